@@ -1,0 +1,1 @@
+"""Leaderful: professional mentoring on the leader-leader model."""

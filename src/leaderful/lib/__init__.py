@@ -1,0 +1,1 @@
+"""Pure pieces without domain words, shared by everything above."""
