@@ -70,7 +70,8 @@ MESSAGES: Final[Mapping[str, str]] = {
         "A heading has more than %(limit)s characters. The first row should name the columns in a few words."
     ),
     "unbalanced-quote": gettext_noop(
-        "A quotation mark is opened in line %(line)s and never closed. Close it, or remove it."
+        "The quotation marks in line %(line)s don’t match: one is opened and never closed, or one inside a cell "
+        "isn’t doubled. Mend that line, or save the table as XLSX."
     ),
 }
 
