@@ -1,0 +1,1 @@
+"""Who did what, when: append-only events of ids and verbs, chained by hashes."""

@@ -1,0 +1,72 @@
+"""Writing events, and sealing them into one hash chain per stream."""
+
+import re
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Max
+
+from leaderful.audit.models import Event, Seal
+from leaderful.audit.queries import FIRST, digest
+from leaderful.ground.operation import note_event, operation
+
+CODE = re.compile(r"[A-Za-z0-9_.:@+-]{0,64}")
+"""What a code may look like: no spaces, so that no sentence slips into the record."""
+
+
+def record(
+    verb: str,
+    *,
+    actor: Any,
+    subject: Any,
+    at: datetime,
+    codes: Mapping[str, int | str | bool | None] | None = None,
+) -> Event:
+    """Write the running operation's event; call it inside an operation.
+
+    ``verb`` is dotted and past tense (``people.person.left``); ``actor`` and ``subject`` are rows or None;
+    ``codes`` are ids, counts and short codes. Raises ValueError where a code reads like words.
+    """
+    codes = dict(codes or {})
+    for name, value in codes.items():
+        if isinstance(value, str) and not CODE.fullmatch(value):
+            raise ValueError(f"{verb}: “{name}” is not a code; words do not belong in the audit record")
+    event = Event.objects.create(
+        stream=verb.split(".", 1)[0],
+        verb=verb,
+        actor_id=getattr(actor, "pk", None),
+        subject_kind=subject._meta.model_name if subject is not None else "",
+        subject_id=getattr(subject, "pk", None),
+        codes=codes,
+        at=at,
+    )
+    note_event(event.pk)
+    return event
+
+
+@operation("audit.event.seal", recorded=False)
+def seal_events(*, limit: int) -> int:
+    """Seal up to ``limit`` events that are not yet in their stream's chain; returns how many."""
+    waiting = list(Event.objects.filter(seal__isnull=True).order_by("id")[:limit])
+    ends = dict(
+        Seal.objects.filter(stream__in={e.stream for e in waiting})
+        .values_list("stream")
+        .annotate(Max("position"))
+    )
+    hashes = {
+        seal.stream: seal.hash
+        for stream, position in ends.items()
+        for seal in Seal.objects.filter(stream=stream, position=position)
+    }
+
+    seals = []
+    for event in waiting:
+        ends[event.stream] = ends.get(event.stream, 0) + 1
+        hashes[event.stream] = digest(hashes.get(event.stream, FIRST), event)
+        seals.append(
+            Seal(event=event, stream=event.stream, position=ends[event.stream], hash=hashes[event.stream])
+        )
+
+    Seal.objects.bulk_create(seals)
+    return len(seals)

@@ -1,0 +1,5 @@
+"""Letters about meetings."""
+
+from leaderful.flows.letters._content import Letter
+
+LETTERS: tuple[Letter, ...] = ()

@@ -1,0 +1,1 @@
+"""Door 2: commands and the worker."""

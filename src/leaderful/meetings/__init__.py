@@ -1,0 +1,1 @@
+"""Meetings of a pair, and what each side wrote about them."""

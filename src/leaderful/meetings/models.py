@@ -1,0 +1,75 @@
+"""Meetings of a pair, and each side's words about them."""
+
+from django.db import models
+
+from leaderful.ground.keys import new_key
+from leaderful.ground.life import TransitionRow
+from leaderful.ground.words import SealedWords
+from leaderful.pairings.models import Pairing
+from leaderful.people.models import Person
+
+
+class Meeting(models.Model):
+    """One conversation of a pairing."""
+
+    class State(models.TextChoices):
+        """PLANNED may become HELD, MISSED or CANCELLED; one may also be logged as held at once."""
+
+        PLANNED = "PLANNED"
+        HELD = "HELD"
+        MISSED = "MISSED"
+        CANCELLED = "CANCELLED"
+
+    key = models.UUIDField(default=new_key, unique=True, editable=False)
+    pairing = models.ForeignKey(Pairing, on_delete=models.PROTECT, related_name="meetings")
+    state = models.CharField(max_length=9, choices=State)
+    starts_at = models.DateTimeField()
+    zone = models.CharField(max_length=64)  # the zone it was typed in
+    wall_time = models.CharField(max_length=16)  # as typed there, ISO without seconds
+    minutes = models.PositiveSmallIntegerField()
+    logged_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(minutes__gte=1, minutes__lte=600), name="a_meeting_lasts_minutes_to_hours"
+            )
+        ]
+        indexes = [models.Index(fields=["pairing", "starts_at"], name="meetings_of_a_pairing")]
+
+
+class MeetingTransition(TransitionRow):
+    """How a meeting came to its state."""
+
+    meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="transitions")
+
+
+class MeetingWords(SealedWords):
+    """What one side wrote about a meeting: one line on what was agreed (OURS), or a note (MINE or OURS)."""
+
+    class Kind(models.TextChoices):
+        """What it is."""
+
+        AGREED = "AGREED"
+        NOTE = "NOTE"
+
+    class Visibility(models.TextChoices):
+        """MINE is read by its author alone, OURS by the pair; nobody else reads either."""
+
+        MINE = "MINE"
+        OURS = "OURS"
+
+    meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="words")
+    author = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    kind = models.CharField(max_length=6, choices=Kind)
+    visibility = models.CharField(max_length=4, choices=Visibility)
+    written_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["meeting", "author"],
+                condition=models.Q(kind="AGREED"),
+                name="each_side_agrees_in_one_line",
+            )
+        ]

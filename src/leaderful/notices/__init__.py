@@ -1,0 +1,1 @@
+"""What is to be told to whom: the outbox, and the settings of the mail server it goes out by."""

@@ -1,0 +1,1 @@
+"""Match rounds, offers, and pairs with their life."""

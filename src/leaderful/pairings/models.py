@@ -1,0 +1,155 @@
+"""Match rounds, what a lead fixed in them, and pairings from draft to end."""
+
+from django.db import models
+
+from leaderful.ground.keys import new_key
+from leaderful.ground.life import TransitionRow
+from leaderful.people.models import Person
+from leaderful.programmes.models import Membership, Programme
+
+
+class MatchRound(models.Model):
+    """One run of matching: its inputs' fingerprint, progress, certificate, and who stayed without."""
+
+    class State(models.TextChoices):
+        """QUEUED and SOLVING are the worker's; SOLVED is a draft only coordinators see."""
+
+        DRAFT = "DRAFT"
+        QUEUED = "QUEUED"
+        SOLVING = "SOLVING"
+        SOLVED = "SOLVED"
+        FAILED = "FAILED"
+        PUBLISHED = "PUBLISHED"
+        DISCARDED = "DISCARDED"
+
+    key = models.UUIDField(default=new_key, unique=True, editable=False)
+    programme = models.ForeignKey(Programme, on_delete=models.PROTECT, related_name="rounds")
+    number = models.PositiveSmallIntegerField()
+    state = models.CharField(max_length=10, choices=State, default=State.DRAFT)
+    rules = models.JSONField(default=dict)  # as they were when it was solved
+    inputs_hash = models.CharField(max_length=64, blank=True)
+    engine_version = models.CharField(max_length=40, blank=True)
+    progress = models.PositiveSmallIntegerField(default=0)  # per cent, from the solver
+    cancel_asked = models.BooleanField(default=False)
+    certificate = models.JSONField(null=True)
+    failure = models.CharField(max_length=60, blank=True)
+    leased_until = models.DateTimeField(null=True)
+    created_at = models.DateTimeField()
+    solved_at = models.DateTimeField(null=True)
+    published_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["programme", "number"], name="rounds_of_a_programme_are_numbered"
+            ),
+            models.UniqueConstraint(
+                fields=["programme"],
+                condition=models.Q(state__in=["DRAFT", "QUEUED", "SOLVING", "SOLVED", "FAILED"]),
+                name="one_open_round_a_programme",
+            ),
+            models.CheckConstraint(condition=models.Q(progress__lte=100), name="progress_ends_at_a_hundred"),
+        ]
+
+
+class RoundTransition(TransitionRow):
+    """How a round came to its state."""
+
+    round = models.ForeignKey(MatchRound, on_delete=models.PROTECT, related_name="transitions")
+
+
+class RoundChoice(models.Model):
+    """What a lead fixed before solving again: this pair stays, or never."""
+
+    class Kind(models.TextChoices):
+        """KEEP pins the pair, NEVER bans it."""
+
+        KEEP = "KEEP"
+        NEVER = "NEVER"
+
+    round = models.ForeignKey(MatchRound, on_delete=models.CASCADE, related_name="choices")
+    guide = models.ForeignKey(Membership, on_delete=models.CASCADE, related_name="+")
+    learner = models.ForeignKey(Membership, on_delete=models.CASCADE, related_name="+")
+    kind = models.CharField(max_length=5, choices=Kind)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["round", "guide", "learner"], name="one_choice_a_pair_and_round")
+        ]
+
+
+class LeftOut(models.Model):
+    """A mentee without a mentor in a round, and why: a code and counts."""
+
+    round = models.ForeignKey(MatchRound, on_delete=models.CASCADE, related_name="left_out")
+    learner = models.ForeignKey(Membership, on_delete=models.CASCADE, related_name="+")
+    reason = models.CharField(max_length=40)
+    codes = models.JSONField(default=dict)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["round", "learner"], name="left_out_once_a_round")]
+
+
+class Pairing(models.Model):
+    """A guide and a learner: proposed in a draft round, offered, accepted by each side, alive, ended.
+
+    ``tier`` 1 is mentor–mentee, 2 is mentor's mentor–mentor.
+    """
+
+    class State(models.TextChoices):
+        """As DESIGN §4."""
+
+        PROPOSED = "PROPOSED"
+        OFFERED = "OFFERED"
+        ACTIVE = "ACTIVE"
+        PAUSED = "PAUSED"
+        DECLINED = "DECLINED"
+        EXPIRED = "EXPIRED"
+        COMPLETED = "COMPLETED"
+        ENDED = "ENDED"
+
+    key = models.UUIDField(default=new_key, unique=True, editable=False)
+    programme = models.ForeignKey(Programme, on_delete=models.PROTECT, related_name="pairings")
+    round = models.ForeignKey(MatchRound, on_delete=models.PROTECT, null=True, related_name="pairings")
+    tier = models.PositiveSmallIntegerField(default=1)
+    guide = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="guiding")
+    learner = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="learning")
+    state = models.CharField(max_length=10, choices=State, default=State.PROPOSED)
+    score = models.IntegerField(null=True)
+    reasons = models.JSONField(default=list)  # codes and item ids, for and against
+    offered_at = models.DateTimeField(null=True)
+    answer_by = models.DateTimeField(null=True)
+    reminded_at = models.DateTimeField(null=True)
+    guide_accepted_at = models.DateTimeField(null=True)
+    learner_accepted_at = models.DateTimeField(null=True)
+    started_at = models.DateTimeField(null=True)
+    ended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=models.Q(tier__in=[1, 2]), name="a_pairing_has_tier_one_or_two"),
+            models.CheckConstraint(
+                condition=~models.Q(guide=models.F("learner")), name="nobody_mentors_themselves"
+            ),
+            models.UniqueConstraint(
+                fields=["programme", "tier", "learner"],
+                condition=models.Q(state__in=["OFFERED", "ACTIVE", "PAUSED"]),
+                name="one_live_guide_a_learner_and_programme",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(state="ACTIVE")
+                | models.Q(guide_accepted_at__isnull=False, learner_accepted_at__isnull=False),
+                name="an_active_pair_was_accepted_by_both",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["guide", "state"], name="pairings_by_guide"),
+            models.Index(fields=["learner", "state"], name="pairings_by_learner"),
+            models.Index(fields=["programme", "state", "id"], name="pairings_by_programme"),
+        ]
+
+
+class PairingTransition(TransitionRow):
+    """How a pairing came to its state; a decline's reason code stands here and the other side never sees it."""
+
+    pairing = models.ForeignKey(Pairing, on_delete=models.PROTECT, related_name="transitions")

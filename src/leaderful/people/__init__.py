@@ -1,0 +1,1 @@
+"""The organisation, its units and people; how they sign in; what roles they were granted; imports."""

@@ -1,0 +1,104 @@
+"""Who may do what with people, roles, imports and the installation; and whom each person sees."""
+
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from leaderful.ground.policy import Action, Policy
+from leaderful.people.models import Grant, Person
+
+
+def holds(
+    actor: Person, role: str, at: datetime, *, scope: str | None = None, scope_id: int | None = None
+) -> bool:
+    """Whether ``actor`` holds ``role`` at ``at``: everywhere in the organisation, or in the scope asked about.
+
+    Reads ``actor.grants``, which the session loads along with the person.
+    """
+    if actor.state != Person.State.ACTIVE:
+        return False
+    return any(
+        grant.role == role
+        and grant.holds_at(at)
+        and (
+            grant.scope == Grant.Scope.ORGANISATION
+            or (scope is not None and grant.scope == scope and grant.scope_id == scope_id)
+        )
+        for grant in actor.grants.all()
+    )
+
+
+def is_administrator(actor: Any, _row: Any, at: datetime) -> bool:
+    """An administrator of this installation."""
+    return holds(actor, Grant.Role.ADMINISTRATOR, at)
+
+
+def is_lead(actor: Any, _row: Any, at: datetime) -> bool:
+    """A programme lead for the whole organisation."""
+    return holds(actor, Grant.Role.LEAD, at)
+
+
+def is_coordinator(actor: Any, _row: Any, at: datetime) -> bool:
+    """A coordinator, in whichever scope."""
+    return actor.state == Person.State.ACTIVE and any(
+        g.role == Grant.Role.COORDINATOR and g.holds_at(at) for g in actor.grants.all()
+    )
+
+
+def is_oneself(actor: Any, row: Any, _at: datetime) -> bool:
+    """The very person."""
+    return row is not None and actor.state == Person.State.ACTIVE and actor.pk == row.pk
+
+
+def is_colleague(actor: Any, _row: Any, _at: datetime) -> bool:
+    """Anybody who works here."""
+    return bool(actor.state == Person.State.ACTIVE)
+
+
+POLICY = Policy(
+    roles={
+        "administrator": is_administrator,
+        "lead": is_lead,
+        "coordinator": is_coordinator,
+        "oneself": is_oneself,
+        "colleague": is_colleague,
+    },
+    actions={
+        "people.organisation.change": Action(
+            ("administrator",), _("Change the organisation's name and address")
+        ),
+        "people.person.see": Action(("colleague",), _("Find colleagues: name, unit and job title")),
+        "people.person.see_record": Action(
+            ("oneself", "administrator", "lead"), _("See a person's whole record as it was imported")
+        ),
+        "people.person.change_own": Action(
+            ("oneself",), _("Change one's own hours, leave, deputy, languages and address")
+        ),
+        "people.person.export": Action(("oneself",), _("Take away everything that is one's own")),
+        "people.person.erase": Action(("oneself", "administrator"), _("Erase a person")),
+        "people.code.print": Action(
+            ("administrator", "lead", "coordinator"),
+            _("Print a sign-in code for somebody without an address"),
+        ),
+        "people.grant.see": Action(("colleague",), _("See who holds which role")),
+        "people.grant.give": Action(("administrator",), _("Grant and revoke roles")),
+        "notices.settings.change": Action(
+            ("administrator",), _("Set up mail, read the letters and send a test")
+        ),
+        "audit.event.see": Action(
+            ("administrator",), _("Read the record of who did what: ids and verbs, no words")
+        ),
+        "people.import.run": Action(("administrator", "lead"), _("Import people")),
+    },
+)
+
+
+def visible_to(actor: Person, at: datetime) -> Q:
+    """The people ``actor`` may find: those who work here, and oneself; a lead also those who left."""
+    if is_administrator(actor, None, at) or is_lead(actor, None, at):
+        return ~Q(state=Person.State.ERASED)
+    if not is_colleague(actor, None, at):
+        return Q(pk__in=())
+    return Q(state=Person.State.ACTIVE)

@@ -1,0 +1,1 @@
+"""Programmes, and each person's part in them."""

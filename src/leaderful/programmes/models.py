@@ -1,0 +1,156 @@
+"""Programmes and memberships. Facts here; what people wrote stands sealed in ``MembershipWords``."""
+
+from django.db import models
+
+from leaderful.ground.keys import new_key
+from leaderful.ground.life import TransitionRow
+from leaderful.ground.words import SealedWords
+from leaderful.people.models import Item, Person
+
+
+class Programme(models.Model):
+    """One run of mentoring with its own dates, people and rules. ``names`` and ``about`` are {language: text}."""
+
+    class State(models.TextChoices):
+        """As DESIGN §4: draft, open for enrolment, matching, running, closing, closed."""
+
+        DRAFT = "DRAFT"
+        OPEN = "OPEN"
+        MATCHING = "MATCHING"
+        RUNNING = "RUNNING"
+        CLOSING = "CLOSING"
+        CLOSED = "CLOSED"
+
+    key = models.UUIDField(default=new_key, unique=True, editable=False)
+    template = models.CharField(max_length=20)
+    names = models.JSONField(default=dict)
+    about = models.JSONField(default=dict)
+    state = models.CharField(max_length=10, choices=State, default=State.DRAFT)
+    starts_date = models.DateField(null=True)
+    ends_date = models.DateField(null=True)
+    rules = models.JSONField(default=dict)  # versioned, schema-checked: see operations
+    created_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(ends_date__isnull=True)
+                | models.Q(starts_date__isnull=True)
+                | models.Q(ends_date__gte=models.F("starts_date")),
+                name="a_programme_ends_after_it_begins",
+            )
+        ]
+
+    def name_in(self, language: str) -> str:
+        """The programme's name in ``language``, else in English, else whichever there is."""
+        return self.names.get(language) or self.names.get("en") or next(iter(self.names.values()), "")
+
+
+class ProgrammeTransition(TransitionRow):
+    """How a programme came to its state."""
+
+    programme = models.ForeignKey(Programme, on_delete=models.PROTECT, related_name="transitions")
+
+
+class Membership(models.Model):
+    """One person's part in one programme."""
+
+    class Role(models.TextChoices):
+        """Which part."""
+
+        MENTEE = "MENTEE"
+        MENTOR = "MENTOR"
+
+    class State(models.TextChoices):
+        """INVITED and APPLIED wait; ACTIVE takes part; the others are ends or rests."""
+
+        INVITED = "INVITED"
+        APPLIED = "APPLIED"
+        ACTIVE = "ACTIVE"
+        WAITING = "WAITING"
+        DECLINED = "DECLINED"
+        PAUSED = "PAUSED"
+        LEFT = "LEFT"
+
+    key = models.UUIDField(default=new_key, unique=True, editable=False)
+    programme = models.ForeignKey(Programme, on_delete=models.PROTECT, related_name="memberships")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="memberships")
+    role = models.CharField(max_length=8, choices=Role)
+    state = models.CharField(max_length=8, choices=State)
+    places = models.PositiveSmallIntegerField(default=1)  # how many mentees a mentor takes
+    hours_a_month = models.PositiveSmallIntegerField(null=True)
+    rounds_left_out = models.PositiveSmallIntegerField(default=0)
+    answered_at = models.DateTimeField(null=True)  # when the enrolment form was filled in
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["programme", "person", "role"], name="one_part_of_a_kind_a_programme"
+            ),
+            models.CheckConstraint(condition=models.Q(places__lte=10), name="a_mentor_takes_ten_at_most"),
+        ]
+
+
+class MembershipTransition(TransitionRow):
+    """How a membership came to its state."""
+
+    membership = models.ForeignKey(Membership, on_delete=models.PROTECT, related_name="transitions")
+
+
+class MembershipItem(models.Model):
+    """An item picked in the enrolment form: a goal or skill wanted, a skill or experience offered."""
+
+    class Side(models.TextChoices):
+        """Wanted by a mentee, offered by a mentor."""
+
+        WANTED = "WANTED"
+        OFFERED = "OFFERED"
+
+    membership = models.ForeignKey(Membership, on_delete=models.CASCADE, related_name="items")
+    item = models.ForeignKey(Item, on_delete=models.PROTECT, related_name="+")
+    side = models.CharField(max_length=7, choices=Side)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["membership", "item", "side"], name="an_item_once_a_side")
+        ]
+
+
+class Wish(models.Model):
+    """A mentee's ranked wish for a mentor, 1 first."""
+
+    membership = models.ForeignKey(Membership, on_delete=models.CASCADE, related_name="wishes")
+    mentor = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    rank = models.PositiveSmallIntegerField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["membership", "rank"], name="a_rank_once"),
+            models.UniqueConstraint(fields=["membership", "mentor"], name="a_wish_for_somebody_once"),
+        ]
+
+
+class Exclusion(models.Model):
+    """Somebody this member is not to be paired with: read by the engine and its writer, by nobody else."""
+
+    membership = models.ForeignKey(Membership, on_delete=models.CASCADE, related_name="exclusions")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["membership", "person"], name="an_exclusion_once")]
+
+
+class MembershipWords(SealedWords):
+    """What a member wrote in the enrolment form; read by the member and, once paired, by the pair."""
+
+    class Kind(models.TextChoices):
+        """Which question it answers."""
+
+        GOAL = "GOAL"
+        LEARN = "LEARN"
+
+    membership = models.ForeignKey(Membership, on_delete=models.CASCADE, related_name="words")
+    kind = models.CharField(max_length=8, choices=Kind)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["membership", "kind"], name="one_answer_a_question")]

@@ -1,0 +1,1 @@
+"""Plain forms: they check the shape of what was typed, nothing else."""

@@ -1,0 +1,1 @@
+"""Function views, one module an area; each parses, makes one call, renders."""

@@ -1,0 +1,5 @@
+"""Offers and pairs."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

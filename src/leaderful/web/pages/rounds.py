@@ -1,0 +1,5 @@
+"""Match rounds: start, progress, review, fix, publish."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,60 @@
+"""Recording an event."""
+
+import pytest
+from django.db import DatabaseError, transaction
+from tests.factories import person
+
+from leaderful.audit import queries
+from leaderful.audit.models import Event
+from leaderful.audit.operations import record, seal_events
+from leaderful.ground.operation import NoEventRecordedError, operation
+
+pytestmark = pytest.mark.django_db
+
+
+def test_it_refuses_words(at):
+    """Words do not belong in the audit record."""
+    with pytest.raises(ValueError, match="words do not belong"):
+        record("people.person.left", actor=None, subject=None, at=at, codes={"reason": "moved to Porto"})
+
+
+def test_the_database_refuses_to_change_or_delete_an_event(at):
+    """Append-only holds whoever asks."""
+    record("people.person.left", actor=None, subject=person(), at=at)
+
+    for change in (
+        lambda: Event.objects.update(verb="x"),
+        lambda: Event.objects.all()._raw_delete("default"),
+    ):
+        with pytest.raises(DatabaseError, match="append-only"), transaction.atomic():
+            change()
+
+
+def test_an_operation_without_an_event_writes_nothing(at):
+    """A forgotten audit entry undoes the write."""
+
+    @operation("test.person.make")
+    def make():
+        person("Nobody")
+
+    with pytest.raises(NoEventRecordedError):
+        make()
+
+    from leaderful.people.models import Person
+
+    assert not Person.objects.filter(given_name="Nobody").exists()
+
+
+def test_it_finds_the_first_broken_link(at):
+    """A seal made over something else than the event is found at its place."""
+    from leaderful.audit.models import Seal
+
+    for _ in range(3):
+        record("people.person.left", actor=None, subject=None, at=at)
+    assert seal_events(limit=2) == 2
+    assert queries.first_broken_link() is None
+
+    third = Event.objects.get(seal__isnull=True)
+    Seal.objects.create(event=third, stream="people", position=3, hash="f" * 64)
+
+    assert queries.first_broken_link() == queries.BrokenLink("people", 3)

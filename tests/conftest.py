@@ -1,0 +1,77 @@
+"""The sealed run: one data folder of its own, SQLite or PostgreSQL, no network but loopback."""
+
+import os
+import secrets
+import socket
+import tempfile
+from pathlib import Path
+
+import pytest
+
+_folder = Path(tempfile.mkdtemp(prefix="leaderful-tests-"))
+os.environ["LEADERFUL_DATA"] = str(_folder)
+os.environ["DJANGO_SETTINGS_MODULE"] = "leaderful.project.settings"
+for _name in ("LEADERFUL_KEYS", "LEADERFUL_DATABASE_URL", "LEADERFUL_HTTPS", "LEADERFUL_PROXIES"):
+    os.environ.pop(_name, None)
+
+
+def pytest_configure(config):
+    """Choose the database before Django reads its settings."""
+    if os.environ.get("LEADERFUL_TEST_DB") == "postgres":
+        from tests.postgres import server_address
+
+        os.environ["LEADERFUL_DATABASE_URL"] = f"postgres://postgres@{server_address()}/postgres"
+    from leaderful.project.setup import make_keys
+
+    make_keys()
+    import django
+    from django.conf import settings
+
+    # hashing slowly is tested where it matters; every other test only needs a password to fit
+    settings.PASSWORD_HASHERS = [
+        "django.contrib.auth.hashers.MD5PasswordHasher",
+        "django.contrib.auth.hashers.Argon2PasswordHasher",
+    ]
+    settings.STORAGES = {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
+    settings.DATABASES["default"]["OPTIONS"].pop("pool", None)
+    django.setup()
+
+
+@pytest.fixture(autouse=True)
+def _loopback_only(monkeypatch):
+    """No connection leaves this machine."""
+    connect = socket.socket.connect
+
+    def guarded(self, address):
+        if self.family in {socket.AF_INET, socket.AF_INET6} and address[0] not in {
+            "127.0.0.1",
+            "::1",
+            "localhost",
+        }:
+            raise AssertionError(f"a test tried to reach {address}")
+        return connect(self, address)
+
+    monkeypatch.setattr(socket.socket, "connect", guarded)
+
+
+@pytest.fixture(scope="session")
+def real_data():
+    """The folder of real data; tests that need it skip elsewhere, and CI fails without it."""
+    folder = os.environ.get("LEADERFUL_REAL_DATA")
+    if not folder:
+        pytest.skip("LEADERFUL_REAL_DATA is not set: the real data is not here")
+    return Path(folder)
+
+
+@pytest.fixture
+def at():
+    """A fixed moment: Monday 23 November 2026, 09:00 UTC."""
+    from datetime import UTC, datetime
+
+    return datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
+
+
+@pytest.fixture
+def marker():
+    """A word nobody else writes, to be planted in private fields."""
+    return f"marker{secrets.token_hex(8)}"
