@@ -1,0 +1,55 @@
+"""Matching: from people, rules and weights to pairs, each with its reasons, and a proof that none is better.
+
+Ids are opaque outside and array positions inside; nothing here reads a clock, a file or a random number.
+`docs/algorithms/matching.md` says what is guaranteed and how.
+"""
+
+from leaderful.core.matching._problem import (
+    HOURS_IN_A_WEEK,
+    Clash,
+    Contradiction,
+    InvalidProblem,
+    Mentee,
+    Mentor,
+    PersonId,
+    Problem,
+    ReportingLoop,
+    Rule,
+    Rules,
+    UnableToMatch,
+    Weights,
+)
+from leaderful.core.matching._reasons import Con, Reason, Reasons, reasons
+from leaderful.core.matching._scores import Contribution, Feature, contributions
+from leaderful.core.matching._solution import Certificate, Left, Pair, Solution, Unmatched
+from leaderful.core.matching._solve import Cancelled, solve
+
+__all__ = [
+    "HOURS_IN_A_WEEK",
+    "Cancelled",
+    "Certificate",
+    "Clash",
+    "Con",
+    "Contradiction",
+    "Contribution",
+    "Feature",
+    "InvalidProblem",
+    "Left",
+    "Mentee",
+    "Mentor",
+    "Pair",
+    "PersonId",
+    "Problem",
+    "Reason",
+    "Reasons",
+    "ReportingLoop",
+    "Rule",
+    "Rules",
+    "Solution",
+    "UnableToMatch",
+    "Unmatched",
+    "Weights",
+    "contributions",
+    "reasons",
+    "solve",
+]

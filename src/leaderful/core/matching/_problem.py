@@ -1,0 +1,245 @@
+"""The question as data: who offers, who wishes, the hard rules, and what each agreement is worth."""
+
+from collections.abc import Hashable, Iterable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TypeAlias
+
+from leaderful.lib.errors import Unable
+
+PersonId: TypeAlias = Hashable
+"""Opaque: an integer, a text or a UUID. The same id on both sides is the same person."""
+
+HOURS_IN_A_WEEK = 168
+
+
+class Rule(StrEnum):
+    """Why a mentor and a mentee may not be paired, in the order in which a pair's rule is named.
+
+    Private exclusions, declined pairs and "not again" all read `UNAVAILABLE`, so that nobody who sees a result
+    can tell them apart; they come after the public rules, so that they are named only where nothing else is.
+    """
+
+    SELF = "self"
+    REPORTING_LINE = "reporting_line"
+    BAN = "ban"
+    LANGUAGE = "language"
+    HOURS = "hours"
+    UNAVAILABLE = "unavailable"
+    NO_PLACES = "no_places"
+
+
+class Clash(StrEnum):
+    """What is wrong with a pin, beside the rules a pair can break."""
+
+    OVER_CAPACITY = "over_capacity"
+    PINNED_TWICE = "pinned_twice"
+    UNKNOWN_PERSON = "unknown_person"
+
+
+class UnableToMatch(Unable):
+    """The people, rules or pins do not describe a round that can be solved."""
+
+
+class InvalidProblem(UnableToMatch):
+    """A person or a number that cannot be: twice the same person on one side, fewer than zero places."""
+
+
+class ReportingLoop(UnableToMatch):
+    """The reporting line runs in a circle.
+
+    Attributes:
+        people: the circle, each person followed by their manager, in id order from the first one.
+    """
+
+    def __init__(self, people: tuple[PersonId, ...]) -> None:
+        self.people = people
+        round_trip = " → ".join(str(person) for person in (*people, people[0]))
+        super().__init__(f"The reporting line runs in a circle: {round_trip}.")
+
+
+class Contradiction(UnableToMatch):
+    """Pins that contradict a hard rule, the places, or each other.
+
+    Attributes:
+        clashes: every one found, as (mentor, mentee, the rule or clash), in id order.
+    """
+
+    def __init__(self, clashes: "tuple[tuple[PersonId, PersonId, Rule | Clash], ...]") -> None:
+        self.clashes = clashes
+        lines = "; ".join(
+            f"{mentor} and {mentee}: {_SENTENCES[reason]}" for mentor, mentee, reason in clashes
+        )
+        super().__init__(f"Pinned pairs contradict the rules: {lines}.")
+
+
+_SENTENCES: Mapping[Rule | Clash, str] = {
+    Rule.SELF: "nobody mentors themselves",
+    Rule.REPORTING_LINE: "one is in the other's reporting line",
+    Rule.BAN: "the pair is forbidden as well as pinned",
+    Rule.LANGUAGE: "they have no language in common",
+    Rule.HOURS: "their working hours do not overlap enough",
+    Rule.UNAVAILABLE: "this pair can't be made",
+    Rule.NO_PLACES: "the mentor has no place",
+    Clash.OVER_CAPACITY: "more mentees are pinned to this mentor than there are places",
+    Clash.PINNED_TWICE: "this mentee is pinned to more than one mentor",
+    Clash.UNKNOWN_PERSON: "one of them is not in this round",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mentor:
+    """One who takes mentees.
+
+    Attributes:
+        id: the person; the same id among the mentees is the same person.
+        places: how many mentees at most, counted before (hours are turned into places by the caller).
+        goals: items this mentor can help to reach. Items match like with like, so a caller who counts a
+            mentor's experience towards a mentee's goal puts that item here.
+        skills: items offered.
+        experience: items lived through.
+        languages: codes; empty means unknown.
+        department, site: opaque names; None means unknown.
+        grade: seniority as a number, higher is more senior; None means unknown.
+        hours: weekly working hours as a bit mask, bit h = the hour that begins h hours after Monday 00:00 UTC;
+            None means unknown.
+    """
+
+    id: PersonId
+    places: int = 1
+    goals: frozenset[str] = frozenset()
+    skills: frozenset[str] = frozenset()
+    experience: frozenset[str] = frozenset()
+    languages: frozenset[str] = frozenset()
+    department: str | None = None
+    site: str | None = None
+    grade: int | None = None
+    hours: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mentee:
+    """One who wants a mentor; the fields that both sides have mean the same as in `Mentor`.
+
+    Attributes:
+        goals, skills, experience: items wanted.
+        wishes: mentors wished for, the dearest first.
+        waited: rounds in which this person was left out before.
+    """
+
+    id: PersonId
+    goals: frozenset[str] = frozenset()
+    skills: frozenset[str] = frozenset()
+    experience: frozenset[str] = frozenset()
+    languages: frozenset[str] = frozenset()
+    department: str | None = None
+    site: str | None = None
+    grade: int | None = None
+    hours: int | None = None
+    wishes: tuple[PersonId, ...] = ()
+    waited: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rules:
+    """The hard rules; a pair that breaks one is never made.
+
+    Attributes:
+        managers: person → manager, for anyone in the organisation; nobody is paired with anyone above or below
+            them at any depth. None, or not being listed, means no manager.
+        exclusions: two people who are not to be paired, whichever of them mentors.
+        not_again: (mentor, mentee) who were a pair, or declined to be one.
+        bans: (mentor, mentee) forbidden by the one who runs the round.
+        pins: (mentor, mentee) to be made whatever the score.
+        common_language: a pair needs a language in common, where both sides' languages are known.
+        overlap_hours: how many weekly working hours a pair needs in common, where both sides' are known; 0 = off.
+    """
+
+    managers: Mapping[PersonId, PersonId | None] = field(default_factory=dict)
+    exclusions: frozenset[tuple[PersonId, PersonId]] = frozenset()
+    not_again: frozenset[tuple[PersonId, PersonId]] = frozenset()
+    bans: frozenset[tuple[PersonId, PersonId]] = frozenset()
+    pins: frozenset[tuple[PersonId, PersonId]] = frozenset()
+    common_language: bool = True
+    overlap_hours: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Weights:
+    """What each agreement adds to a pair's score, in points; 0 leaves the feature out.
+
+    Attributes:
+        goal, experience, skill: for each shared item, the first `items_counted` of a kind.
+        cross_department: where both departments are known and differ.
+        language: where a language is shared.
+        grade: where the mentor is `grade_gap` grades more senior; a third less for each grade beside that range,
+            and nothing where the mentor is the junior of the two.
+        wish, wish_step: for the first wish, and how much less each later one is worth.
+        waited: for each round left out before, at most `waits_counted`. One round outweighs everything else a
+            pair can gather under the default weights, so that whoever was left out comes first.
+    """
+
+    goal: int = 100
+    experience: int = 100
+    skill: int = 60
+    items_counted: int = 5
+    cross_department: int = 40
+    language: int = 20
+    grade: int = 60
+    grade_gap: tuple[int, int] = (1, 2)
+    wish: int = 150
+    wish_step: int = 30
+    waited: int = 2000
+    waits_counted: int = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One round to be solved. The order of the people has no meaning.
+
+    Raises:
+        InvalidProblem: where somebody is listed twice on one side, or a number is out of its range.
+    """
+
+    mentors: tuple[Mentor, ...]
+    mentees: tuple[Mentee, ...]
+    rules: Rules = field(default_factory=Rules)
+    weights: Weights = field(default_factory=Weights)
+
+    def __post_init__(self) -> None:
+        _refuse_doubles("mentors", (mentor.id for mentor in self.mentors))
+        _refuse_doubles("mentees", (mentee.id for mentee in self.mentees))
+        for mentor in self.mentors:
+            if mentor.places < 0:
+                raise InvalidProblem(f"Mentor {mentor.id} has fewer than zero places.")
+        for mentee in self.mentees:
+            if mentee.waited < 0:
+                raise InvalidProblem(f"Mentee {mentee.id} has waited fewer than zero rounds.")
+        everyone: tuple[Mentor | Mentee, ...] = (*self.mentors, *self.mentees)
+        for person in everyone:
+            if person.hours is not None and not 0 <= person.hours < 1 << HOURS_IN_A_WEEK:
+                raise InvalidProblem(f"The working hours of {person.id} do not fit into one week.")
+        _refuse_bad_weights(self.weights)
+
+
+def in_id_order(person: PersonId) -> tuple[int, int, str]:
+    """Sort key that puts any mix of ids in one order: integers by size, all others by their text."""
+    return (0, person, "") if isinstance(person, int) else (1, 0, str(person))
+
+
+def _refuse_doubles(side: str, ids: Iterable[PersonId]) -> None:
+    seen: set[PersonId] = set()
+    for person in ids:
+        if person in seen:
+            raise InvalidProblem(f"{person} is listed twice among the {side}.")
+        seen.add(person)
+
+
+def _refuse_bad_weights(weights: Weights) -> None:
+    for name in Weights.__dataclass_fields__:
+        value = getattr(weights, name)
+        if name != "grade_gap" and value < 0:
+            raise InvalidProblem(f"The weight {name} is below zero.")
+    low, high = weights.grade_gap
+    if low > high:
+        raise InvalidProblem("The range of the grade gap ends before it begins.")

@@ -1,0 +1,92 @@
+"""The answer as data: pairs, who was left out and why, and what is proved about it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from leaderful.core.matching._problem import PersonId, Rule
+from leaderful.core.matching._scores import Contribution
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """One mentor with one mentee.
+
+    Attributes:
+        score: what the solver counted, the sum of the contributions.
+        fit: the score without the points for having waited, which say nothing about this pair.
+        pinned: made because it was pinned.
+        unchecked: rules that are on but could not be checked, because one side did not say.
+    """
+
+    mentor: PersonId
+    mentee: PersonId
+    score: int
+    fit: int
+    contributions: tuple[Contribution, ...]
+    pinned: bool = False
+    unchecked: tuple[Rule, ...] = ()
+
+
+class Left(StrEnum):
+    """Why somebody has no mentor."""
+
+    NO_MENTORS = "no_mentors"  # there is no mentor in the round at all
+    NO_ALLOWED_MENTOR = "no_allowed_mentor"  # every mentor is kept apart from this mentee by a rule
+    ALL_FULL = "all_full"  # every mentor allowed has all places taken, and no exchange would free one
+
+
+@dataclass(frozen=True, slots=True)
+class Unmatched:
+    """One mentee who was left out.
+
+    Attributes:
+        allowed: how many mentors no rule keeps apart from this mentee.
+        excluded: rule → how many mentors it keeps apart, each counted under the first rule that does.
+    """
+
+    mentee: PersonId
+    reason: Left
+    allowed: int
+    excluded: Mapping[Rule, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Certificate:
+    """What is proved about a solution, and what it looks like.
+
+    Attributes:
+        covered: how many mentees have a mentor.
+        coverage_bound: more than this cannot be covered under the rules, places and pins.
+        score: the sum of the pairs' scores.
+        score_bound: no choice of pairs that covers `coverage_bound` mentees scores more.
+        worst: the lowest fit of any pair; None without pairs.
+        load: load[k] mentors have k mentees.
+        cross_department, same_department, department_unknown: the pairs by that.
+        blocking_pairs: allowed pairs who would both, by fit, rather have each other than what they got.
+    """
+
+    covered: int
+    coverage_bound: int
+    score: int
+    score_bound: int
+    worst: int | None
+    load: tuple[int, ...]
+    cross_department: int
+    same_department: int
+    department_unknown: int
+    blocking_pairs: int
+
+    @property
+    def proved(self) -> bool:
+        """True where nothing better exists: both bounds are reached."""
+        return self.covered == self.coverage_bound and self.score == self.score_bound
+
+
+@dataclass(frozen=True, slots=True)
+class Solution:
+    """The pairs in the order of the mentees' ids, everyone left out likewise, and the certificate."""
+
+    pairs: tuple[Pair, ...]
+    unmatched: tuple[Unmatched, ...]
+    certificate: Certificate
