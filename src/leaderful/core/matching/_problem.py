@@ -12,6 +12,9 @@ PersonId: TypeAlias = Hashable
 
 HOURS_IN_A_WEEK = 168
 
+LARGEST_WEIGHT = 10**9
+"""Keeps a pair's score within 64 bits whatever is shared; the sums over a round are checked when it is solved."""
+
 
 class Rule(StrEnum):
     """Why a mentor and a mentee may not be paired, in the order in which a pair's rule is named.
@@ -240,6 +243,8 @@ def _refuse_bad_weights(weights: Weights) -> None:
         value = getattr(weights, name)
         if name != "grade_gap" and value < 0:
             raise InvalidProblem(f"The weight {name} is below zero.")
+        if name != "grade_gap" and value > LARGEST_WEIGHT:
+            raise InvalidProblem(f"The weight {name} is above {LARGEST_WEIGHT}.")
     low, high = weights.grade_gap
     if low > high:
         raise InvalidProblem("The range of the grade gap ends before it begins.")

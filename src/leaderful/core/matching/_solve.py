@@ -5,18 +5,14 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from ortools.graph.python.min_cost_flow import SimpleMinCostFlow
 
-from leaderful.core.matching._cover import coverage_bound
-from leaderful.core.matching._duals import refuse_too_large, score_bound
+from leaderful.core.matching._assign import NOBODY, assign
 from leaderful.core.matching._problem import Mentee, Mentor, PersonId, Problem, Rule, in_id_order
 from leaderful.core.matching._rules import RULE_CODES, Codes, check_pins, rule_matrix
 from leaderful.core.matching._scores import Points, contributions_of_pairs, score_matrix
 from leaderful.core.matching._solution import Certificate, Left, Pair, Solution, Unmatched
 
 Mask = NDArray[np.bool_]
-
-_NOBODY = -1
 
 
 class Cancelled(Exception):  # noqa: N818  it is no error: somebody asked for it
@@ -80,7 +76,6 @@ def solve(
     check()
     report(0.2)
     this = _Round(problem, codes, *score_matrix(problem.mentors, problem.mentees, problem.weights))
-    refuse_too_large(this.scores, this.places)
     check()
     report(0.4)
     return _solve_and_prove(this, report, check)
@@ -89,24 +84,15 @@ def solve(
 def _solve_and_prove(this: _Round, report: Callable[[float], None], check: Callable[[], None]) -> Solution:
     """Fix the pins, solve for everyone else, and bound both objectives apart from the solver."""
     pinned = _pinned(this.problem)
-    free = pinned == _NOBODY
+    free = pinned == NOBODY
     places = this.places - np.bincount(pinned[~free], minlength=len(this.problem.mentors))
     allowed = this.allowed[free] & (places > 0)
     scores = this.scores[free]
-    most = coverage_bound(allowed, places, check)
-    check()
-    report(0.6)
-    found = _flow(scores, allowed, places)
-    check()
-    report(0.8)
-    best = score_bound(
-        scores=scores, allowed=allowed, places=places, mentor_of=found, covered=most, check=check
-    )
-    report(0.95)
+    found = assign(scores, allowed, places, report=lambda part: report(0.4 + 0.5 * part), check=check)
     mentor_of = pinned.copy()
-    mentor_of[free] = found
+    mentor_of[free] = found.mentor_of
     fixed = int(this.scores[np.flatnonzero(~free), pinned[~free]].sum())
-    bounds = (most + int((~free).sum()), best + fixed)
+    bounds = (found.coverage_bound + int((~free).sum()), found.score_bound + fixed)
     solution = Solution(
         _pairs(this, mentor_of, ~free), _unmatched(this, mentor_of), _certificate(this, mentor_of, bounds)
     )
@@ -128,56 +114,13 @@ def _pinned(problem: Problem) -> Points:
     columns = {mentor.id: column for column, mentor in enumerate(problem.mentors)}
     mentor_for: dict[PersonId, PersonId] = {mentee: mentor for mentor, mentee in problem.rules.pins}
     return np.array(
-        [
-            columns[mentor_for[mentee.id]] if mentee.id in mentor_for else _NOBODY
-            for mentee in problem.mentees
-        ],
+        [columns[mentor_for[mentee.id]] if mentee.id in mentor_for else NOBODY for mentee in problem.mentees],
         dtype=np.int64,
     )
 
 
-def _flow(scores: Points, allowed: Mask, places: Points) -> Points:
-    """Maximum flow of minimum cost: source → mentee → mentor → sink, cost −score; per mentee a column or −1.
-
-    The flow is maximal before it is cheap, so that coverage comes before score without any large number.
-    """
-    mentees, mentors = allowed.shape
-    rows, columns = np.nonzero(allowed)
-    mentor_of = np.full(mentees, _NOBODY, dtype=np.int64)
-    if not len(rows):
-        return mentor_of
-    source, sink = mentees + mentors, mentees + mentors + 1
-    everyone, offering = np.arange(mentees), np.arange(mentees, mentees + mentors)
-    flow = SimpleMinCostFlow()
-    middle = flow.add_arcs_with_capacity_and_unit_cost(
-        rows.astype(np.int32),
-        (columns + mentees).astype(np.int32),
-        np.ones(len(rows), dtype=np.int64),
-        -scores[rows, columns],
-    )
-    ends = (
-        (np.full(mentees, source), everyone, np.ones(mentees)),
-        (offering, np.full(mentors, sink), places),
-    )
-    for tails, heads, capacities in ends:
-        flow.add_arcs_with_capacity_and_unit_cost(
-            tails.astype(np.int32),
-            heads.astype(np.int32),
-            np.minimum(capacities, mentees).astype(np.int64),
-            np.zeros(len(tails), dtype=np.int64),
-        )
-    flow.set_node_supply(source, mentees)
-    flow.set_node_supply(sink, -mentees)
-    status = flow.solve_max_flow_with_min_cost()
-    if status != flow.OPTIMAL:
-        raise AssertionError(f"The flow solver answered {status} to a flow that exists.")
-    used = flow.flows(middle) > 0
-    mentor_of[rows[used]] = columns[used]
-    return mentor_of
-
-
 def _pairs(this: _Round, mentor_of: Points, pinned: Mask) -> tuple[Pair, ...]:
-    rows = np.flatnonzero(mentor_of != _NOBODY).tolist()
+    rows = np.flatnonzero(mentor_of != NOBODY).tolist()
     mentors = [this.problem.mentors[mentor_of[row]] for row in rows]
     mentees = [this.problem.mentees[row] for row in rows]
     added = contributions_of_pairs(mentors, mentees, this.problem.weights)
@@ -206,7 +149,7 @@ def _unchecked(problem: Problem, mentor: Mentor, mentee: Mentee) -> tuple[Rule, 
 
 def _unmatched(this: _Round, mentor_of: Points) -> tuple[Unmatched, ...]:
     left = []
-    for row in np.flatnonzero(mentor_of == _NOBODY).tolist():
+    for row in np.flatnonzero(mentor_of == NOBODY).tolist():
         counts = np.bincount(this.codes[row], minlength=len(RULE_CODES) + 1).tolist()
         excluded = {rule: count for rule, count in zip(RULE_CODES, counts[1:], strict=True) if count}
         if not this.problem.mentors:
@@ -218,7 +161,7 @@ def _unmatched(this: _Round, mentor_of: Points) -> tuple[Unmatched, ...]:
 
 
 def _certificate(this: _Round, mentor_of: Points, bounds: tuple[int, int]) -> Certificate:
-    rows = np.flatnonzero(mentor_of != _NOBODY)
+    rows = np.flatnonzero(mentor_of != NOBODY)
     columns = mentor_of[rows]
     loads = np.bincount(columns, minlength=len(this.problem.mentors))
     cross, same, unknown = _department_mix(
@@ -251,10 +194,10 @@ def _department_mix(mentors: Sequence[Mentor], mentees: Sequence[Mentee]) -> tup
 def _blocking_pairs(this: _Round, rows: Points, columns: Points) -> int:
     """Allowed pairs, both of whom prefer each other by fit to their own mentor and to one of their mentees."""
     mentees, mentors = this.fits.shape
-    own = np.full(mentees, _NOBODY, dtype=np.int64)
+    own = np.full(mentees, NOBODY, dtype=np.int64)
     own[rows] = this.fits[rows, columns]
     weakest = np.full(mentors, np.iinfo(np.int64).max)
     np.minimum.at(weakest, columns, this.fits[rows, columns])
-    weakest[np.bincount(columns, minlength=mentors) < this.places] = _NOBODY  # room: anyone is welcome
+    weakest[np.bincount(columns, minlength=mentors) < this.places] = NOBODY  # room: anyone is welcome
     blocking = this.allowed & (this.fits > own[:, None]) & (this.fits > weakest)
     return int(blocking.sum())

@@ -1,0 +1,68 @@
+"""Says which hard rules a set of pairs breaks; written apart from the solver, slowly and plainly, on purpose.
+
+It uses nothing of the package but the problem's own fields: it walks manager chains person by person, compares
+sets pair by pair and counts on its fingers.
+"""
+
+
+def check_pairs(problem, pairs):
+    """Every rule of `problem` that `pairs`, as (mentor id, mentee id), break; an empty list where none is.
+
+    Args:
+        problem: a `leaderful.core.matching.Problem`.
+        pairs: what was made, for example `[(pair.mentor, pair.mentee) for pair in solution.pairs]`.
+    """
+    pairs = list(pairs)
+    mentors = {mentor.id: mentor for mentor in problem.mentors}
+    mentees = {mentee.id: mentee for mentee in problem.mentees}
+    violations = []
+    for mentor_id, mentee_id in pairs:
+        if mentor_id not in mentors:
+            violations.append(f"{mentor_id} is no mentor of this round")
+        elif mentee_id not in mentees:
+            violations.append(f"{mentee_id} is no mentee of this round")
+        else:
+            violations += _broken_by(problem.rules, mentors[mentor_id], mentees[mentee_id])
+    for mentor in problem.mentors:
+        load = len([pair for pair in pairs if pair[0] == mentor.id])
+        if load > mentor.places:
+            violations.append(f"{mentor.id} has {load} mentees and {mentor.places} places")
+    for mentee in problem.mentees:
+        times = len([pair for pair in pairs if pair[1] == mentee.id])
+        if times > 1:
+            violations.append(f"{mentee.id} has {times} mentors")
+    for pin in problem.rules.pins:
+        if tuple(pin) not in pairs:
+            violations.append(f"{pin[0]} and {pin[1]} were pinned and are no pair")
+    return violations
+
+
+def _broken_by(rules, mentor, mentee):
+    name = f"{mentor.id} and {mentee.id}"
+    if mentor.id == mentee.id:
+        yield f"{name}: the same person"
+    if mentor.id in _above(rules.managers, mentee.id) or mentee.id in _above(rules.managers, mentor.id):
+        yield f"{name}: one reporting line"
+    if (mentor.id, mentee.id) in rules.exclusions or (mentee.id, mentor.id) in rules.exclusions:
+        yield f"{name}: excluded"
+    if (mentor.id, mentee.id) in rules.not_again:
+        yield f"{name}: not again"
+    if (mentor.id, mentee.id) in rules.bans:
+        yield f"{name}: banned"
+    spoken = (mentor.languages, mentee.languages)
+    if rules.common_language and all(spoken) and not [word for word in spoken[0] if word in spoken[1]]:
+        yield f"{name}: no common language"
+    if rules.overlap_hours and mentor.hours is not None and mentee.hours is not None:
+        together = [hour for hour in range(168) if mentor.hours >> hour & 1 and mentee.hours >> hour & 1]
+        if len(together) < rules.overlap_hours:
+            yield f"{name}: {len(together)} hours in common"
+
+
+def _above(managers, person):
+    """Everyone above a person, walked one by one."""
+    chain = []
+    manager = managers.get(person)
+    while manager is not None and manager not in chain:
+        chain.append(manager)
+        manager = managers.get(manager)
+    return chain

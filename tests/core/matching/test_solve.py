@@ -1,0 +1,264 @@
+"""Solving a round: what is promised of every solution, and the cases that are easy to get wrong."""
+
+import dataclasses
+import random
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.core.matching.checker import check_pairs
+from tests.core.matching.rounds import best_by_trying_all, rounds
+
+from leaderful.core.matching import (
+    Cancelled,
+    InvalidProblem,
+    Left,
+    Mentee,
+    Mentor,
+    Problem,
+    Rule,
+    Rules,
+    UnableToMatch,
+    Weights,
+    solve,
+)
+
+
+def pairs_of(solution):
+    return [(pair.mentor, pair.mentee) for pair in solution.pairs]
+
+
+@settings(max_examples=300, deadline=None)
+@given(rounds())
+def test_it_equals_the_best_of_all_choices_breaks_no_rule_and_proves_it(problem):
+    solution = solve(problem)
+
+    certificate = solution.certificate
+    assert check_pairs(problem, pairs_of(solution)) == []
+    assert (certificate.covered, certificate.score) == best_by_trying_all(problem)
+    assert (certificate.coverage_bound, certificate.score_bound) == (certificate.covered, certificate.score)
+    assert certificate.proved
+    assert certificate.score == sum(pair.score for pair in solution.pairs)
+    assert certificate.covered == len(solution.pairs)
+
+
+@settings(max_examples=100, deadline=None)
+@given(rounds())
+def test_each_mentee_is_paired_or_named_with_the_rules_that_kept_mentors_away(problem):
+    solution = solve(problem)
+
+    named = [pair.mentee for pair in solution.pairs] + [left.mentee for left in solution.unmatched]
+    assert sorted(named) == sorted(mentee.id for mentee in problem.mentees)
+    for left in solution.unmatched:
+        assert left.allowed + sum(left.excluded.values()) == len(problem.mentors)
+        assert (left.reason is Left.ALL_FULL) == (left.allowed > 0)
+
+
+@settings(max_examples=100, deadline=None)
+@given(rounds(), st.randoms(use_true_random=False))
+def test_the_order_in_which_people_are_listed_changes_nothing(problem, shuffler):
+    mentors, mentees = list(problem.mentors), list(problem.mentees)
+    shuffler.shuffle(mentors)
+    shuffler.shuffle(mentees)
+
+    again = solve(Problem(tuple(mentors), tuple(mentees), problem.rules, problem.weights))
+
+    assert again == solve(problem)
+
+
+@settings(max_examples=100, deadline=None)
+@given(rounds())
+def test_the_score_of_a_pair_is_the_sum_of_its_contributions(problem):
+    for pair in solve(problem).pairs:
+        assert pair.score == sum(given.points for given in pair.contributions)
+        waited = sum(given.points for given in pair.contributions if given.feature == "waited")
+        assert pair.fit == pair.score - waited
+
+
+def test_coverage_comes_before_score():
+    # Anna alone fits Mona far better; Ben may only have Mona, so both are covered only if Anna takes Nils.
+    mentors = (Mentor(id="mona", goals=frozenset({"lead"})), Mentor(id="nils"))
+    mentees = (Mentee(id="anna", goals=frozenset({"lead"})), Mentee(id="ben"))
+
+    solution = solve(Problem(mentors, mentees, Rules(bans=frozenset({("nils", "ben")}))))
+
+    assert pairs_of(solution) == [("nils", "anna"), ("mona", "ben")]
+
+
+def test_whoever_was_left_out_before_comes_first():
+    mentors = (Mentor(id="mona", goals=frozenset("abcde"), skills=frozenset("abcde")),)
+    fitting = Mentee(id="anna", goals=frozenset("abcde"), skills=frozenset("abcde"), wishes=("mona",))
+
+    solution = solve(Problem(mentors, (fitting, Mentee(id="ben", waited=1))))
+
+    assert pairs_of(solution) == [("mona", "ben")]
+    assert solution.unmatched[0].reason is Left.ALL_FULL
+
+
+def test_a_person_on_both_sides_is_never_paired_with_themselves():
+    solution = solve(Problem((Mentor(id=1, places=3),), (Mentee(id=1, wishes=(1,)), Mentee(id=2))))
+
+    assert pairs_of(solution) == [(1, 2)]
+    assert solution.unmatched[0].excluded == {Rule.SELF: 1}
+
+
+@pytest.mark.parametrize("depth", [1, 2, 30, 5000])
+def test_nobody_is_paired_with_anyone_above_or_below_them_at_any_depth(depth):
+    managers = {0: None} | {person: person - 1 for person in range(1, depth + 1)}
+    mentors, mentees = (Mentor(id=0), Mentor(id=depth)), (Mentee(id=depth), Mentee(id=0))
+
+    solution = solve(Problem(mentors, mentees, Rules(managers=managers)))
+
+    assert solution.pairs == ()
+    assert {left.reason for left in solution.unmatched} == {Left.NO_ALLOWED_MENTOR}
+    assert solution.unmatched[0].excluded == {Rule.SELF: 1, Rule.REPORTING_LINE: 1}
+
+
+def test_two_people_below_one_manager_may_be_paired():
+    rules = Rules(managers={"anna": "chief", "mona": "chief"})
+
+    assert pairs_of(solve(Problem((Mentor(id="mona"),), (Mentee(id="anna"),), rules))) == [("mona", "anna")]
+
+
+def test_a_pin_is_kept_whatever_it_costs():
+    mentors = (Mentor(id="mona", goals=frozenset("abc")), Mentor(id="nils"))
+    mentees = (Mentee(id="anna", goals=frozenset("abc")), Mentee(id="ben"))
+
+    solution = solve(Problem(mentors, mentees, Rules(pins=frozenset({("mona", "ben")}))))
+
+    assert pairs_of(solution) == [("nils", "anna"), ("mona", "ben")]
+    assert [pair.pinned for pair in solution.pairs] == [False, True]
+    assert solution.certificate.proved
+
+
+def test_a_rule_that_silence_leaves_unchecked_is_named_with_the_pair():
+    rules = Rules(common_language=True, overlap_hours=4)
+    mentors = (Mentor(id="mona", languages=frozenset({"de"}), hours=0b1111),)
+
+    pair = solve(Problem(mentors, (Mentee(id="anna", hours=0b11111),), rules)).pairs[0]
+
+    assert pair.unchecked == (Rule.LANGUAGE,)
+
+
+def test_a_private_exclusion_and_a_declined_pair_read_alike():
+    mentors, mentees = (Mentor(id="mona"), Mentor(id="nils")), (Mentee(id="anna"),)
+    private = Rules(exclusions=frozenset({("anna", "mona")}), not_again=frozenset({("nils", "anna")}))
+
+    assert solve(Problem(mentors, mentees, private)).unmatched[0].excluded == {Rule.UNAVAILABLE: 2}
+
+
+def test_nobody_on_one_side_is_an_answer_with_reasons():
+    alone = solve(Problem((), (Mentee(id="anna"),)))
+    idle = solve(Problem((Mentor(id="mona"),), ()))
+    full = solve(Problem((Mentor(id="mona", places=0),), (Mentee(id="anna"),)))
+
+    assert alone.unmatched[0].reason is Left.NO_MENTORS
+    assert (idle.pairs, idle.unmatched, idle.certificate.load) == ((), (), (1,))
+    assert full.unmatched[0].reason is Left.NO_ALLOWED_MENTOR
+    assert full.unmatched[0].excluded == {Rule.NO_PLACES: 1}
+    assert alone.certificate.proved
+    assert idle.certificate.proved
+    assert full.certificate.proved
+
+
+def test_progress_runs_from_nothing_to_all_and_never_falls():
+    told = []
+
+    solve(Problem((Mentor(id=1),), (Mentee(id=2),)), progress=told.append)
+
+    assert (told[0], told[-1]) == (0.0, 1.0)
+    assert told == sorted(told)
+
+
+@pytest.mark.parametrize("asked", range(6))
+def test_it_stops_when_asked_at_whichever_moment(asked):
+    answers = iter([False] * asked)
+    problem = Problem((Mentor(id=1),), (Mentee(id=2),))
+
+    with pytest.raises(Cancelled):
+        solve(problem, cancelled=lambda: next(answers, True))
+
+
+def test_the_certificate_describes_load_mix_worst_and_blocking_pairs():
+    # Mona fits Anna by 200 points and Ben by 100, Nils fits nobody; Nils may not have Ben, so Anna must take Nils,
+    # and Anna and Mona would rather have each other: one blocking pair.
+    mentors = (
+        Mentor(id="mona", goals=frozenset("ab"), department="x"),
+        Mentor(id="nils", department="x"),
+        Mentor(id="olaf", places=0),
+    )
+    mentees = (
+        Mentee(id="anna", goals=frozenset("ab"), department="x"),
+        Mentee(id="ben", goals=frozenset("a"), department="y"),
+    )
+    weights = Weights(cross_department=7)
+
+    certificate = solve(
+        Problem(mentors, mentees, Rules(bans=frozenset({("nils", "ben")})), weights)
+    ).certificate
+
+    assert (certificate.covered, certificate.score) == (2, 107)
+    assert certificate.worst == 0
+    assert certificate.load == (1, 2)
+    assert (certificate.cross_department, certificate.same_department, certificate.department_unknown) == (
+        1,
+        1,
+        0,
+    )
+    assert certificate.blocking_pairs == 1
+
+
+@pytest.mark.parametrize(
+    ("mentors", "mentees", "weights"),
+    [
+        ((Mentor(id=1), Mentor(id=1)), (), Weights()),
+        ((), (Mentee(id=1), Mentee(id=1)), Weights()),
+        ((Mentor(id=1, places=-1),), (), Weights()),
+        ((), (Mentee(id=1, waited=-1),), Weights()),
+        ((Mentor(id=1, hours=1 << 168),), (), Weights()),
+        ((), (), Weights(skill=-1)),
+        ((), (), Weights(skill=10**9 + 1)),
+        ((), (), Weights(grade_gap=(2, 1))),
+    ],
+)
+def test_people_and_numbers_that_cannot_be_are_refused(mentors, mentees, weights):
+    with pytest.raises(InvalidProblem):
+        Problem(mentors, mentees, weights=weights)
+
+
+def test_weights_too_large_for_exact_whole_numbers_are_refused():
+    largest = Weights(waited=10**9, waits_counted=10**9)
+    problem = Problem((Mentor(id=1),), (Mentee(id=2, waited=10**9),), weights=largest)
+
+    with pytest.raises(UnableToMatch, match="too large"):
+        solve(problem)
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_it_covers_a_round_of_hundreds_and_proves_it(seed):
+    chance = random.Random(seed)
+    mentors = tuple(
+        Mentor(id=f"m{k}", places=chance.randint(0, 3), goals=frozenset(chance.sample("abcdefgh", 3)))
+        for k in range(60)
+    )
+    mentees = tuple(Mentee(id=f"e{k}", goals=frozenset(chance.sample("abcdefgh", 2))) for k in range(120))
+    bans = frozenset((f"m{chance.randrange(60)}", f"e{chance.randrange(120)}") for _ in range(3000))
+    problem = Problem(mentors, mentees, Rules(bans=bans))
+
+    solution = solve(problem)
+
+    assert check_pairs(problem, pairs_of(solution)) == []
+    assert solution.certificate.proved
+
+
+def test_removing_a_rule_never_lowers_coverage():
+    problem = Problem(
+        tuple(Mentor(id=k) for k in range(4)),
+        tuple(Mentee(id=10 + k) for k in range(4)),
+        Rules(bans=frozenset((k, 10 + j) for k in range(4) for j in range(3))),
+    )
+
+    freed = dataclasses.replace(problem, rules=Rules())
+
+    assert solve(problem).certificate.covered == 1
+    assert solve(freed).certificate.covered == 4
