@@ -1,7 +1,10 @@
-"""Getting a data folder ready: keys, database, static files. Used by every command that needs Django."""
+"""Getting a data folder ready: keys, database, texts, static files. Used by every command that needs Django."""
 
+import hashlib
 import os
 import secrets
+import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
 
@@ -37,3 +40,50 @@ def start_django(folder: str | Path) -> None:
 
     make_keys()
     django.setup()
+
+
+def ready(folder: str | Path) -> None:
+    """Everything ``start_django`` does, and a database brought up to date, after a backup of what was there."""
+    from leaderful.project import messages_cli
+
+    messages_cli.compile_catalogues()
+    start_django(folder)
+    from django.conf import settings
+    from django.core.management import call_command
+
+    pending, is_new = _pending_migrations()
+    if pending and not is_new:
+        from leaderful.project.archive import write_archive
+
+        now = datetime.now(UTC)
+        file = settings.DATA / "backups" / f"before-{settings.VERSION}-{now:%Y%m%d-%H%M%S}.leaderful"
+        file.parent.mkdir(exist_ok=True)
+        print(f"Backing up to {file} before the database is brought up to date …", file=sys.stderr)
+        write_archive(file, at=now)
+    if pending:
+        call_command("migrate", verbosity=0, interactive=False)
+
+
+def _pending_migrations() -> tuple[bool, bool]:
+    """Whether migrations wait, and whether the database is still empty."""
+    from django.db import connection
+    from django.db.migrations.executor import MigrationExecutor
+
+    executor = MigrationExecutor(connection)
+    plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    return bool(plan), not executor.loader.applied_migrations
+
+
+def collect_static() -> None:
+    """Gather and compress the static files, unless the ones gathered last are still the same."""
+    from django.conf import settings
+    from django.core.management import call_command
+
+    digest = hashlib.sha256()
+    for file in sorted((settings.BASE / "web" / "static").rglob("*")):
+        if file.is_file():
+            digest.update(file.name.encode() + file.read_bytes())
+    stamp = settings.STATIC_ROOT / f"stamp-{digest.hexdigest()[:16]}"
+    if not stamp.exists():
+        call_command("collectstatic", verbosity=0, interactive=False, clear=True)
+        stamp.touch()

@@ -1,8 +1,11 @@
-"""Today: what needs the signed-in person, first."""
+"""Today: what needs the signed-in person, first; and a plain sign of life."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import path
+
+from leaderful.people import queries
+from leaderful.web.middleware import public
 
 
 def today(request: HttpRequest) -> HttpResponse:
@@ -10,4 +13,11 @@ def today(request: HttpRequest) -> HttpResponse:
     return render(request, "home/today.html")
 
 
-urlpatterns = [path("", today, name="today")]
+@public
+def alive(_request: HttpRequest) -> HttpResponse:
+    """Answers where the server runs and reaches its database; for load balancers and the launcher."""
+    queries.organisation()
+    return HttpResponse("alive\n", content_type="text/plain")
+
+
+urlpatterns = [path("", today, name="today"), path("alive/", alive, name="alive")]

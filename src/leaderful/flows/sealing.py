@@ -1,0 +1,43 @@
+"""Sealing every text anew after a fresh key was made."""
+
+from datetime import datetime
+
+from leaderful.audit.operations import record
+from leaderful.ground.keyring import keyring
+from leaderful.ground.operation import operation
+from leaderful.ground.words import SealedWords, tables_of_words
+
+CHUNK = 200
+
+
+def seal_all_anew(*, at: datetime) -> int:
+    """Open every text that is under an older key and seal it under the current one, in short transactions.
+
+    Safe to stop and start again; what was sealed anew stays so. Returns how many texts it sealed.
+    """
+    count = 0
+    for table in tables_of_words():
+        while done := seal_some_anew(table=table, at=at):
+            count += done
+    return count
+
+
+@operation("ground.words.seal_anew", recorded=False)
+def seal_some_anew(*, table: type[SealedWords], at: datetime) -> int:
+    """Seal the next few texts of one table anew; returns how many, 0 at the end."""
+    current, _ = keyring()
+    rows = list(table._default_manager.select_for_update().exclude(key_name=current).order_by("pk")[:CHUNK])
+
+    for row in rows:
+        row.write(row.text)
+
+    table._default_manager.bulk_update(rows, ["key_name", "sealed"])
+    if rows:
+        record(
+            "ground.words.sealed_anew",
+            actor=None,
+            subject=None,
+            at=at,
+            codes={"texts": len(rows), "key": current},
+        )
+    return len(rows)

@@ -1,0 +1,61 @@
+"""Background work: rows that wait are the queue, so that a crash loses nothing; this loop only works them off."""
+
+import logging
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import DatabaseError, close_old_connections
+from django.utils import timezone
+
+from leaderful.audit import operations as audit
+from leaderful.flows import matching, post
+from leaderful.people.operations import import_merge
+
+log = logging.getLogger("leaderful.worker")
+
+IDLE_SECONDS = 1.0
+"""How long the loop rests when nothing waits; a round or an import starts at most this late."""
+
+
+@dataclass(frozen=True)
+class Chore:
+    """One kind of waiting work: ``run(at)`` does a little of it and says whether there was any."""
+
+    name: str
+    run: Callable[[datetime], bool]
+
+
+CHORES = (
+    Chore("import people", lambda at: import_merge.merge_next_chunk(at=at)),
+    Chore("solve a round", lambda at: matching.solve_next_round(at=at, clock=timezone.now)),
+    Chore("remind and expire offers", lambda at: matching.tend_offers(at=at)),
+    Chore("send mail", lambda at: post.send_waiting(at=at)),
+    Chore("seal the record", lambda _at: audit.seal_events(limit=500) > 0),
+)
+"""In this order in every turn of the loop, a little of each, so that none starves."""
+
+
+def work_once(at: datetime) -> bool:
+    """One turn: a little of every chore. A chore that fails is logged by its name and tried again next turn."""
+    worked = False
+    for chore in CHORES:
+        try:
+            worked = chore.run(at) or worked
+        except Exception:
+            log.exception("could not %s", chore.name)
+    return worked
+
+
+def work(stop: threading.Event) -> None:
+    """Turn after turn until ``stop`` is set."""
+    while not stop.is_set():
+        try:
+            close_old_connections()
+            worked = work_once(timezone.now())
+        except DatabaseError:
+            log.exception("the database did not answer")
+            worked = False
+        if not worked:
+            stop.wait(IDLE_SECONDS)
