@@ -119,6 +119,19 @@ def content_hash() -> str:
     return _summary({"tables": tables}).content
 
 
+def _applied_leaves() -> list[tuple[str, str]]:
+    """The last applied migration of each app, ours and Django's own."""
+    loader = MigrationExecutor(connection).loader
+    applied = set(loader.applied_migrations)
+    return sorted(
+        (app, name)
+        for app, name in applied
+        if not any(
+            child in applied and child[0] == app for child in loader.graph.node_map[app, name].children
+        )
+    )
+
+
 def _manifest(file: Path) -> dict[str, Any]:
     try:
         with zipfile.ZipFile(file) as archive:
@@ -170,9 +183,14 @@ def _snapshot() -> Iterator[str]:
             del connections.databases["snapshot"]
 
 
+def _columns(model: type[models.Model]) -> list[Any]:
+    """The table's columns in an order that does not depend on the history of migrations."""
+    return sorted(model._meta.concrete_fields, key=lambda field: field.attname)
+
+
 def _lines(model: type[models.Model], alias: str) -> Iterator[bytes]:
     """Each row as one line of canonical JSON, by primary key."""
-    names = [field.attname for field in model._meta.concrete_fields]
+    names = [field.attname for field in _columns(model)]
     rows = model._default_manager.using(alias).order_by("pk").values_list(*names)
     for row in rows.iterator(chunk_size=CHUNK):
         yield (
@@ -200,7 +218,7 @@ def _load(file: Path, registry: Any, manifest: dict[str, Any]) -> None:
     with zipfile.ZipFile(file) as archive, connection.constraint_checks_disabled(), transaction.atomic():
         restored = _own_models(registry)
         for model in restored:
-            fields = model._meta.concrete_fields
+            fields = _columns(model)
             with archive.open(f"{model._meta.label_lower}.jsonl") as lines:
                 batch = []
                 for line in lines:

@@ -147,7 +147,7 @@ def _answers(options: argparse.Namespace, web: subprocess.Popen[bytes], stop: th
             print(f"Port {options.port} can't be used; try another with --port.", file=sys.stderr)
             return False
         try:
-            urllib.request.urlopen(f"http://{host}:{options.port}/alive/", timeout=2).close()  # noqa: S310  our own address
+            urllib.request.urlopen(f"http://{host}:{options.port}/alive/", timeout=2).close()
         except (urllib.error.URLError, OSError):
             continue
         return True

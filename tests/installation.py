@@ -1,0 +1,62 @@
+"""A real installation in a folder of its own, run as people run it: by the command line, in processes of its own."""
+
+import os
+import subprocess
+import sys
+import uuid
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+class Installation:
+    """A data folder, and a database: SQLite in the folder, or a fresh one on the tests' PostgreSQL."""
+
+    def __init__(self, folder, *, postgres=False):
+        self.folder = Path(folder)
+        self.environment = {
+            **{k: v for k, v in os.environ.items() if not k.startswith("LEADERFUL_")},
+            "PYTHONPATH": f"{ROOT / 'src'}{os.pathsep}{ROOT}",
+            "LEADERFUL_DATA": str(self.folder),
+            "DJANGO_SETTINGS_MODULE": "leaderful.project.settings",
+        }
+        if postgres:
+            import psycopg
+            from tests.postgres import server_address
+
+            name = f"t{uuid.uuid4().hex}"
+            with psycopg.connect(
+                f"postgres://postgres@{server_address()}/postgres", autocommit=True
+            ) as server:
+                server.execute(f'CREATE DATABASE "{name}"')
+            self.environment["LEADERFUL_DATABASE_URL"] = f"postgres://postgres@{server_address()}/{name}"
+
+    def command(self, *words, **options):
+        """The arguments of Popen for ``leaderful WORDS --data FOLDER``."""
+        return {
+            "args": [sys.executable, "-m", "leaderful.project.cli", *words, "--data", str(self.folder)],
+            "env": self.environment,
+            "cwd": ROOT,
+            **options,
+        }
+
+    def run(self, *words, timeout=120):
+        """Run a command to its end; its code, output and errors."""
+        return subprocess.run(
+            **self.command(*words, capture_output=True, text=True), check=False, timeout=timeout
+        )
+
+    def script(self, text, timeout=120):
+        """Run Python in the installation, database up to date; its output. Fails where it fails."""
+        head = f"from leaderful.project.setup import ready; ready({str(self.folder)!r})\n"
+        done = subprocess.run(
+            [sys.executable, "-c", head + text],
+            env=self.environment,
+            cwd=ROOT,
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=timeout,
+        )
+        assert done.returncode == 0, done.stderr
+        return done.stdout
