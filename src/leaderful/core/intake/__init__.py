@@ -14,7 +14,7 @@ from leaderful.core.intake._messages import MESSAGES
 from leaderful.core.intake._person import PersonRow
 from leaderful.core.intake._places import COUNTRIES, country_code
 from leaderful.core.intake._recognise import Recognition, UnableToMap, override, recognise
-from leaderful.core.intake._units import Unit, units_from_reporting_tree
+from leaderful.core.intake._units import units_from_reporting_tree
 from leaderful.core.intake._zones import time_zone
 
 __all__ = [
@@ -31,7 +31,6 @@ __all__ = [
     "Recognition",
     "UnableToInterpret",
     "UnableToMap",
-    "Unit",
     "Warned",
     "bad_lines",
     "check_people",
