@@ -153,11 +153,11 @@ def _write(path: Path, language: str, wanted: dict[Key, Text], known: dict[Key, 
     catalogue = Catalog(locale=language, fuzzy=False)
     for key, text in wanted.items():
         old = known.get(key)
-        keeps = old is not None and isinstance(old.string, tuple) == (text.plural is not None)
+        keeps = old is not None and isinstance(old.string, str) == (text.plural is None)
         catalogue.add(
             text.msgid,
             old.string if old is not None and keeps else None,
-            locations=[(file, None) for file in text.files],
+            locations=[(file, 0) for file in text.files],  # no line is written
             flags=old.flags & {"fuzzy"} if old is not None and keeps else (),
             context=key[0] or None,
         )
@@ -194,9 +194,7 @@ def check(root: Path = SOURCES) -> list[str]:
 
 def _wrong_with(text: Text, message: Message | None, language: str) -> Iterator[str]:
     english = text.key[1]
-    forms = (
-        () if message is None else message.string if isinstance(message.string, tuple) else (message.string,)
-    )
+    forms = _forms(message)
     if message is None or not all(forms):
         yield f"“{english}” has no {language} translation."
     elif (len(forms) > 1) != (text.plural is not None):
@@ -207,6 +205,16 @@ def _wrong_with(text: Text, message: Message | None, language: str) -> Iterator[
         for i, form in enumerate(forms):
             if not _fits(text, form, is_singular=i == 0):
                 yield f"The {language} translation of “{english}” has other placeholders: “{form}”."
+
+
+def _forms(message: Message | None) -> tuple[str, ...]:
+    """The translation's forms: one, or one per plural form; empty where there is none."""
+    if message is None:
+        return ("",)
+    string = message.string
+    return (
+        (string or "",) if isinstance(string, str) or string is None else tuple(form or "" for form in string)
+    )
 
 
 def _fits(text: Text, form: str, *, is_singular: bool) -> bool:
@@ -260,7 +268,7 @@ def _read(path: Path, root: Path, language: str) -> Catalog:
 
 def _by_key(catalogue: Catalog) -> dict[Key, Message]:
     return {
-        (message.context or "", message.id[0] if isinstance(message.id, tuple) else message.id): message
+        (message.context or "", message.id if isinstance(message.id, str) else message.id[0]): message
         for message in catalogue
         if message.id
     }
