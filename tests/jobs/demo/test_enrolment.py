@@ -57,6 +57,14 @@ def test_it_finds_a_mentor_for_every_skill_wanted(enrolled: Enrolments):
     assert {code for mentee in enrolled.mentees for code in mentee.skills_wanted} <= offered
 
 
+def test_it_finds_a_mentor_for_nearly_every_goal_and_experience_wished_for(enrolled: Enrolments):
+    for field in ("goals", "experience"):
+        offered = {code for mentor in enrolled.mentors for code in getattr(mentor, field)}
+        wanted = {code for mentee in enrolled.mentees for code in getattr(mentee, field)}
+
+        assert len(wanted - offered) <= 0.3 * len(wanted)
+
+
 def test_it_lets_mentees_wish_for_mentors_outside_their_unit_and_line(
     company: Organisation, enrolled: Enrolments
 ):

@@ -16,6 +16,7 @@ _Line = TypeVar("_Line")
 Role = Literal["MENTOR", "MENTEE"]
 
 _GOAL_CODES = codes("GOAL")
+_EXPERIENCE_CODES = codes("EXPERIENCE")
 _SKILLS_BY_GOAL: dict[str, tuple[str, ...]] = {
     "goal.communication": ("skill.communication", "skill.presenting", "skill.writing"),
     "goal.listening": ("skill.active_listening", "skill.coaching"),
@@ -63,7 +64,8 @@ class Words:
 class Enrolment:
     """One person's part in the programme; people are named by their numbers, lists hold codes of the catalogue.
 
-    ``places`` is how many mentees a mentor takes (a mentee has one mentor: 1), ``hours_per_month`` the time given,
+    A mentee's goals, ``skills_wanted`` and ``experience`` are those wished for in a mentor; a mentor's are those the
+    mentor can help with, wants to learn, and has lived through. ``places`` is how many mentees a mentor takes (a mentee has one mentor: 1), ``hours_per_month`` the time given,
     ``wishes`` the people asked for, dearest first. ``words`` is the mentee's goal or what the mentor offers.
     """
 
@@ -193,7 +195,7 @@ def _mentee(
         goals=goals,
         skills_wanted=tuple(wanted),
         skills_offered=person.skills[:2],
-        experience=person.experience,
+        experience=tuple(rng.sample(_EXPERIENCE_CODES, rng.choice((0, 1, 1, 2)))),
         places=1,
         hours_per_month=rng.choice((1, 2, 2, 2, 3)),
         wishes=tuple(guide.number for guide in wishes),
@@ -205,15 +207,19 @@ def _mentee(
 def _mentor(rng: random.Random, person: InventedPerson, offers: dict[str, Iterator[Words]]) -> Enrolment:
     """Mentors offer what they can do and what the programme is about, and say what they want to learn themselves."""
     taught = rng.sample(_TAUGHT, rng.randint(3, 5))
+    offered = tuple(dict.fromkeys((*taught, *person.skills)))
+    near = [goal for goal, skills in _SKILLS_BY_GOAL.items() if not set(offered).isdisjoint(skills)]
     hours = rng.choice((2, 3, 4, 4, 6))
     return Enrolment(
         person=person.number,
         role="MENTOR",
-        goals=tuple(rng.sample(_GOAL_CODES, 1)),
+        goals=tuple(
+            dict.fromkeys((*rng.sample(near, min(len(near), rng.randint(2, 5))), rng.choice(_GOAL_CODES)))
+        ),
         skills_wanted=tuple(
             rng.sample(("skill.user_research", "skill.inclusion", "skill.growth_mindset"), 1)
         ),
-        skills_offered=tuple(dict.fromkeys((*taught, *person.skills))),
+        skills_offered=offered,
         experience=person.experience or ("experience.mentored_before",),
         places=rng.choice((1, 2, 2, 2, 3)) if hours > _HOURS_FOR_ONE else 1,
         hours_per_month=hours,

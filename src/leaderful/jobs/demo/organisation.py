@@ -43,6 +43,8 @@ _LEADER_EXPERIENCE = (
     "experience.built_team", "experience.led_project", "experience.led_night_shift", "experience.led_merger",
     "experience.opened_site", "experience.led_crisis", "experience.owned_budget", "experience.led_remote_team",
     "experience.led_reorganisation", "experience.mentored_before", "experience.recovered_failure",
+    "experience.led_large_team", "experience.led_turnaround", "experience.led_closure", "experience.led_part_time",
+    "experience.negotiated_contract", "experience.shop_floor_to_lead",
 )  # fmt: skip
 _ANY_EXPERIENCE = (
     "experience.changed_profession", "experience.changed_department", "experience.worked_abroad",
