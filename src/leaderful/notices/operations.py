@@ -1,9 +1,18 @@
-"""Writing to the outbox."""
+"""Writing to the outbox, and working it off."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from leaderful.notices.models import Notice
+from django.db.models import Q
+
+from leaderful.ground.operation import operation
+from leaderful.notices.models import MailSettings, Notice
+
+LEASE = timedelta(minutes=2)
+"""How long a letter belongs to whoever took it; after a crash somebody else takes it then."""
+
+RETRY_AFTER = tuple(timedelta(minutes=m) for m in (1, 5, 30, 180, 720))
+"""How long to wait after each refusal of the mail server; after the last one the letter has failed."""
 
 
 def tell(
@@ -27,3 +36,63 @@ def tell(
         defaults={"codes": dict(codes or {}), "created_at": at, "due_at": due_at or at},
     )
     return notice
+
+
+@operation("notices.notice.lease", recorded=False)
+def lease(*, at: datetime, limit: int) -> list[Notice]:
+    """Take up to ``limit`` waiting letters that are due and that nobody else has taken."""
+    free = Q(leased_until__isnull=True) | Q(leased_until__lt=at)
+    waiting = Notice.objects.select_for_update(skip_locked=True).filter(
+        free, state=Notice.State.WAITING, due_at__lte=at
+    )
+    taken = list(waiting.order_by("due_at")[:limit])
+
+    for notice in taken:
+        notice.leased_until = at + LEASE
+    Notice.objects.bulk_update(taken, ["leased_until"])
+    return taken
+
+
+@operation("notices.notice.mark_sent", recorded=False)
+def mark_sent(*, notice_id: int, at: datetime) -> None:
+    """The mail server took the letter."""
+    Notice.objects.filter(pk=notice_id).update(
+        state=Notice.State.SENT, sent_at=at, leased_until=None, failure=""
+    )
+
+
+@operation("notices.notice.put_off", recorded=False)
+def put_off(*, notice_id: int, failure: str, at: datetime) -> None:
+    """The mail server did not take it; try again later, and give up after the last time."""
+    notice = Notice.objects.select_for_update().get(pk=notice_id)
+
+    notice.attempts += 1
+    notice.failure = failure[:40]
+    notice.leased_until = None
+    if notice.attempts > len(RETRY_AFTER):
+        notice.state = Notice.State.FAILED
+    else:
+        notice.due_at = at + RETRY_AFTER[notice.attempts - 1]
+    notice.save()
+
+
+@operation("notices.notice.give_up", recorded=False)
+def give_up(*, notice_id: int, failure: str, at: datetime) -> None:
+    """There is nobody or no address to send it to, or nothing left to say."""
+    Notice.objects.filter(pk=notice_id).update(
+        state=Notice.State.UNREACHABLE, failure=failure, leased_until=None, due_at=at
+    )
+
+
+def save_settings(
+    *, host: str, port: int, security: str, username: str, password: str | None, sender: str, at: datetime
+) -> MailSettings:
+    """Write the one row of mail settings, inside the flow that may; ``password`` None keeps the one there is."""
+    settings = MailSettings.objects.select_for_update().first() or MailSettings()
+
+    settings.host, settings.port, settings.security = host, port, security
+    settings.username, settings.sender, settings.changed_at = username, sender, at
+    if password is not None or not settings.sealed:
+        settings.write(password or "")
+    settings.save()
+    return settings

@@ -30,10 +30,12 @@ class Letter:
     ``compose(notice, recipient)`` reads what it needs from the ids in the notice and returns the words; it runs with
     the recipient's language and zone active, and returns None where the letter has become pointless
     (the offer was answered meanwhile). ``sample()`` makes the words with invented facts, for the preview.
-    ``about`` is a sentence (msgid) for the page that lists letters.
+    ``about`` is a sentence (msgid) for the page that lists letters. ``to(notice)`` is the address it goes to where
+    that is not the recipient's own: an address still to be confirmed, or one just replaced; None where it is gone.
     """
 
     kind: str
     about: str
     compose: Callable[[Any, Any], Content | None]
     sample: Callable[[], Content]
+    to: Callable[[Any], str | None] | None = None
