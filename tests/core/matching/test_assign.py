@@ -1,8 +1,6 @@
 """The solver's seam and both bounds, in matrices: against published optima, and against every choice there is."""
 
 import itertools
-import os
-import pathlib
 
 import numpy as np
 import pytest
@@ -73,12 +71,9 @@ def test_the_score_bound_holds_from_any_assignment_and_is_reached_only_from_a_be
     assert (bound == total(scores, some)) == (total(scores, some) == best)
 
 
-def or_library(name):
+def or_library(path):
     """Costs of one OR-Library assignment problem: n, then n × n integers."""
-    folder = os.environ.get("LEADERFUL_REAL_DATA")
-    if not folder:
-        pytest.skip("LEADERFUL_REAL_DATA is not set, so the OR-Library files are not at hand")
-    numbers = [int(word) for word in (pathlib.Path(folder) / "matching" / name).read_text().split()]
+    numbers = [int(word) for word in path.read_text().split()]
     return np.array(numbers[1:], dtype=np.int64).reshape(numbers[0], numbers[0])
 
 
@@ -88,8 +83,8 @@ def or_library(name):
     ("name", "optimum"),
     [("assign100.txt", 305), ("assign200.txt", 475), ("assign300.txt", 626), ("assign400.txt", 804)],
 )
-def test_it_reaches_the_published_optimum_of_or_library_with_a_proof(name, optimum):
-    costs = or_library(name)
+def test_it_reaches_the_published_optimum_of_or_library_with_a_proof(real_data, name, optimum):
+    costs = or_library(real_data / "matching" / name)
     n, top = len(costs), int(costs.max())
 
     found = assign(

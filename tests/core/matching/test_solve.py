@@ -1,6 +1,7 @@
 """Solving a round: what is promised of every solution, and the cases that are easy to get wrong."""
 
 import dataclasses
+import itertools
 import random
 
 import pytest
@@ -20,6 +21,7 @@ from leaderful.core.matching import (
     Rules,
     UnableToMatch,
     Weights,
+    contributions,
     solve,
 )
 
@@ -64,6 +66,24 @@ def test_the_order_in_which_people_are_listed_changes_nothing(problem, shuffler)
     again = solve(Problem(tuple(mentors), tuple(mentees), problem.rules, problem.weights))
 
     assert again == solve(problem)
+
+
+@settings(max_examples=100, deadline=None)
+@given(rounds())
+def test_the_blocking_pairs_are_those_who_would_both_rather_have_each_other(problem):
+    solution = solve(problem)
+
+    bare = Problem(problem.mentors, problem.mentees, dataclasses.replace(problem.rules, pins=frozenset()))
+    own = {pair.mentee: pair.fit for pair in solution.pairs}
+    blocking = 0
+    for mentor, mentee in itertools.product(problem.mentors, problem.mentees):
+        theirs = [pair.fit for pair in solution.pairs if pair.mentor == mentor.id]
+        given = contributions(mentor, mentee, problem.weights)
+        fit = sum(one.points for one in given if one.feature != "waited")
+        welcome = len(theirs) < mentor.places or any(fit > other for other in theirs)
+        if welcome and fit > own.get(mentee.id, -1) and not check_pairs(bare, [(mentor.id, mentee.id)]):
+            blocking += 1
+    assert solution.certificate.blocking_pairs == blocking
 
 
 @settings(max_examples=100, deadline=None)

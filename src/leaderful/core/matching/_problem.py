@@ -3,7 +3,7 @@
 from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from leaderful.lib.errors import Unable
 
@@ -158,7 +158,9 @@ class Rules:
         overlap_hours: how many weekly working hours a pair needs in common, where both sides' are known; 0 = off.
     """
 
-    managers: Mapping[PersonId, PersonId | None] = field(default_factory=dict)
+    managers: Mapping[Any, PersonId | None] = field(
+        default_factory=dict
+    )  # Any: a Mapping's key type is invariant
     exclusions: frozenset[tuple[PersonId, PersonId]] = frozenset()
     not_again: frozenset[tuple[PersonId, PersonId]] = frozenset()
     bans: frozenset[tuple[PersonId, PersonId]] = frozenset()
