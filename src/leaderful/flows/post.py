@@ -7,7 +7,6 @@ between sends it again under the same Message-ID, which mail programs show once.
 import smtplib
 from dataclasses import dataclass
 from datetime import datetime
-from email.utils import parseaddr
 from zoneinfo import ZoneInfo
 
 from django.core.mail import EmailMultiAlternatives, get_connection
@@ -46,6 +45,32 @@ class Mail:
     html: str
 
 
+@dataclass(frozen=True)
+class Way:
+    """How a letter leaves: the open connection, the sender's settings, and in whose name."""
+
+    connection: BaseEmailBackend
+    settings: MailSettings
+    organisation: Organisation
+
+    def hand_over(self, mail: Mail, *, address: str, message_id: str | None = None) -> None:
+        """Give one letter to the mail server. Raises SMTPException or OSError with its answer."""
+        headers = {"Auto-Submitted": "auto-generated"}
+        if message_id:
+            headers["Message-ID"] = message_id
+        name = self.organisation.name.replace('"', "")
+        message = EmailMultiAlternatives(
+            mail.subject,
+            mail.plain,
+            f'"{name}" <{self.settings.sender}>',
+            [address],
+            connection=self.connection,
+            headers=headers,
+        )
+        message.attach_alternative(mail.html, "text/html")
+        message.send()
+
+
 def rendered(content: Content, *, organisation: Organisation) -> Mail:
     """The letter's words as plain text and as HTML, its paths made whole with the public address."""
     base = organisation.public_address.rstrip("/")
@@ -73,35 +98,30 @@ def send_waiting(*, at: datetime) -> bool:
     leased = outbox.lease(at=at, limit=A_TURN)
     if not leased:
         return False
-    connection = _connection(settings)
+    way = Way(_connection(settings), settings, organisation)
     for notice in leased:
-        _send_one(notice, connection, settings, organisation, at)
-    connection.close()
+        _send_one(notice, way, at)
+    way.connection.close()
     return True
 
 
-def _send_one(
-    notice: Notice,
-    connection: BaseEmailBackend,
-    settings: MailSettings,
-    organisation: Organisation,
-    at: datetime,
-) -> None:
+def _send_one(notice: Notice, way: Way, at: datetime) -> None:
     recipient = people.recipient(notice.recipient_id)
     letter = LETTERS.get(notice.kind)
     if recipient is None or letter is None:
         outbox.give_up(notice_id=notice.pk, failure="nobody", at=at)
         return
-    zone = ZoneInfo(recipient.time_zone or organisation.time_zone)
-    with translation.override(recipient.language or organisation.language), timezone.override(zone):
-        address = letter.to(notice, recipient) if letter.to else recipient.email
+    zone = ZoneInfo(recipient.time_zone or way.organisation.time_zone)
+    with translation.override(recipient.language or way.organisation.language), timezone.override(zone):
+        address = letter.to(notice) if letter.to else recipient.email
         content = letter.compose(notice, recipient) if address else None
         if content is None:
             outbox.give_up(notice_id=notice.pk, failure="pointless" if address else "no-address", at=at)
             return
-        mail = rendered(content, organisation=organisation)
+        mail = rendered(content, organisation=way.organisation)
+    domain = way.settings.sender.rpartition("@")[2]
     try:
-        _hand_over(mail, address, f"<{notice.key}@{_domain(settings)}>", connection, settings, organisation)
+        way.hand_over(mail, address=address, message_id=f"<{notice.key}@{domain}>")
     except (smtplib.SMTPException, OSError) as error:
         outbox.put_off(notice_id=notice.pk, failure=type(error).__name__, at=at)
     else:
@@ -129,9 +149,11 @@ def change_settings(
     record("notices.settings.changed", actor=actor, subject=saved, at=at)
 
 
-@operation("notices.settings.test")
 def send_test(*, actor: Person | None, at: datetime) -> None:
-    """Send a test letter to oneself right now. Raises UnableToSend with what the server answered."""
+    """Send a test letter to oneself right now. Raises UnableToSend with what the server answered.
+
+    The mail server is asked outside of any transaction: it may take its time, and nobody else waits for it.
+    """
     POLICY.check(actor, "notices.settings.change", None, at)
     settings, organisation = notices.mail_settings(), people.organisation()
     if settings is None or organisation is None:
@@ -152,14 +174,19 @@ def send_test(*, actor: Person | None, at: datetime) -> None:
         organisation=organisation,
     )
     try:
-        connection = _connection(settings)
-        _hand_over(mail, actor.email, None, connection, settings, organisation)
-        connection.close()
+        way = Way(_connection(settings), settings, organisation)
+        way.hand_over(mail, address=actor.email)
+        way.connection.close()
     except (smtplib.SMTPException, OSError) as error:
         raise UnableToSend(
             _("The mail server did not take the letter: %(answer)s") % {"answer": str(error)[:300]}
         ) from error
-    record("notices.settings.tested", actor=actor, subject=settings, at=at)
+    _note_test(actor=actor, at=at)
+
+
+@operation("notices.settings.test")
+def _note_test(*, actor: Person, at: datetime) -> None:
+    record("notices.settings.tested", actor=actor, subject=None, at=at)
 
 
 def _connection(settings: MailSettings) -> BaseEmailBackend:
@@ -173,24 +200,3 @@ def _connection(settings: MailSettings) -> BaseEmailBackend:
         use_ssl=settings.security == MailSettings.Security.TLS,
         timeout=TIMEOUT_SECONDS,
     )
-
-
-def _hand_over(
-    mail: Mail,
-    address: str,
-    message_id: str | None,
-    connection: BaseEmailBackend,
-    settings: MailSettings,
-    organisation: Organisation,
-) -> None:
-    headers = {"Auto-Submitted": "auto-generated"} | ({"Message-ID": message_id} if message_id else {})
-    sender = f'"{organisation.name.replace(chr(34), "")}" <{parseaddr(settings.sender)[1]}>'
-    message = EmailMultiAlternatives(
-        mail.subject, mail.plain, sender, [address], connection=connection, headers=headers
-    )
-    message.attach_alternative(mail.html, "text/html")
-    message.send()
-
-
-def _domain(settings: MailSettings) -> str:
-    return parseaddr(settings.sender)[1].rpartition("@")[2] or "leaderful.invalid"
