@@ -53,9 +53,17 @@ class _Findings:
         self._lines = lines
         self._problems: list[tuple[int, Problem]] = []
         self._warnings: dict[tuple[str, str, str], tuple[Mapping[str, object], list[int]]] = {}
+        self._shifted: set[int] = set()
         self.bad: set[int] = set()
 
+    def add_shifted(self, at: int, surplus: str) -> None:
+        """A row with more cells than headings."""
+        self.add_problem(at, "", (surplus, "surplus-cells", {}))
+        self._shifted.add(at)
+
     def add_problem(self, at: int, field: str, note: Note) -> None:
+        if at in self._shifted:
+            return  # its cells stand under the wrong headings: what they say there would only confuse
         value, code, params = note
         quoted = shown(value)
         problem = Problem((self._lines[at],), field, quoted, code, {"value": quoted, **params})
@@ -63,6 +71,8 @@ class _Findings:
         self.bad.add(at)
 
     def add_warning(self, at: int, field: str, note: Note) -> None:
+        if at in self._shifted:
+            return
         value, code, params = note
         quoted = shown(value)
         _, lines = self._warnings.setdefault((field, quoted, code), ({"value": quoted, **params}, []))
@@ -97,7 +107,7 @@ def interpret(table: Table, mapping: Mapping[str, str], *, known_zones: frozense
     findings = _Findings([row.line for row in table.rows])
     for at, row in enumerate(table.rows):
         if row.surplus:
-            findings.add_problem(at, "", (next(filter(None, row.surplus)), "surplus-cells", {}))
+            findings.add_shifted(at, next(filter(None, row.surplus)))
     columns: dict[str, Sequence[Any]] = {}
     for field, place in places.items():
         cells = [row.cells[place] for row in table.rows]
