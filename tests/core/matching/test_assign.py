@@ -99,6 +99,30 @@ def test_it_reaches_the_published_optimum_of_or_library_with_a_proof(real_data, 
     assert (found.coverage_bound, n * top - found.score_bound) == (n, optimum)
 
 
+FAMILIES = {
+    "base": lambda scores: (scores, 0.5, 2),
+    "ties": lambda scores: (scores // 400, 0.5, 2),
+    "all equal": lambda scores: (scores * 0 + 7, 0.5, 2),
+    "scarce": lambda scores: (scores, 0.5, 1),
+    "few candidates": lambda scores: (scores, 0.01, 3),
+    "wide": lambda scores: (scores * 37, 0.5, 2),
+}
+
+
+@pytest.mark.parametrize("family", FAMILIES)
+@pytest.mark.parametrize("seed", range(2))
+def test_both_bounds_are_reached_in_every_family_of_random_rounds(family, seed):
+    chance = np.random.default_rng(seed)
+    scores, share, most = FAMILIES[family](chance.integers(0, 2000, (300, 150)))
+    allowed = chance.random((300, 150)) < share
+    places = chance.integers(0, most + 1, 150)
+
+    found = assign(scores, allowed, places, report=nothing, check=nothing)
+
+    assert int((found.mentor_of != NOBODY).sum()) == found.coverage_bound
+    assert total(scores, found.mentor_of) == found.score_bound
+
+
 def test_scores_whose_sums_could_leave_64_bits_are_refused():
     with pytest.raises(UnableToMatch, match="too large"):
         assign(

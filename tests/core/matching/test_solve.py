@@ -254,6 +254,13 @@ def test_weights_too_large_for_exact_whole_numbers_are_refused():
         solve(problem)
 
 
+def test_more_people_than_fit_into_memory_are_refused_before_anything_is_built():
+    many = Problem(tuple(Mentor(id=k) for k in range(6000)), tuple(Mentee(id=k) for k in range(6000)))
+
+    with pytest.raises(UnableToMatch, match="smaller groups"):
+        solve(many)
+
+
 @pytest.mark.parametrize("seed", range(3))
 def test_it_covers_a_round_of_hundreds_and_proves_it(seed):
     chance = random.Random(seed)

@@ -14,6 +14,9 @@ from leaderful.core.matching._solution import Certificate, Left, Pair, Solution,
 
 Mask = NDArray[np.bool_]
 
+MOST_PAIRS = 30_000_000
+"""Mentees × mentors that are held at once; a pair takes some 90 bytes while solving."""
+
 
 class Cancelled(Exception):  # noqa: N818  it is no error: somebody asked for it
     """The caller asked to stop."""
@@ -56,7 +59,7 @@ def solve(
     Raises:
         ReportingLoop: where the reporting line runs in a circle.
         Contradiction: where pins contradict the rules, the places, or each other.
-        UnableToMatch: where the weights are too large for exact whole numbers.
+        UnableToMatch: where there are too many people, or the weights are too large for exact whole numbers.
         Cancelled: where the caller asked to stop.
     """
 
@@ -68,6 +71,10 @@ def solve(
         if cancelled and cancelled():
             raise Cancelled
 
+    if len(problem.mentors) * len(problem.mentees) > MOST_PAIRS:
+        raise UnableToMatch(
+            f"At most {MOST_PAIRS:,} possible pairs fit into one round; match in smaller groups."
+        )
     check()
     report(0.0)
     problem = _in_id_order(problem)
