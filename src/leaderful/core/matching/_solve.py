@@ -7,7 +7,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from leaderful.core.matching._assign import NOBODY, assign
-from leaderful.core.matching._problem import Mentee, Mentor, PersonId, Problem, Rule, in_id_order
+from leaderful.core.matching._problem import (
+    Mentee,
+    Mentor,
+    PersonId,
+    Problem,
+    Rule,
+    UnableToMatch,
+    in_id_order,
+)
 from leaderful.core.matching._rules import RULE_CODES, Codes, check_pins, rule_matrix
 from leaderful.core.matching._scores import Points, contributions_of_pairs, score_matrix
 from leaderful.core.matching._solution import Certificate, Left, Pair, Solution, Unmatched
