@@ -33,6 +33,8 @@ def pytest_configure(config):
         "django.contrib.auth.hashers.Argon2PasswordHasher",
     ]
     settings.STORAGES = {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
+    settings.STATIC_ROOT = _folder / "static"
+    settings.STATIC_ROOT.mkdir()  # WhiteNoise warns where there is none
     settings.DATABASES["default"]["OPTIONS"].pop("pool", None)
     django.setup()
 

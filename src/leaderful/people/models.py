@@ -305,6 +305,7 @@ class SignInCode(models.Model):
     purpose = models.CharField(max_length=8, choices=Purpose)
     code_hash = models.CharField(max_length=64)
     new_email = models.EmailField(blank=True)  # purpose ADDRESS: the address to be confirmed
+    old_email = models.EmailField(blank=True)  # once confirmed: the one it replaced, where a notice goes
     made_at = models.DateTimeField()
     ends_at = models.DateTimeField()
     used_at = models.DateTimeField(null=True)
