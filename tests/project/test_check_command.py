@@ -41,7 +41,7 @@ def test_it_lets_operations_write_and_leaves_the_pure_core_alone(source, path):
 
 
 @pytest.mark.parametrize(
-    "line", ["digest.update(b'x')", "found.update({'a': 1})", "x.save()  # no row: a workbook"]
+    "line", ["digest.update(b'x')", "found.update({'a': 1})", "x.save()  # not an operation: a workbook"]
 )
 def test_it_knows_what_is_no_row(source, line):
     assert source("web/pages/people.py", line + "\n") == []

@@ -19,8 +19,8 @@ WRITES = {
     *("save", "delete", "create", "get_or_create", "update_or_create", "bulk_create", "bulk_update"),
     *("asave", "adelete", "acreate", "aupdate", "abulk_create", "abulk_update"),
 }
-OPT_OUT = "# no row: "
-"""Behind a call that looks like a write of rows and is none, with what it is instead."""
+OPT_OUT = "# not an operation: "
+"""Behind a call that writes no rows, or has to write them here, with the reason."""
 
 
 def run(argv: Sequence[str]) -> int:
