@@ -136,7 +136,7 @@ def invent(rng: random.Random, *, on: date, people: int = 400) -> Organisation:
     """Invent a company of exactly ``people`` (20 or more) as it stands ``on`` that day.
 
     The number of units is always 12. Spans are at most 10, and at least 4 wherever a unit has the people for it.
-    Takes about 4 s for 100,000 people.
+    Takes about 5 s for 100,000 people on one busy core.
 
     Raises:
         UnableToInventOrganisation: with fewer than 20 people.
