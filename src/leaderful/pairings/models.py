@@ -1,5 +1,8 @@
 """Match rounds, what a lead fixed in them, and pairings from draft to end."""
 
+from datetime import datetime
+from typing import Self
+
 from django.db import models
 
 from leaderful.ground.keys import new_key
@@ -90,6 +93,24 @@ class LeftOut(models.Model):
         constraints = [models.UniqueConstraint(fields=["round", "learner"], name="left_out_once_a_round")]
 
 
+class PairingQuerySet(models.QuerySet["Pairing"]):
+    """Pairings, with the one place where the clock decides a state."""
+
+    def with_state(self, at: datetime) -> Self:
+        """Adds ``state_at``: the state at ``at``, an unanswered offer being over once its time is up.
+
+        Pages, lists, counts and filters read this one, so that they say the same whether or not a job has
+        recorded the end already.
+        """
+        return self.annotate(
+            state_at=models.Case(
+                models.When(state="OFFERED", answer_by__lte=at, then=models.Value("EXPIRED")),
+                default=models.F("state"),
+                output_field=models.CharField(),
+            )
+        )
+
+
 class Pairing(models.Model):
     """A guide and a learner: proposed in a draft round, offered, accepted by each side, alive, ended.
 
@@ -105,6 +126,7 @@ class Pairing(models.Model):
         PAUSED = "PAUSED"
         DECLINED = "DECLINED"
         EXPIRED = "EXPIRED"
+        WITHDRAWN = "WITHDRAWN"
         COMPLETED = "COMPLETED"
         ENDED = "ENDED"
 
@@ -124,6 +146,8 @@ class Pairing(models.Model):
     learner_accepted_at = models.DateTimeField(null=True)
     started_at = models.DateTimeField(null=True)
     ended_at = models.DateTimeField(null=True)
+
+    objects = PairingQuerySet.as_manager()
 
     class Meta:
         constraints = [

@@ -1,0 +1,62 @@
+"""The last look before publishing: does any pair break a hard rule? Written apart from the solver, on purpose.
+
+It shares the problem's data with ``core.matching`` and none of its computing: chains are walked person by person,
+pairs are compared one by one. What it finds is a code for the team's page.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+
+from leaderful.core.matching import Mentee, Mentor, PersonId, Problem, Rules
+
+Broken = tuple[PersonId, PersonId, str]
+"""(mentor, mentee, code of the rule); the codes are those of ``core.matching.Rule`` and the few below."""
+
+
+def broken_rules(problem: Problem, pairs: Iterable[tuple[PersonId, PersonId]]) -> list[Broken]:
+    """Every hard rule of ``problem`` that ``pairs`` (mentor, mentee) break; empty where none is."""
+    pairs = list(pairs)
+    mentors = {mentor.id: mentor for mentor in problem.mentors}
+    mentees = {mentee.id: mentee for mentee in problem.mentees}
+    loads = Counter(mentor for mentor, _ in pairs)
+    times = Counter(mentee for _, mentee in pairs)
+    broken: list[Broken] = []
+    for mentor_id, mentee_id in pairs:
+        mentor, mentee = mentors.get(mentor_id), mentees.get(mentee_id)
+        if mentor is None or mentee is None:
+            broken.append((mentor_id, mentee_id, "not_in_round"))
+            continue
+        broken += [(mentor_id, mentee_id, code) for code in _of_pair(problem.rules, mentor, mentee)]
+        if loads[mentor_id] > mentor.places:
+            broken.append((mentor_id, mentee_id, "no_places"))
+        if times[mentee_id] > 1:
+            broken.append((mentor_id, mentee_id, "twice"))
+    broken += [
+        (mentor, mentee, "not_kept") for mentor, mentee in problem.rules.pins if (mentor, mentee) not in pairs
+    ]
+    return broken
+
+
+def _of_pair(rules: Rules, mentor: Mentor, mentee: Mentee) -> Iterator[str]:
+    pair = (mentor.id, mentee.id)
+    if mentor.id == mentee.id:
+        yield "self"
+    if mentor.id in _above(mentee.id, rules.managers) or mentee.id in _above(mentor.id, rules.managers):
+        yield "reporting_line"
+    if pair in rules.bans:
+        yield "ban"
+    languages_known = rules.common_language and mentor.languages and mentee.languages
+    if languages_known and not any(language in mentee.languages for language in mentor.languages):
+        yield "language"
+    if pair in rules.exclusions or pair[::-1] in rules.exclusions or pair in rules.not_again:
+        yield "unavailable"
+
+
+def _above(person: PersonId, managers: Mapping[PersonId, PersonId | None]) -> set[PersonId]:
+    """Everybody above ``person``, at any depth; a loop ends the walk."""
+    found: set[PersonId] = set()
+    manager = managers.get(person)
+    while manager is not None and manager not in found:
+        found.add(manager)
+        manager = managers.get(manager)
+    return found

@@ -1,0 +1,177 @@
+"""A round of matching, as its team moves it: start, cancel, keep and rule out, discard, publish."""
+
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Max
+from django.utils.translation import gettext as _
+
+from leaderful.audit.operations import record
+from leaderful.ground.operation import operation
+from leaderful.lib.errors import Unable
+from leaderful.notices.operations import tell
+from leaderful.pairings import queries
+from leaderful.pairings.models import LeftOut, MatchRound, Pairing, RoundChoice
+from leaderful.pairings.operations.steps import step_pairing, step_round
+from leaderful.pairings.policy import POLICY
+
+DAYS_TO_ANSWER = 14
+"""How long an offer stands."""
+
+
+class UnableToMatchNow(Unable):
+    """The programme is not at a point where its people can be matched, or it is being done already."""
+
+
+class UnableToChangeRound(Unable):
+    """The round is not at a point where this can be done."""
+
+
+@operation("pairings.round.start")
+def start_round(*, programme: Any, actor: Any, at: datetime) -> MatchRound:
+    """Put the programme's open round, or a new one, into the queue; the pairs of a draft before it go.
+
+    Raises NotAllowed, or UnableToMatchNow.
+    """
+    POLICY.check(actor, "pairings.round.start", programme, at)
+    if programme.state not in {"OPEN", "MATCHING", "RUNNING"}:
+        raise UnableToMatchNow(_("People can be matched once the programme is open, and until it closes."))
+    round_ = MatchRound.objects.select_for_update().filter(programme=programme, state__in=OPEN_STATES).first()
+    if round_ is None:
+        last = MatchRound.objects.filter(programme=programme).aggregate(Max("number"))["number__max"] or 0
+        round_ = MatchRound.objects.create(programme=programme, number=last + 1, created_at=at)
+
+    refusal = UnableToMatchNow(_("These people are being matched already."))
+    step_round(round_, "queue", actor=actor, at=at, refusal=refusal)
+    _forget_solution(round_)
+    round_.progress, round_.cancel_asked, round_.leased_until = 0, False, None
+    round_.save()
+    record("pairings.round.started", actor=actor, subject=round_, at=at)
+    return round_
+
+
+OPEN_STATES = ("DRAFT", "QUEUED", "SOLVING", "SOLVED", "FAILED")
+
+
+def _forget_solution(round_: MatchRound) -> None:
+    """Drop the pairs of a draft: nobody outside the team was told of them."""
+    Pairing.objects.filter(round=round_, state=Pairing.State.PROPOSED).delete()
+    LeftOut.objects.filter(round=round_).delete()
+    round_.certificate, round_.solved_at, round_.failure = None, None, ""
+
+
+@operation("pairings.round.cancel")
+def cancel_round(*, key: UUID, actor: Any, at: datetime) -> MatchRound:
+    """Stop a round: at once where it only waits or its worker is gone, else as soon as the worker sees it.
+
+    Raises NotAllowed, or UnableToChangeRound.
+    """
+    round_ = queries.locked_round(key=key)
+    POLICY.check(actor, "pairings.round.start", round_, at)
+    at_work = (
+        round_.state == MatchRound.State.SOLVING
+        and round_.leased_until is not None
+        and round_.leased_until > at
+    )
+
+    if at_work:
+        round_.cancel_asked = True
+    else:
+        refusal = UnableToChangeRound(
+            _("This round isn’t being matched any more, so there is nothing to stop.")
+        )
+        step_round(round_, "cancel", actor=actor, at=at, refusal=refusal)
+        round_.leased_until = None
+    round_.save()
+    record("pairings.round.cancelled", actor=actor, subject=round_, at=at, codes={"at_work": at_work})
+    return round_
+
+
+@operation("pairings.round.discard")
+def discard_round(*, key: UUID, actor: Any, at: datetime) -> MatchRound:
+    """Give a draft up; its pairs go. Raises NotAllowed, or UnableToChangeRound."""
+    round_ = queries.locked_round(key=key)
+    POLICY.check(actor, "pairings.round.discard", round_, at)
+    refusal = UnableToChangeRound(_("Only a draft can be discarded; this round isn’t one any more."))
+
+    step_round(round_, "discard", actor=actor, at=at, refusal=refusal)
+    _forget_solution(round_)
+    round_.save()
+    record("pairings.round.discarded", actor=actor, subject=round_, at=at)
+    return round_
+
+
+@operation("pairings.round.choose")
+def choose_pair(
+    *, key: UUID, guide_key: UUID, learner_key: UUID, choice: str, actor: Any, at: datetime
+) -> MatchRound:
+    """Keep two members together (KEEP), rule the pair out (NEVER), or take back what was said (blank).
+
+    ``guide_key`` and ``learner_key`` are keys of memberships of the round's programme.
+    Raises NotAllowed, or UnableToChangeRound.
+    """
+    round_ = queries.locked_round(key=key)
+    POLICY.check(actor, "pairings.round.choose", round_, at)
+    if round_.state not in {MatchRound.State.DRAFT, MatchRound.State.SOLVED, MatchRound.State.FAILED}:
+        raise UnableToChangeRound(_("Pairs can be kept or ruled out while the round is a draft."))
+    members = queries.members_by_key(round_.programme_id, (guide_key, learner_key))
+    guide, learner = members.get(guide_key), members.get(learner_key)
+    if guide is None or learner is None or guide.role != "MENTOR" or learner.role != "MENTEE":
+        raise UnableToChangeRound(_("One of the two is no longer in this programme."))
+
+    if choice:
+        RoundChoice.objects.update_or_create(
+            round=round_, guide=guide, learner=learner, defaults={"kind": RoundChoice.Kind(choice)}
+        )
+    else:
+        RoundChoice.objects.filter(round=round_, guide=guide, learner=learner).delete()
+    record(
+        "pairings.round.chosen",
+        actor=actor,
+        subject=round_,
+        at=at,
+        codes={"guide": guide.pk, "learner": learner.pk, "choice": choice},
+    )
+    return round_
+
+
+@operation("pairings.round.publish")
+def offer_proposed(*, round_: MatchRound, actor: Any, at: datetime) -> int:
+    """Offer every pair of a locked, checked draft to its two people, and tell those left out; returns the offers.
+
+    Whoever calls has checked the hard rules under the same lock: see ``flows.matching.publish_round``.
+    Raises NotAllowed, or UnableToChangeRound.
+    """
+    POLICY.check(actor, "pairings.round.publish", round_, at)
+    refusal = UnableToChangeRound(_("This round has been published or taken back already."))
+    pairs = list(queries.proposed_pairs(round_))
+
+    step_round(round_, "publish", actor=actor, at=at, refusal=refusal)
+    round_.published_at = at
+    round_.save()
+    for pairing in pairs:
+        step_pairing(pairing, "offer", actor=actor, at=at, refusal=refusal)
+        pairing.offered_at, pairing.answer_by = at, at + timedelta(days=DAYS_TO_ANSWER)
+        pairing.save()
+        event = record("pairings.pairing.offered", actor=actor, subject=pairing, at=at)
+        for person_id in (pairing.guide_id, pairing.learner_id):
+            tell(
+                event_id=event.pk,
+                recipient_id=person_id,
+                kind="pairings.offer",
+                at=at,
+                codes={"pairing": str(pairing.key)},
+            )
+    event = record(
+        "pairings.round.published", actor=actor, subject=round_, at=at, codes={"pairs": len(pairs)}
+    )
+    for row in queries.left_out(round_):
+        tell(
+            event_id=event.pk,
+            recipient_id=row.learner.person_id,
+            kind="pairings.left_out",
+            at=at,
+            codes={"left_out": row.pk},
+        )
+    return len(pairs)

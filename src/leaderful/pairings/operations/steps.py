@@ -1,0 +1,62 @@
+"""One step of a round's or a pairing's life: decided by its table, kept as a row of who, when, verb and reason."""
+
+from datetime import datetime
+from typing import Any
+
+from leaderful.lib.errors import NotAllowed, Unable
+from leaderful.lib.transitions import LifeCycle, NotATransition, NotTheirs, step
+from leaderful.pairings.models import MatchRound, Pairing, PairingTransition, RoundTransition
+from leaderful.pairings.policy import PAIRING, ROUND, roles_in
+
+
+def step_round(
+    round_: MatchRound, verb: str, *, actor: Any, at: datetime, refusal: Unable, reason: str = ""
+) -> None:
+    """Take ``verb`` with a locked round (unsaved) and remember it; ``actor`` None is the worker.
+
+    Raises ``refusal`` where the round's state does not allow it.
+    """
+    who = ("worker",) if actor is None else roles_in(actor, round_, at)
+    before = round_.state
+    round_.state = _stepped(ROUND, before, verb, who=who, reason=reason, refusal=refusal)
+    RoundTransition.objects.create(
+        round=round_,
+        at=at,
+        actor_id=getattr(actor, "pk", None),
+        verb=verb,
+        from_state=before,
+        to_state=round_.state,
+        reason=reason,
+    )
+
+
+def step_pairing(
+    pairing: Pairing, verb: str, *, actor: Any, at: datetime, refusal: Unable, reason: str = ""
+) -> None:
+    """Take ``verb`` with a locked pairing (unsaved) and remember it; ``actor`` None is the clock.
+
+    Raises ``refusal`` where the pairing's state does not allow it.
+    """
+    who = ("clock",) if actor is None else roles_in(actor, pairing, at)
+    before = pairing.state
+    pairing.state = _stepped(PAIRING, before, verb, who=who, reason=reason, refusal=refusal)
+    PairingTransition.objects.create(
+        pairing=pairing,
+        at=at,
+        actor_id=getattr(actor, "pk", None),
+        verb=verb,
+        from_state=before,
+        to_state=pairing.state,
+        reason=reason,
+    )
+
+
+def _stepped(
+    cycle: LifeCycle, state: str, verb: str, *, who: tuple[str, ...], reason: str, refusal: Unable
+) -> str:
+    try:
+        return step(cycle, state, verb, who=who, reason=reason)
+    except NotATransition:
+        raise refusal from None
+    except NotTheirs as error:
+        raise NotAllowed(verb) from error

@@ -1,0 +1,200 @@
+"""The life cycles of rounds and pairings, who may take which step, and who sees which pairing."""
+
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from leaderful.ground.policy import Action, Policy
+from leaderful.lib.transitions import LifeCycle, Transition
+from leaderful.pairings.models import Pairing
+from leaderful.people.models import Grant, Person
+from leaderful.people.policy import holds, is_colleague
+from leaderful.programmes.models import Programme
+
+TEAM = ("lead", "coordinator")
+PAIR = ("guide", "learner")
+WORKER = ("worker",)
+
+DECLINE_REASONS = ("rather_not_say", "no_time", "not_now", "works_too_closely", "other_goals")
+"""Why somebody says no; the first is what silence means. Nobody but its giver reads it."""
+
+END_REASONS = ("rather_not_say", "goals_reached", "no_time", "not_a_fit", "changed_role", "left")
+"""Why a pair ends."""
+
+FAILURES = ("contradiction", "reporting_loop", "invalid", "fault")
+"""Why a round could not be solved."""
+
+ROUND = LifeCycle(
+    name="Match round",
+    states=("DRAFT", "QUEUED", "SOLVING", "SOLVED", "FAILED", "PUBLISHED", "DISCARDED"),
+    initial="DRAFT",
+    final=("PUBLISHED", "DISCARDED"),
+    transitions=(
+        Transition("DRAFT", "queue", TEAM, "QUEUED"),
+        Transition("DRAFT", "discard", TEAM, "DISCARDED"),
+        Transition("QUEUED", "claim", WORKER, "SOLVING"),
+        Transition("QUEUED", "cancel", TEAM, "DRAFT"),
+        Transition("SOLVING", "claim", WORKER, "SOLVING"),  # the worker before let its lease run out
+        Transition("SOLVING", "finish", WORKER, "SOLVED"),
+        Transition("SOLVING", "fail", WORKER, "FAILED", FAILURES),
+        Transition("SOLVING", "stop", WORKER, "DRAFT"),
+        Transition("SOLVING", "cancel", TEAM, "DRAFT"),  # only where no worker holds it any more
+        Transition("SOLVED", "queue", TEAM, "QUEUED"),
+        Transition("SOLVED", "publish", TEAM, "PUBLISHED"),
+        Transition("SOLVED", "discard", TEAM, "DISCARDED"),
+        Transition("FAILED", "queue", TEAM, "QUEUED"),
+        Transition("FAILED", "discard", TEAM, "DISCARDED"),
+    ),
+)
+
+PAIRING = LifeCycle(
+    name="Pairing",
+    states=(
+        "PROPOSED",
+        "OFFERED",
+        "ACTIVE",
+        "PAUSED",
+        "DECLINED",
+        "EXPIRED",
+        "WITHDRAWN",
+        "COMPLETED",
+        "ENDED",
+    ),
+    initial="PROPOSED",
+    final=("DECLINED", "EXPIRED", "WITHDRAWN", "COMPLETED", "ENDED"),
+    transitions=(
+        Transition("PROPOSED", "offer", TEAM, "OFFERED"),
+        Transition("OFFERED", "accept", PAIR, "OFFERED"),
+        Transition("OFFERED", "begin", PAIR, "ACTIVE"),  # taken along with the second yes
+        Transition("OFFERED", "decline", PAIR, "DECLINED", DECLINE_REASONS),
+        Transition("OFFERED", "expire", ("clock",), "EXPIRED"),
+        Transition("OFFERED", "withdraw", TEAM, "WITHDRAWN"),
+        Transition("ACTIVE", "pause", (*PAIR, *TEAM), "PAUSED"),
+        Transition("PAUSED", "resume", (*PAIR, *TEAM), "ACTIVE"),
+        Transition("ACTIVE", "complete", (*PAIR, *TEAM), "COMPLETED"),
+        Transition("PAUSED", "complete", (*PAIR, *TEAM), "COMPLETED"),
+        Transition("ACTIVE", "end", (*PAIR, *TEAM), "ENDED", END_REASONS),
+        Transition("PAUSED", "end", (*PAIR, *TEAM), "ENDED", END_REASONS),
+    ),
+)
+
+LIVE = ("OFFERED", "ACTIVE", "PAUSED")
+"""States that use up a place."""
+
+MET = ("ACTIVE", "PAUSED", "COMPLETED", "ENDED")
+"""States in which both have said yes."""
+
+
+def _programme_of(row: Any) -> int | None:
+    """The programme a round, a pairing or a programme itself belongs to."""
+    return row.pk if isinstance(row, Programme) else getattr(row, "programme_id", None)
+
+
+def _in_team(actor: Person, role: str, row: Any, at: datetime) -> bool:
+    return holds(actor, role, at, scope=Grant.Scope.PROGRAMME, scope_id=_programme_of(row))
+
+
+def is_lead_here(actor: Any, row: Any, at: datetime) -> bool:
+    """A lead of the row's programme, or of all programmes."""
+    return _in_team(actor, Grant.Role.LEAD, row, at)
+
+
+def is_coordinator_here(actor: Any, row: Any, at: datetime) -> bool:
+    """A coordinator of the row's programme, or of all programmes."""
+    return _in_team(actor, Grant.Role.COORDINATOR, row, at)
+
+
+def _is_shown(row: Any) -> bool:
+    """Whether the pair itself has been told of the pairing."""
+    return isinstance(row, Pairing) and row.state != Pairing.State.PROPOSED
+
+
+def is_guide(actor: Any, row: Any, _at: datetime) -> bool:
+    """The one who guides in this pair, once it was offered."""
+    return is_colleague(actor, row, _at) and _is_shown(row) and row.guide_id == actor.pk
+
+
+def is_learner(actor: Any, row: Any, _at: datetime) -> bool:
+    """The one who learns in this pair, once it was offered."""
+    return is_colleague(actor, row, _at) and _is_shown(row) and row.learner_id == actor.pk
+
+
+def is_guides_mentor(actor: Any, row: Any, _at: datetime) -> bool:
+    """The mentor of this pair's mentor: sees states and dates, never words."""
+    return (
+        is_colleague(actor, row, _at)
+        and _is_shown(row)
+        and row.tier == 1
+        and Pairing.objects.filter(
+            tier=2, guide=actor, learner_id=row.guide_id, state__in=("ACTIVE", "PAUSED")
+        ).exists()
+    )
+
+
+POLICY = Policy(
+    roles={
+        "lead": is_lead_here,
+        "coordinator": is_coordinator_here,
+        "guide": is_guide,
+        "learner": is_learner,
+        "guides_mentor": is_guides_mentor,
+    },
+    actions={
+        "pairings.round.see": Action(TEAM, _("See a round of matching and the pairs it proposes")),
+        "pairings.round.start": Action(TEAM, _("Match a programme's people, stop it, and match again")),
+        "pairings.round.choose": Action(TEAM, _("Keep a proposed pair, or rule it out")),
+        "pairings.round.discard": Action(TEAM, _("Discard a round")),
+        "pairings.round.publish": Action(TEAM, _("Publish a round: both people of each pair get an offer")),
+        "pairings.pairing.see": Action(
+            (*TEAM, *PAIR, "guides_mentor"), _("See that a pair exists, its state and its dates")
+        ),
+        "pairings.pairing.read_words": Action(
+            PAIR, _("Read what both wrote for each other when they joined")
+        ),
+        "pairings.pairing.answer": Action(PAIR, _("Accept or decline an offer")),
+        "pairings.pairing.withdraw": Action(TEAM, _("Take an offer back")),
+        "pairings.pairing.change": Action((*PAIR, *TEAM), _("Pause, resume, complete or end a pair")),
+    },
+)
+
+
+def roles_in(actor: Person, row: Any, at: datetime) -> tuple[str, ...]:
+    """The roles ``actor`` has towards a round or pairing, for the life cycle."""
+    return tuple(name for name, test in POLICY.roles.items() if test(actor, row, at))
+
+
+def led_programmes(actor: Person, at: datetime) -> set[int] | None:
+    """The programmes whose team ``actor`` belongs to; None means all of them."""
+    if is_lead_here(actor, None, at) or is_coordinator_here(actor, None, at):
+        return None
+    return {
+        grant.scope_id
+        for grant in actor.grants.all()
+        if grant.role in {Grant.Role.LEAD, Grant.Role.COORDINATOR}
+        and grant.scope == Grant.Scope.PROGRAMME
+        and grant.holds_at(at)
+    }
+
+
+def visible_to(actor: Person, at: datetime) -> Q:
+    """The pairings ``actor`` may see: those of programmes they lead, their own, and their mentors' own."""
+    if not is_colleague(actor, None, at):
+        return Q(pk__in=())
+    programmes = led_programmes(actor, at)
+    if programmes is None:
+        return ~Q(pk__in=())
+    mentors = Pairing.objects.filter(tier=2, guide=actor, state__in=("ACTIVE", "PAUSED"))
+    shown = ~Q(state=Pairing.State.PROPOSED) & (
+        Q(guide=actor) | Q(learner=actor) | Q(tier=1, guide_id__in=mentors.values("learner_id"))
+    )
+    return Q(programme_id__in=programmes) | shown
+
+
+def rounds_visible_to(actor: Person, at: datetime) -> Q:
+    """The rounds ``actor`` may see: those of programmes they lead."""
+    if not is_colleague(actor, None, at):
+        return Q(pk__in=())
+    programmes = led_programmes(actor, at)
+    return ~Q(pk__in=()) if programmes is None else Q(programme_id__in=programmes)

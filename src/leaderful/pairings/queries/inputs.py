@@ -1,0 +1,170 @@
+"""What a round is solved from, read in a handful of queries whatever its size."""
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import QuerySet
+
+from leaderful.pairings.models import MatchRound, Pairing, RoundChoice
+from leaderful.pairings.policy import LIVE
+from leaderful.people.models import Person, SpokenLanguage, Unit
+from leaderful.programmes.models import Exclusion, Membership, MembershipItem, Programme, Wish
+
+ENDED_FOR_GOOD = ("DECLINED", "COMPLETED", "ENDED")
+"""Two people who got this far are not paired again by a round; an offer nobody answered may come again."""
+
+
+@dataclass(frozen=True)
+class RoundInputs:
+    """Plain facts about one round's people.
+
+    Attributes:
+        mentors, mentees: active memberships that can be matched, with their person, in id order; a mentor without
+            a place left is among them.
+        items: membership id → item kind → codes picked.
+        languages: person id → language codes.
+        managers: person id → manager's id, for everybody in the organisation who has one.
+        departments: unit id → the id of the department it belongs to.
+        taken: person id → live pairs as guide, in all programmes and of both tiers.
+        not_again: (guide, learner) person ids.
+        exclusions: pairs of person ids, named by either side.
+        wishes: membership id → person ids, the dearest first.
+        kept, ruled_out: (guide, learner) person ids the team fixed.
+    """
+
+    mentors: list[Membership]
+    mentees: list[Membership]
+    items: Mapping[int, Mapping[str, frozenset[str]]]
+    languages: Mapping[int, frozenset[str]]
+    managers: Mapping[int, int]
+    departments: Mapping[int, int]
+    taken: Mapping[int, int]
+    not_again: frozenset[tuple[int, int]]
+    exclusions: frozenset[tuple[int, int]]
+    wishes: Mapping[int, tuple[int, ...]]
+    kept: frozenset[tuple[int, int]]
+    ruled_out: frozenset[tuple[int, int]]
+
+
+@dataclass(frozen=True)
+class Supply:
+    """Who could be matched now: mentees without a mentor, mentors with room, and their places."""
+
+    mentees: int
+    mentors: int
+    places: int
+
+
+def supply(programme: Programme, *, at: datetime) -> Supply:
+    """How many people of ``programme`` could be matched at ``at``."""
+    taken = _taken(at)
+    room = [
+        membership.places - taken.get(membership.person_id, 0)
+        for membership in _members(programme.pk, Membership.Role.MENTOR)
+    ]
+    return Supply(
+        mentees=_unmatched(programme.pk, at).count(),
+        mentors=sum(places > 0 for places in room),
+        places=sum(places for places in room if places > 0),
+    )
+
+
+def round_inputs(round_: MatchRound, *, at: datetime) -> RoundInputs:
+    """Everything the engine needs to know about ``round_`` at ``at``, and nothing it does not."""
+    programme_id = round_.programme_id
+    mentors = list(_members(programme_id, Membership.Role.MENTOR))
+    mentees = list(_unmatched(programme_id, at))
+    people = {member.person_id for member in (*mentors, *mentees)}
+    choices = RoundChoice.objects.filter(round=round_).values_list(
+        "guide__person_id", "learner__person_id", "kind"
+    )
+    return RoundInputs(
+        mentors=mentors,
+        mentees=mentees,
+        items=_items(programme_id),
+        languages=_languages(people),
+        managers=dict(Person.objects.filter(manager__isnull=False).values_list("pk", "manager_id")),
+        departments=_departments(),
+        taken=_taken(at),
+        not_again=_not_again(at),
+        exclusions=frozenset(
+            Exclusion.objects.filter(membership__programme=programme_id).values_list(
+                "membership__person_id", "person_id"
+            )
+        ),
+        wishes=_wishes(programme_id),
+        kept=frozenset((a, b) for a, b, kind in choices if kind == RoundChoice.Kind.KEEP),
+        ruled_out=frozenset((a, b) for a, b, kind in choices if kind == RoundChoice.Kind.NEVER),
+    )
+
+
+def _members(programme_id: int, role: str) -> QuerySet[Membership]:
+    return (
+        Membership.objects.filter(
+            programme=programme_id,
+            role=role,
+            state=Membership.State.ACTIVE,
+            person__state=Person.State.ACTIVE,
+        )
+        .select_related("person")
+        .order_by("id")
+    )
+
+
+def _live(at: datetime) -> QuerySet[Pairing]:
+    return Pairing.objects.with_state(at).filter(state_at__in=LIVE)
+
+
+def _unmatched(programme_id: int, at: datetime) -> QuerySet[Membership]:
+    matched = _live(at).filter(programme=programme_id, tier=1).values("learner_id")
+    return _members(programme_id, Membership.Role.MENTEE).exclude(person__in=matched)
+
+
+def _taken(at: datetime) -> dict[int, int]:
+    return dict(Counter(_live(at).values_list("guide_id", flat=True)))
+
+
+def _not_again(at: datetime) -> frozenset[tuple[int, int]]:
+    """Pairs that are over, and those alive in whichever programme: nobody is paired twice with the same person."""
+    known = Pairing.objects.with_state(at).filter(state_at__in=(*ENDED_FOR_GOOD, *LIVE))
+    return frozenset(known.values_list("guide_id", "learner_id"))
+
+
+def _items(programme_id: int) -> dict[int, dict[str, frozenset[str]]]:
+    found: dict[int, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    rows = MembershipItem.objects.filter(membership__programme=programme_id)
+    for membership_id, kind, code in rows.values_list("membership_id", "item__kind", "item__code"):
+        found[membership_id][kind].add(code)
+    return {key: {kind: frozenset(codes) for kind, codes in kinds.items()} for key, kinds in found.items()}
+
+
+def _languages(people: set[int]) -> dict[int, frozenset[str]]:
+    found: dict[int, set[str]] = defaultdict(set)
+    for person_id, code in SpokenLanguage.objects.values_list("person_id", "code"):
+        if person_id in people:
+            found[person_id].add(code)
+    return {person_id: frozenset(codes) for person_id, codes in found.items()}
+
+
+def _departments() -> dict[int, int]:
+    """Each unit's department: its ancestor at the top, or just below where everything hangs under one unit."""
+    parents = dict(Unit.objects.values_list("pk", "parent_id"))
+    roots = {unit for unit, parent in parents.items() if parent is None}
+    stops = roots if len(roots) != 1 else {unit for unit, parent in parents.items() if parent in roots}
+
+    def department(unit: int) -> int:
+        while unit not in stops and parents[unit] is not None:
+            unit = parents[unit]
+        return unit
+
+    return {unit: department(unit) for unit in parents}
+
+
+def _wishes(programme_id: int) -> dict[int, tuple[int, ...]]:
+    found: dict[int, list[int]] = defaultdict(list)
+    rows = Wish.objects.filter(membership__programme=programme_id).order_by("rank")
+    for membership_id, mentor_id in rows.values_list("membership_id", "mentor_id"):
+        found[membership_id].append(mentor_id)
+    return {membership_id: tuple(people) for membership_id, people in found.items()}

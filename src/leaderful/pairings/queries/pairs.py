@@ -1,0 +1,129 @@
+"""Offers and pairs, as the two people and the team see them."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from leaderful.pairings.models import Pairing
+from leaderful.pairings.policy import POLICY, visible_to
+from leaderful.people.models import Grant, Person
+from leaderful.programmes.models import Membership, MembershipWords
+
+
+@dataclass(frozen=True)
+class Partner:
+    """The other person of a pair, as its member sees it."""
+
+    pairing: Pairing
+    person: Person
+    guides: bool
+    """Whether the other one guides (else the other one learns)."""
+    has_answered: bool
+    """Whether the one who looks has said yes already."""
+
+
+def pairings_visible_to(actor: Person, *, at: datetime) -> QuerySet[Pairing]:
+    """The pairings ``actor`` may see, each with ``state_at``."""
+    return (
+        Pairing.objects.with_state(at)
+        .filter(visible_to(actor, at))
+        .select_related("guide__unit", "learner__unit", "programme", "round")
+    )
+
+
+def pairing_visible_to(actor: Person, *, key: UUID, at: datetime) -> Pairing | None:
+    """One pairing by key, if ``actor`` may see it."""
+    return pairings_visible_to(actor, at=at).filter(key=key).first()
+
+
+def pairing_by_key(*, key: UUID, at: datetime) -> Pairing | None:
+    """One pairing, for letters and links that were made for one of its people."""
+    rows = Pairing.objects.with_state(at).select_related("guide", "learner", "programme")
+    return rows.filter(key=key).first()
+
+
+def locked_pairing(*, key: UUID) -> Pairing:
+    """The pairing, its row locked until the transaction ends. Raises ``Pairing.DoesNotExist``."""
+    rows = Pairing.objects.select_for_update(of=("self",)).select_related("guide", "learner", "programme")
+    return rows.get(key=key)
+
+
+def own_pairs(person: Person, *, at: datetime) -> QuerySet[Pairing]:
+    """This person's own pairs and offers, newest first; drafts are not among them."""
+    return (
+        Pairing.objects.with_state(at)
+        .filter(Q(guide=person) | Q(learner=person))
+        .exclude(state=Pairing.State.PROPOSED)
+        .select_related("guide__unit", "learner__unit", "programme")
+        .order_by("-id")
+    )
+
+
+def waiting_for(person: Person, *, at: datetime) -> QuerySet[Pairing]:
+    """Offers that wait for this person's answer at ``at``, the most urgent first."""
+    mine = Q(guide=person, guide_accepted_at__isnull=True) | Q(
+        learner=person, learner_accepted_at__isnull=True
+    )
+    return own_pairs(person, at=at).filter(mine, state_at="OFFERED").order_by("answer_by", "id")
+
+
+def as_told(pairing: Pairing, person: Person) -> Partner:
+    """The pair seen by one of its two people."""
+    guides = person.pk == pairing.learner_id
+    accepted_at = pairing.learner_accepted_at if guides else pairing.guide_accepted_at
+    return Partner(
+        pairing, pairing.guide if guides else pairing.learner, guides, has_answered=accepted_at is not None
+    )
+
+
+def memberships_of(pairing: Pairing) -> dict[int, Membership]:
+    """Person id → membership, of both people of a tier-1 pair."""
+    rows = Membership.objects.filter(
+        Q(person=pairing.guide_id, role=Membership.Role.MENTOR)
+        | Q(person=pairing.learner_id, role=Membership.Role.MENTEE),
+        programme=pairing.programme_id,
+    )
+    return {row.person_id: row for row in rows}
+
+
+def shared_words(pairing: Pairing, actor: Person, *, at: datetime) -> dict[int, list[MembershipWords]]:
+    """What both wrote when they joined, by person id, once both have said yes; nothing for anybody else."""
+    if pairing.started_at is None or not POLICY.may(actor, "pairings.pairing.read_words", pairing, at):
+        return {}
+    members = {row.pk: person_id for person_id, row in memberships_of(pairing).items()}
+    found: dict[int, list[MembershipWords]] = {}
+    for words in MembershipWords.objects.filter(membership__in=members).order_by("kind"):
+        found.setdefault(members[words.membership_id], []).append(words)
+    return found
+
+
+def overdue_offers(at: datetime, *, limit: int, programme_id: int | None = None) -> list[UUID]:
+    """Keys of offers (of one programme) whose time is up and whose end is not recorded yet."""
+    rows = Pairing.objects.filter(state=Pairing.State.OFFERED, answer_by__lte=at)
+    if programme_id is not None:
+        rows = rows.filter(programme=programme_id)
+    return list(rows.order_by("answer_by").values_list("key", flat=True)[:limit])
+
+
+def due_reminders(at: datetime, *, after: timedelta, limit: int) -> list[UUID]:
+    """Keys of offers made ``after`` ago or longer, still open, about which nobody was reminded."""
+    rows = Pairing.objects.filter(
+        state=Pairing.State.OFFERED, offered_at__lte=at - after, answer_by__gt=at, reminded_at__isnull=True
+    )
+    return list(rows.order_by("offered_at").values_list("key", flat=True)[:limit])
+
+
+def team_of(programme_id: int, *, at: datetime) -> list[int]:
+    """Ids of the people who lead this programme: those granted for it, else those who lead all."""
+    grants = Grant.objects.filter(
+        Q(ends_at__isnull=True) | Q(ends_at__gt=at),
+        starts_at__lte=at,
+        person__state=Person.State.ACTIVE,
+        role__in=(Grant.Role.LEAD, Grant.Role.COORDINATOR),
+    )
+    here = grants.filter(scope=Grant.Scope.PROGRAMME, scope_id=programme_id)
+    everywhere = grants.filter(scope=Grant.Scope.ORGANISATION, role=Grant.Role.LEAD)
+    found = set(here.values_list("person_id", flat=True))
+    return sorted(found or set(everywhere.values_list("person_id", flat=True)))

@@ -1,0 +1,172 @@
+"""Rounds, as the programme's team sees them."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from leaderful.pairings.models import LeftOut, MatchRound, Pairing, RoundChoice
+from leaderful.pairings.policy import POLICY, rounds_visible_to
+from leaderful.people.models import Item, Person
+from leaderful.programmes.models import Membership, Programme
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """One pair of a draft, with both memberships and what the team said about it (KEEP, NEVER or nothing)."""
+
+    pairing: Pairing
+    guide: Membership
+    learner: Membership
+    choice: str
+    load: int
+    """How many of the guide's places this round fills."""
+
+
+@dataclass(frozen=True)
+class Choice:
+    """Two members whom the team keeps together or apart."""
+
+    guide: Membership
+    learner: Membership
+    kind: str
+
+
+@dataclass(frozen=True)
+class Answers:
+    """How a published round stands: pairs by state, of the offers that wait how many have one yes."""
+
+    by_state: dict[str, int]
+    half_answered: int
+
+    @property
+    def active(self) -> int:
+        """Pairs to which both have said yes."""
+        return sum(self.by_state.get(state, 0) for state in ("ACTIVE", "PAUSED", "COMPLETED", "ENDED"))
+
+    @property
+    def waiting(self) -> int:
+        """Offers without an answer from one side at least."""
+        return self.by_state.get("OFFERED", 0)
+
+    @property
+    def over(self) -> int:
+        """Offers that were declined, withdrawn, or not answered in time."""
+        return sum(self.by_state.get(state, 0) for state in ("DECLINED", "EXPIRED", "WITHDRAWN"))
+
+    @property
+    def total(self) -> int:
+        """All pairs of the round."""
+        return sum(self.by_state.values())
+
+
+def programme_to_match(actor: Person, *, key: UUID, at: datetime) -> tuple[Programme, bool] | None:
+    """The programme, and whether ``actor`` is of its team; None for those who are neither that nor in it."""
+    programme = Programme.objects.filter(key=key).first()
+    if programme is None:
+        return None
+    in_team = POLICY.may(actor, "pairings.round.see", programme, at)
+    takes_part = Membership.objects.filter(programme=programme, person=actor).exists()
+    return (programme, in_team) if in_team or takes_part else None
+
+
+def latest_round(actor: Person, programme: Programme, *, at: datetime) -> MatchRound | None:
+    """The newest round of ``programme`` that was not discarded, if ``actor`` may see it."""
+    rounds = MatchRound.objects.filter(rounds_visible_to(actor, at), programme=programme)
+    return rounds.exclude(state=MatchRound.State.DISCARDED).order_by("-number").first()
+
+
+def locked_round(*, key: UUID) -> MatchRound:
+    """The round, its row locked until the transaction ends. Raises ``MatchRound.DoesNotExist``."""
+    return MatchRound.objects.select_for_update(of=("self",)).select_related("programme").get(key=key)
+
+
+def claimable_round(at: datetime) -> MatchRound | None:
+    """The oldest round that waits, or whose worker let its lease run out, locked; others are passed over."""
+    waits = Q(state=MatchRound.State.QUEUED)
+    abandoned = Q(state=MatchRound.State.SOLVING, leased_until__lte=at)
+    rounds = MatchRound.objects.select_for_update(skip_locked=True, of=("self",))
+    return rounds.select_related("programme").filter(waits | abandoned).order_by("id").first()
+
+
+def round_state(round_id: int) -> MatchRound:
+    """The round as it stands now."""
+    return MatchRound.objects.get(pk=round_id)
+
+
+def lock_people(people: Iterable[int]) -> None:
+    """Lock these people's rows, in id order, so that their places are counted by one at a time."""
+    list(Person.objects.select_for_update().filter(pk__in=set(people)).order_by("pk").values_list("pk"))
+
+
+def proposed_pairs(round_: MatchRound) -> QuerySet[Pairing]:
+    """The pairs a draft proposes, weakest first."""
+    return (
+        Pairing.objects.filter(round=round_, state=Pairing.State.PROPOSED)
+        .select_related("guide__unit", "learner__unit")
+        .order_by("score", "id")
+    )
+
+
+def proposals(round_: MatchRound, pairs: list[Pairing]) -> list[Proposal]:
+    """``pairs`` with their memberships and the team's choices; four queries, however many there are."""
+    members = _members(round_, {pair.guide_id for pair in pairs} | {pair.learner_id for pair in pairs})
+    said = {
+        (guide, learner): kind
+        for guide, learner, kind in round_.choices.values_list("guide_id", "learner_id", "kind")
+    }
+    loads = Counter(round_.pairings.values_list("guide_id", flat=True))
+    found = []
+    for pair in pairs:
+        guide = members[pair.guide_id, Membership.Role.MENTOR]
+        learner = members[pair.learner_id, Membership.Role.MENTEE]
+        found.append(
+            Proposal(pair, guide, learner, said.get((guide.pk, learner.pk), ""), loads[pair.guide_id])
+        )
+    return found
+
+
+def _members(round_: MatchRound, people: set[int]) -> dict[tuple[int, str], Membership]:
+    rows = Membership.objects.filter(programme=round_.programme_id, person__in=people)
+    return {(row.person_id, row.role): row for row in rows}
+
+
+def choices(round_: MatchRound) -> list[Choice]:
+    """What the team fixed in this round, in the order in which it was said."""
+    rows = RoundChoice.objects.filter(round=round_).select_related("guide__person", "learner__person")
+    return [Choice(row.guide, row.learner, row.kind) for row in rows.order_by("id")]
+
+
+def left_out(round_: MatchRound) -> QuerySet[LeftOut]:
+    """The mentees without a mentor in this round, by name."""
+    rows = LeftOut.objects.filter(round=round_).select_related("learner__person__unit")
+    return rows.order_by("learner__person__family_name", "learner__person__given_name", "id")
+
+
+def answers(round_: MatchRound, *, at: datetime) -> Answers:
+    """How the round's offers stand at ``at``."""
+    pairs = Pairing.objects.with_state(at).filter(round=round_)
+    half = pairs.filter(state_at="OFFERED").filter(
+        Q(guide_accepted_at__isnull=False) | Q(learner_accepted_at__isnull=False)
+    )
+    return Answers(dict(Counter(pairs.values_list("state_at", flat=True))), half.count())
+
+
+def item_names(codes: Iterable[str], language: str) -> dict[str, str]:
+    """The names of items by code, in ``language``."""
+    return {item.code: item.name_in(language) for item in Item.objects.filter(code__in=set(codes))}
+
+
+def members_by_key(programme_id: int, keys: Iterable[UUID]) -> dict[UUID, Membership]:
+    """Memberships of one programme by key."""
+    rows = Membership.objects.filter(programme=programme_id, key__in=list(keys))
+    return {row.key: row for row in rows}
+
+
+def mentee_memberships(programme_id: int) -> dict[int, int]:
+    """Person id → membership id of a programme's mentees."""
+    rows = Membership.objects.filter(programme=programme_id, role=Membership.Role.MENTEE)
+    return dict(rows.values_list("person_id", "pk"))
