@@ -6,10 +6,20 @@ import zoneinfo
 from leaderful.core.intake import check_people, interpret, recognise, units_from_reporting_tree
 from leaderful.lib.tabular import read, write_csv
 
-HEADINGS = (
-    "Personnel number,First name,Last name,E-mail,Department,Manager ID,Job title,Grade,Location,Country,Time zone,"
-    "Languages"
-).split(",")
+HEADINGS = [
+    "Personnel number",
+    "First name",
+    "Last name",
+    "E-mail",
+    "Department",
+    "Manager ID",
+    "Job title",
+    "Grade",
+    "Location",
+    "Country",
+    "Time zone",
+    "Languages",
+]
 
 
 def generated_rows(count: int) -> list[list[str]]:

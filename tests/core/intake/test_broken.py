@@ -1,10 +1,10 @@
 import zoneinfo
 
 import pytest
+from tests.core.intake.broken import BROKEN_FILES, people
 
 from leaderful.core.intake import UnableToInterpret, bad_lines, check_people, hold_back, interpret, recognise
 from leaderful.lib.tabular import UnreadableTable, read
-from tests.core.intake.broken import BROKEN_FILES, people
 
 KNOWN = frozenset(zoneinfo.available_timezones())
 

@@ -40,10 +40,9 @@ def test_it_reads_or_refuses_any_bytes_and_never_fails_otherwise(data):
     for name in ("people.csv", "people.xlsx"):
         try:
             table = read(name, data)
-        except UnreadableTable as refused:
-            assert str(refused) == (refused.msgid % refused.params if refused.params else refused.msgid)
-        else:
-            assert all(len(row.cells) == len(table.headings) for row in table.rows)
+        except UnreadableTable:
+            continue
+        assert all(len(row.cells) == len(table.headings) for row in table.rows)
 
 
 def test_it_falls_back_to_windows_1252_for_a_western_text():

@@ -51,7 +51,7 @@ def check_people(
         for row in rows
         if line.get(row.external_id) == row.external_id
     ]
-    return [*repeated, *emails, *unresolved, *selves, *_loops(rows, {**known.managers, **line})]
+    return [*repeated, *emails, *unresolved, *selves, *_loops(rows, whole_line(rows, line, known))]
 
 
 def bad_lines(problems: Iterable[Problem]) -> frozenset[int]:
@@ -96,6 +96,18 @@ def reporting_line(rows: Sequence[PersonRow], *, known: Known = _NOBODY) -> dict
     A manager is named by external id or by e-mail; an id goes before an e-mail that reads the same.
     """
     return _resolved(rows, known, frozenset())[0]
+
+
+def whole_line(rows: Sequence[PersonRow], line: Mapping[str, str], known: Known) -> dict[str, str]:
+    """The reporting line after ``rows`` came in: ``line`` of theirs, and of those known what the file doesn't change.
+
+    Where the file tells of managers at all, an empty cell means that the person has none (any more).
+    """
+    if not any(row.manager for row in rows):
+        return dict(known.managers)
+    told = {row.external_id for row in rows}
+    kept = {person: manager for person, manager in known.managers.items() if person not in told}
+    return {**kept, **line}
 
 
 def _resolved(

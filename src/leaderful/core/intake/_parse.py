@@ -127,8 +127,11 @@ def _manager(text: str, context: Context) -> Parsed:
 def _items(text: str) -> tuple[str, ...]:
     """The items of a list cell, in order, each once."""
     separator = _LISTED if _LISTED.search(text) else _COMMA_LISTED
-    items = (" ".join(item.split()) for item in separator.split(text))
-    return tuple({item.casefold(): item for item in reversed([*items]) if item}.values())[::-1]
+    found: dict[str, str] = {}
+    for item in separator.split(text):
+        if spaced := " ".join(item.split()):
+            found.setdefault(spaced.casefold(), spaced)
+    return tuple(found.values())
 
 
 def _list(text: str, _context: Context) -> Parsed:
@@ -138,8 +141,7 @@ def _list(text: str, _context: Context) -> Parsed:
 def _languages(text: str, _context: Context) -> Parsed:
     codes: dict[str, None] = {}
     unknown: list[Note] = []
-    whole = language_code(text)
-    for item in [text] if whole else _LANGUAGES_LISTED.split(text):
+    for item in _LANGUAGES_LISTED.split(text):
         if folded(item) in _NOTHING:
             continue
         if code := language_code(item):

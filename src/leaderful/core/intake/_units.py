@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from typing import Final
 
-from leaderful.core.intake._check import Known, reporting_line
+from leaderful.core.intake._check import Known, reporting_line, whole_line
 from leaderful.core.intake._person import PersonRow
 
 _NOBODY: Final = Known()
@@ -25,7 +25,7 @@ def units_from_reporting_tree(
         root_name: what the organisation as a whole is called.
         known: people already there, whose managers count as well.
     """
-    managers = {**known.managers, **reporting_line(rows, known=known)}
+    managers = whole_line(rows, reporting_line(rows, known=known), known)
     reports: dict[str, list[str]] = {}
     for person, manager in sorted(managers.items()):
         reports.setdefault(manager, []).append(person)

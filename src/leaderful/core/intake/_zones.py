@@ -81,7 +81,12 @@ def _named(text: str, known_zones: frozenset[str]) -> str | None:
 
 
 def nearest_zone(text: str, *, known_zones: frozenset[str]) -> str | None:
-    """The zone whose name or city looks most like ``text``, to be suggested; None where none does."""
+    """The zone whose name or city looks most like ``text``, to be suggested; None where none does.
+
+    For a figure there is none: UTC+25 isn't almost UTC+2.
+    """
+    if any(map(str.isdigit, text)):
+        return None
     spellings = _spellings(known_zones)
     close = difflib.get_close_matches(folded(text)[:60], spellings, n=1, cutoff=0.75)
     return spellings[close[0]] if close else None
