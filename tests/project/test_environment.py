@@ -1,6 +1,7 @@
 """The launcher's environment: once made for real from two tiny wheels on this disk, else with its commands recorded."""
 
 import hashlib
+import shutil
 import subprocess
 import sys
 import threading
@@ -49,7 +50,10 @@ def made(root, monkeypatch):
             python = Path(command[-1]) / "bin" / "python"
             python.parent.mkdir(parents=True)
             python.symlink_to(sys.executable)
+            (Path(command[-1]) / "lib" / "python3" / "site-packages" / "pip").mkdir(parents=True)
             commands.append("venv")
+        elif command[-1] == "ensurepip":
+            commands.append("ensurepip")
         else:
             commands.append(f"install {Path(command[-1]).name}")
 
@@ -114,6 +118,15 @@ def test_a_new_lock_is_installed(root, made):
     prepare(root, "demo")
 
     assert made == ["venv", *["install requirements.lock"] * 2]
+
+
+def test_it_brings_pip_where_uv_made_the_environment_and_is_gone(root, made):
+    prepare(root, "demo")
+    shutil.rmtree(root / ".venv" / "lib")
+
+    prepare(root, "test")
+
+    assert made[2:] == ["ensurepip", "install requirements-dev.lock"]
 
 
 def test_it_makes_a_half_made_environment_anew(root, made):

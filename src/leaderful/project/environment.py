@@ -120,20 +120,10 @@ def _fill(venv: Path, lock: Path) -> None:
     if uv:
         _run([uv, "pip", "install", "--python", python, *exact])
     else:
-        if subprocess.run([python, "-m", "pip", "--version"], capture_output=True, check=False).returncode:  # noqa: S603  our own words
+        if not any(venv.glob("lib/python*/site-packages/pip")):
             _run([python, "-m", "ensurepip"])  # uv made it, and has left since
-        _run(
-            [
-                python,
-                "-m",
-                "pip",
-                "install",
-                "--no-compile",
-                "--no-input",
-                "--disable-pip-version-check",
-                *exact,
-            ]
-        )
+        plain = ["--no-compile", "--no-input", "--disable-pip-version-check"]
+        _run([python, "-m", "pip", "install", *plain, *exact])
     stamp(venv, lock)
     unfinished.unlink()
 
