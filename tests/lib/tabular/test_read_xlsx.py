@@ -114,6 +114,52 @@ def test_it_refuses_a_workbook_that_unpacks_to_more_than_the_limits_allow(limits
     assert refused.value.code == "zip-bomb"
 
 
+def rewritten(data, change):
+    """The workbook with its sheet's XML changed."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            new.writestr(name, change(old.read(name)) if "worksheets/sheet" in name else old.read(name))
+    return out.getvalue()
+
+
+FAR = (b'r="A50000"', b"r='A50000'", b'r="A50000" ' + b'x="' + b"y" * 900 + b'"', b's="0"\n r = "A50000"')
+
+
+@pytest.mark.parametrize("address", FAR, ids=["plain", "single quotes", "long attribute", "spaced"])
+def test_it_sees_a_far_cell_however_it_is_written(address):
+    data = rewritten(sheet_of(["id"], ["P1"]), lambda xml: xml.replace(b'r="A2"', address))
+
+    with pytest.raises(UnreadableTable) as refused:
+        read("people.xlsx", data, limits=Limits(max_rows=100))
+
+    assert refused.value.code == "too-many-rows"
+
+
+def test_it_counts_cells_that_dont_say_where_they_stand():
+    row = b"<row><c><v>1</v></c>" + b"<c><v>2</v></c>" * 400 + b"</row>"
+    data = rewritten(
+        sheet_of(["id"], ["P1"]), lambda xml: xml.replace(b"</sheetData>", row + b"</sheetData>")
+    )
+
+    with pytest.raises(UnreadableTable) as refused:
+        read("people.xlsx", data)
+
+    assert refused.value.code == "too-many-columns"
+
+
+def test_it_takes_the_row_of_such_cells_from_their_row():
+    row = b'<row r="900000"><c><v>1</v></c></row>'
+    data = rewritten(
+        sheet_of(["id"], ["P1"]), lambda xml: xml.replace(b"</sheetData>", row + b"</sheetData>")
+    )
+
+    with pytest.raises(UnreadableTable) as refused:
+        read("people.xlsx", data, limits=Limits(max_rows=800_000))
+
+    assert refused.value.code == "too-many-rows"
+
+
 @pytest.mark.parametrize("share", [0.1, 0.3, 0.5, 0.7, 0.9, 0.99])
 def test_it_refuses_a_workbook_cut_anywhere(share):
     whole = sheet_of(["id", "name"], *([f"P{n}", f"Ana {n}"] for n in range(500)))

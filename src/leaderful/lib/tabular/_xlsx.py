@@ -2,7 +2,6 @@
 
 import datetime as dt
 import io
-import re
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -11,14 +10,12 @@ from typing import Final
 import python_calamine
 
 from leaderful.lib.tabular._errors import UnreadableTable
+from leaderful.lib.tabular._extent import Extent
 from leaderful.lib.tabular._table import Limits
 
 _CHUNK: Final = 4 * 2**20
 _ALWAYS_UNPACKED: Final = 32 * 2**20
-# The longest opening tag looked at across two chunks.
-_OVERLAP: Final = 256
-# A filled cell's address: <c r="AB12" …> but not <c r="AB12" …/>, which is only formatted.
-_FILLED_CELL: Final = re.compile(rb"""\br\s*=\s*["']([A-Za-z]{1,3})([0-9]{1,7})["'][^<>]{0,200}(?<!/)>""")
+_MAX_MIMETYPE: Final = 256
 
 _Cell = int | float | str | bool | dt.time | dt.date | dt.datetime | dt.timedelta
 
@@ -56,7 +53,7 @@ def _refuse_other_zips(parts: zipfile.ZipFile) -> None:
         return
     if any(name.startswith(("word/", "ppt/")) for name in names):
         raise UnreadableTable("other-office")
-    if "mimetype" in names and parts.getinfo("mimetype").file_size < _OVERLAP:
+    if "mimetype" in names and parts.getinfo("mimetype").file_size < _MAX_MIMETYPE:
         kind = parts.read("mimetype")
         if b"opendocument" in kind:
             raise UnreadableTable("open-document" if b"spreadsheet" in kind else "other-office")
@@ -73,30 +70,14 @@ def _refuse_bombs(parts: zipfile.ZipFile, limits: Limits) -> None:
 
 
 def _read_through(parts: zipfile.ZipFile, part: zipfile.ZipInfo, limits: Limits) -> None:
-    """Read a part to its end, so that a cut, a lying size or a far-away cell shows before the sheet is opened.
-
-    The reader lays a sheet out as a full rectangle: two filled cells in opposite corners would take gigabytes.
-    """
-    is_sheet = part.filename.startswith("xl/worksheets/")
-    columns: set[bytes] = set()
-    last_row, tail = 0, b""
+    """Read a part to its end, so that a cut, a lying size or a far-away cell shows before the sheet is opened."""
+    extent = Extent() if part.filename.startswith("xl/worksheets/") else None
     with parts.open(part) as stream:
         while chunk := stream.read(_CHUNK):
-            if is_sheet and (found := _FILLED_CELL.findall(tail + chunk)):
-                columns.update(column for column, _ in found)
-                last_row = max(last_row, *(int(row) for _, row in found))
-            tail = chunk[-_OVERLAP:]
-    if last_row > limits.max_rows + 1000:
-        raise UnreadableTable("too-many-rows", limit=limits.max_rows)
-    if max(map(_column_number, columns), default=0) > limits.max_columns + 100:
-        raise UnreadableTable("too-many-columns", limit=limits.max_columns)
-
-
-def _column_number(letters: bytes) -> int:
-    number = 0
-    for letter in letters.upper():
-        number = 26 * number + letter - 64
-    return number
+            if extent:
+                extent.feed(chunk)
+    if extent:
+        extent.refuse_beyond(limits)
 
 
 def first_filled_sheet(
