@@ -1,5 +1,310 @@
-"""Letters about pairings."""
+"""Letters about offers and pairs. They name the other person and the programme, never a reason given by anyone."""
 
-from leaderful.flows.letters._content import Letter
+from typing import Any
+from uuid import UUID
 
-LETTERS: tuple[Letter, ...] = ()
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
+from django.utils.translation import get_language, gettext_noop
+from django.utils.translation import gettext as _
+
+from leaderful.flows.letters._content import Action, Content, Letter
+from leaderful.ground.links import make_token
+from leaderful.pairings import queries
+from leaderful.pairings.models import Pairing
+
+SAMPLE = {"name": "Tendai Moyo", "programme": "Rising Leads", "day": "Monday 7 December"}
+
+
+def _pairing(notice: Any) -> Pairing | None:
+    return queries.pairing_by_key(key=UUID(notice.codes["pairing"]))
+
+
+def _facts(pairing: Pairing, recipient: Any) -> dict[str, str]:
+    """The other one's name, the programme's, and the day until which an offer stands."""
+    other = pairing.learner if recipient.pk == pairing.guide_id else pairing.guide
+    return {"name": other.name, **_of_programme(pairing), "day": _day(pairing.answer_by)}
+
+
+def _of_programme(pairing: Pairing) -> dict[str, str]:
+    return {"programme": pairing.programme.name_in(get_language() or "en")}
+
+
+def _day(moment: Any) -> str:
+    return date_format(localtime(moment), "l j F") if moment else ""
+
+
+def _is_open(pairing: Pairing | None, recipient: Any) -> bool:
+    """Whether ``recipient`` still has an offer to answer."""
+    if pairing is None or pairing.state != Pairing.State.OFFERED:
+        return False
+    accepted = pairing.guide_accepted_at if recipient.pk == pairing.guide_id else pairing.learner_accepted_at
+    return accepted is None
+
+
+def _answers(pairing: Pairing, recipient: Any) -> tuple[Action, ...]:
+    token = make_token(purpose="offer", key=pairing.key, person_id=recipient.pk)
+    return _buttons(f"/offers/{token}/")
+
+
+def _buttons(path: str) -> tuple[Action, ...]:
+    return (
+        Action(_("Say yes"), f"{path}?answer=yes"),
+        Action(_("Say no"), f"{path}?answer=no"),
+    )
+
+
+def _offer_words(facts: dict[str, str], *, guides: bool, actions: tuple[Action, ...]) -> Content:
+    if guides:
+        subject = _("%(name)s could be your mentee") % facts
+        first = _("In “%(programme)s” you could be the mentor of %(name)s.") % facts
+    else:
+        subject = _("%(name)s could be your mentor") % facts
+        first = _("In “%(programme)s” %(name)s could be your mentor.") % facts
+    return Content(
+        subject=subject,
+        paragraphs=(
+            first,
+            _("The page behind the buttons says why. The pair begins once you’ve both said yes."),
+            _("You have until %(day)s to answer.") % facts,
+        ),
+        actions=actions,
+        small=_("No is an answer too, and owes nobody a reason. The link is made for you alone."),
+    )
+
+
+def _compose_offer(notice: Any, recipient: Any) -> Content | None:
+    pairing = _pairing(notice)
+    if pairing is None or not _is_open(pairing, recipient):
+        return None
+    return _offer_words(
+        _facts(pairing, recipient),
+        guides=recipient.pk == pairing.guide_id,
+        actions=_answers(pairing, recipient),
+    )
+
+
+def _sample_offer() -> Content:
+    return _offer_words(SAMPLE, guides=False, actions=_buttons("/offers/sample/"))
+
+
+def _reminder_words(facts: dict[str, str], actions: tuple[Action, ...]) -> Content:
+    return Content(
+        subject=_("Your answer about %(name)s is still open") % facts,
+        paragraphs=(
+            _("A week ago you were offered to meet with %(name)s in “%(programme)s”.") % facts,
+            _("The offer stands until %(day)s. After that the place goes to somebody else.") % facts,
+        ),
+        actions=actions,
+        small=_("This is the only reminder."),
+    )
+
+
+def _compose_reminder(notice: Any, recipient: Any) -> Content | None:
+    pairing = _pairing(notice)
+    if pairing is None or not _is_open(pairing, recipient):
+        return None
+    return _reminder_words(_facts(pairing, recipient), _answers(pairing, recipient))
+
+
+def _sample_reminder() -> Content:
+    return _reminder_words(SAMPLE, _buttons("/offers/sample/"))
+
+
+def _begun_words(facts: dict[str, str], actions: tuple[Action, ...], *, guides: bool) -> Content:
+    next_step = (
+        _("Write to %(name)s today and propose a first time: half an hour is enough to begin.")
+        if guides
+        else _("Write to %(name)s today and say when you could meet: half an hour is enough to begin.")
+    )
+    return Content(
+        subject=_("You and %(name)s have both said yes") % facts,
+        paragraphs=(
+            _("Your pair in “%(programme)s” has begun.") % facts,
+            next_step % facts,
+            _("Once you’ve met, it takes ten seconds to log it."),
+        ),
+        actions=actions,
+    )
+
+
+def _compose_begun(notice: Any, recipient: Any) -> Content | None:
+    pairing = _pairing(notice)
+    if pairing is None or pairing.state != Pairing.State.ACTIVE:
+        return None
+    token = make_token(purpose="meeting-log", key=pairing.key, person_id=recipient.pk)
+    actions = (
+        Action(_("Open the page of your pair"), f"/pairs/{pairing.key}/"),
+        Action(_("Log a meeting"), f"/meetings/log/{token}/"),
+    )
+    return _begun_words(_facts(pairing, recipient), actions, guides=recipient.pk == pairing.guide_id)
+
+
+def _sample_begun() -> Content:
+    actions = (
+        Action(_("Open the page of your pair"), "/pairs/sample/"),
+        Action(_("Log a meeting"), "/meetings/log/sample/"),
+    )
+    return _begun_words(SAMPLE, actions, guides=False)
+
+
+def _closed_words(facts: dict[str, str], *, guides: bool) -> Content:
+    return Content(
+        subject=_("The pair with %(name)s won’t begin") % facts,
+        paragraphs=(
+            _("The offer to meet with %(name)s in “%(programme)s” has been closed.") % facts,
+            _("Your place is free again, and the programme’s team knows.")
+            if guides
+            else _("The programme’s team knows, and you come first when people are matched again."),
+        ),
+    )
+
+
+def _compose_closed(notice: Any, recipient: Any) -> Content | None:
+    pairing = _pairing(notice)
+    if pairing is None:
+        return None
+    return _closed_words(_facts(pairing, recipient), guides=recipient.pk == pairing.guide_id)
+
+
+def _expired_words(facts: dict[str, str]) -> Content:
+    return Content(
+        subject=_("The offer to meet with %(name)s has ended") % facts,
+        paragraphs=(
+            _("Not both of you had answered by %(day)s, so the pair in “%(programme)s” won’t begin.") % facts,
+            _("If you would still like to take part, you needn’t do anything: people are matched again."),
+        ),
+    )
+
+
+def _compose_expired(notice: Any, recipient: Any) -> Content | None:
+    pairing = _pairing(notice)
+    return _expired_words(_facts(pairing, recipient)) if pairing else None
+
+
+def _place_free_words(facts: dict[str, str], action: Action) -> Content:
+    return Content(
+        subject=_("A place is free again in “%(programme)s”") % facts,
+        paragraphs=(
+            _("The pair of %(learner)s and %(guide)s won’t begin.") % facts,
+            _("%(learner)s comes first when you match again.") % facts,
+        ),
+        actions=(action,),
+        small=_("Nobody owes a reason, so none stands here."),
+    )
+
+
+def _compose_place_free(notice: Any, _recipient: Any) -> Content | None:
+    pairing = _pairing(notice)
+    if pairing is None:
+        return None
+    facts = {"learner": pairing.learner.name, "guide": pairing.guide.name, **_of_programme(pairing)}
+    action = Action(_("See how the round stands"), f"/programmes/{pairing.programme.key}/match/")
+    return _place_free_words(facts, action)
+
+
+def _sample_place_free() -> Content:
+    facts = {"learner": "Ines Carvalho", "guide": "Tendai Moyo", "programme": "Rising Leads"}
+    return _place_free_words(facts, Action(_("See how the round stands"), "/programmes/sample/match/"))
+
+
+def _left_out_words(facts: dict[str, str]) -> Content:
+    return Content(
+        subject=_("No mentor for you yet in “%(programme)s”") % facts,
+        paragraphs=(
+            _("People were matched in “%(programme)s” today, and there is no mentor for you yet.") % facts,
+            _(
+                "There are fewer places than people who wish for one, or a rule of the programme kept you apart."
+            ),
+            _("You come first when people are matched again. You needn’t do anything for it."),
+        ),
+    )
+
+
+def _compose_left_out(notice: Any, _recipient: Any) -> Content | None:
+    row = queries.left_out_by_id(notice.codes["left_out"])
+    if row is None:
+        return None
+    return _left_out_words({"programme": row.round.programme.name_in(get_language() or "en")})
+
+
+def _changed_words(facts: dict[str, str], verb: str, action: Action) -> Content:
+    subjects = {
+        "pause": _("Your pair with %(name)s rests for now"),
+        "resume": _("Your pair with %(name)s goes on"),
+        "complete": _("Your pair with %(name)s is complete"),
+        "end": _("Your pair with %(name)s has ended"),
+    }
+    firsts = {
+        "pause": _("In “%(programme)s” your pair with %(name)s was paused. Nothing is lost meanwhile."),
+        "resume": _("In “%(programme)s” your pair with %(name)s was taken up again."),
+        "complete": _("In “%(programme)s” your pair with %(name)s was brought to its end as planned."),
+        "end": _("In “%(programme)s” your pair with %(name)s was ended. Nobody owes an explanation for it."),
+    }
+    second = {
+        "complete": _("What each of you wrote stays with you."),
+        "end": _("What each of you wrote stays with you, and planned meetings are cancelled."),
+    }
+    paragraphs = [firsts[verb] % facts, *([second[verb]] if verb in second else [])]
+    return Content(subject=subjects[verb] % facts, paragraphs=tuple(paragraphs), actions=(action,))
+
+
+def _compose_changed(notice: Any, recipient: Any) -> Content | None:
+    pairing = _pairing(notice)
+    if pairing is None:
+        return None
+    action = Action(_("Open the page of your pair"), f"/pairs/{pairing.key}/")
+    return _changed_words(_facts(pairing, recipient), notice.codes["verb"], action)
+
+
+def _sample_changed() -> Content:
+    return _changed_words(SAMPLE, "pause", Action(_("Open the page of your pair"), "/pairs/sample/"))
+
+
+LETTERS: tuple[Letter, ...] = (
+    Letter(
+        "pairings.offer",
+        gettext_noop("Two people are offered to be a pair; both can answer with one click."),
+        _compose_offer,
+        _sample_offer,
+    ),
+    Letter(
+        "pairings.reminder",
+        gettext_noop("An offer has waited for an answer for a week."),
+        _compose_reminder,
+        _sample_reminder,
+    ),
+    Letter(
+        "pairings.begun", gettext_noop("Both have said yes: the pair begins."), _compose_begun, _sample_begun
+    ),
+    Letter(
+        "pairings.closed",
+        gettext_noop("The other one said no, or the offer was taken back."),
+        _compose_closed,
+        lambda: _closed_words(SAMPLE, guides=False),
+    ),
+    Letter(
+        "pairings.expired",
+        gettext_noop("The time to answer an offer is over."),
+        _compose_expired,
+        lambda: _expired_words(SAMPLE),
+    ),
+    Letter(
+        "pairings.place_free",
+        gettext_noop("A pair won’t begin: told to those who lead the programme."),
+        _compose_place_free,
+        _sample_place_free,
+    ),
+    Letter(
+        "pairings.left_out",
+        gettext_noop("People were matched, and there is no mentor for somebody yet."),
+        _compose_left_out,
+        lambda: _left_out_words(SAMPLE),
+    ),
+    Letter(
+        "pairings.changed",
+        gettext_noop("A pair was paused, taken up again, completed or ended."),
+        _compose_changed,
+        _sample_changed,
+    ),
+)

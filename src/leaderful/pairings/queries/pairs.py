@@ -38,10 +38,9 @@ def pairing_visible_to(actor: Person, *, key: UUID, at: datetime) -> Pairing | N
     return pairings_visible_to(actor, at=at).filter(key=key).first()
 
 
-def pairing_by_key(*, key: UUID, at: datetime) -> Pairing | None:
-    """One pairing, for letters and links that were made for one of its people."""
-    rows = Pairing.objects.with_state(at).select_related("guide", "learner", "programme")
-    return rows.filter(key=key).first()
+def pairing_by_key(*, key: UUID) -> Pairing | None:
+    """One pairing, for letters that were made for one of its people or for its team."""
+    return Pairing.objects.select_related("guide", "learner", "programme").filter(key=key).first()
 
 
 def locked_pairing(*, key: UUID) -> Pairing:

@@ -16,11 +16,14 @@ from leaderful.programmes.models import Membership, Programme
 
 @dataclass(frozen=True)
 class Proposal:
-    """One pair of a draft, with both memberships and what the team said about it (KEEP, NEVER or nothing)."""
+    """One pair of a draft, with both memberships (as far as they still are in the programme) and what the team said.
+
+    ``choice`` is KEEP, NEVER or blank.
+    """
 
     pairing: Pairing
-    guide: Membership
-    learner: Membership
+    guide: Membership | None
+    learner: Membership | None
     choice: str
     load: int
     """How many of the guide's places this round fills."""
@@ -121,11 +124,10 @@ def proposals(round_: MatchRound, pairs: list[Pairing]) -> list[Proposal]:
     loads = Counter(round_.pairings.values_list("guide_id", flat=True))
     found = []
     for pair in pairs:
-        guide = members[pair.guide_id, Membership.Role.MENTOR]
-        learner = members[pair.learner_id, Membership.Role.MENTEE]
-        found.append(
-            Proposal(pair, guide, learner, said.get((guide.pk, learner.pk), ""), loads[pair.guide_id])
-        )
+        guide = members.get((pair.guide_id, Membership.Role.MENTOR))
+        learner = members.get((pair.learner_id, Membership.Role.MENTEE))
+        choice = said.get((guide.pk, learner.pk), "") if guide and learner else ""
+        found.append(Proposal(pair, guide, learner, choice, loads[pair.guide_id]))
     return found
 
 
@@ -170,3 +172,8 @@ def mentee_memberships(programme_id: int) -> dict[int, int]:
     """Person id → membership id of a programme's mentees."""
     rows = Membership.objects.filter(programme=programme_id, role=Membership.Role.MENTEE)
     return dict(rows.values_list("person_id", "pk"))
+
+
+def left_out_by_id(row_id: int) -> LeftOut | None:
+    """One who was left out, for the letter about it."""
+    return LeftOut.objects.select_related("round__programme").filter(pk=row_id).first()

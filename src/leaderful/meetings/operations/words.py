@@ -1,0 +1,82 @@
+"""What each side writes about a meeting: one line on what was agreed, and notes."""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from leaderful.audit.operations import record
+from leaderful.ground.operation import operation
+from leaderful.lib.errors import Unable
+from leaderful.meetings import queries
+from leaderful.meetings.models import Meeting, MeetingWords
+from leaderful.meetings.policy import POLICY
+
+LONGEST_LINE = 300
+LONGEST_NOTE = 10_000
+
+
+class UnableToWrite(Unable):
+    """There is nothing written, it is too long, or the meeting did not take place."""
+
+
+@operation("meetings.words.agree")
+def write_agreed(*, meeting_key: UUID, text: str, language: str, actor: Any, at: datetime) -> MeetingWords:
+    """Write one's own line on what was agreed, or write it anew; the pair reads it.
+
+    Raises NotAllowed, or UnableToWrite.
+    """
+    meeting = _writable(meeting_key, actor, at)
+    text = " ".join(text.split())
+    if not text or len(text) > LONGEST_LINE:
+        raise UnableToWrite(
+            _("Write one line of at most %(longest)s characters on what you agreed.")
+            % {"longest": LONGEST_LINE}
+        )
+
+    words = MeetingWords.objects.filter(
+        meeting=meeting, author=actor, kind=MeetingWords.Kind.AGREED
+    ).first() or MeetingWords(
+        meeting=meeting,
+        author=actor,
+        kind=MeetingWords.Kind.AGREED,
+        visibility=MeetingWords.Visibility.OURS,
+    )
+    words.language, words.written_at = language, at
+    words.write(text)
+    words.save()
+    record("meetings.words.agreed", actor=actor, subject=words, at=at)
+    return words
+
+
+@operation("meetings.words.note")
+def write_note(
+    *, meeting_key: UUID, text: str, visibility: str, language: str, actor: Any, at: datetime
+) -> MeetingWords:
+    """Add a note, for oneself (MINE) or for the pair (OURS). Raises NotAllowed, or UnableToWrite."""
+    meeting = _writable(meeting_key, actor, at)
+    text = text.strip()
+    if not text or len(text) > LONGEST_NOTE:
+        raise UnableToWrite(_("Write a note of at most %(longest)s characters.") % {"longest": LONGEST_NOTE})
+
+    words = MeetingWords(
+        meeting=meeting,
+        author=actor,
+        kind=MeetingWords.Kind.NOTE,
+        visibility=MeetingWords.Visibility(visibility),
+        language=language,
+        written_at=at,
+    )
+    words.write(text)
+    words.save()
+    record("meetings.words.noted", actor=actor, subject=words, at=at, codes={"visibility": visibility})
+    return words
+
+
+def _writable(key: UUID, actor: Any, at: datetime) -> Meeting:
+    meeting = queries.locked_meeting(key=key)
+    POLICY.check(actor, "meetings.words.write", meeting, at)
+    if meeting.state in {Meeting.State.MISSED, Meeting.State.CANCELLED}:
+        raise UnableToWrite(_("This meeting did not take place, so there is nothing to write about it."))
+    return meeting

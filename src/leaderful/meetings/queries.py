@@ -1,0 +1,125 @@
+"""Every read of meetings and of what people wrote about them."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import Count, Max, Q, QuerySet
+
+from leaderful.meetings.models import Meeting, MeetingWords
+from leaderful.meetings.policy import visible_to, words_visible_to
+from leaderful.pairings.models import Pairing
+from leaderful.people.models import Person
+
+
+@dataclass(frozen=True)
+class NextAndLast:
+    """The next planned meeting and the last held one of somebody, or of a pair; either may be missing."""
+
+    next: Meeting | None
+    last: Meeting | None
+
+
+@dataclass(frozen=True)
+class Said:
+    """What stands about one meeting, as its reader may see it.
+
+    Attributes:
+        mine, theirs: each side's line on what was agreed; None where it was not written.
+        notes: the reader's notes, and the other's that are shared, oldest first.
+    """
+
+    meeting: Meeting
+    mine: MeetingWords | None
+    theirs: MeetingWords | None
+    notes: list[MeetingWords]
+
+
+@dataclass(frozen=True)
+class Facts:
+    """How often a pair has met, and when last: what the team and a mentor's mentor see."""
+
+    held: int
+    last_at: datetime | None
+
+
+def meetings_visible_to(actor: Person, *, at: datetime) -> QuerySet[Meeting]:
+    """The meetings ``actor`` may see."""
+    rows = Meeting.objects.filter(visible_to(actor, at))
+    return rows.select_related("pairing__guide", "pairing__learner", "pairing__programme")
+
+
+def meeting_visible_to(actor: Person, *, key: UUID, at: datetime) -> Meeting | None:
+    """One meeting by key, if ``actor`` may see it."""
+    return meetings_visible_to(actor, at=at).filter(key=key).first()
+
+
+def locked_meeting(*, key: UUID) -> Meeting:
+    """The meeting, its row locked until the transaction ends. Raises ``Meeting.DoesNotExist``."""
+    rows = Meeting.objects.select_for_update(of=("self",))
+    return rows.select_related("pairing__guide", "pairing__learner").get(key=key)
+
+
+def meeting_by_key(*, key: UUID) -> Meeting | None:
+    """One meeting, for a letter made for one of its people."""
+    return Meeting.objects.select_related("pairing__guide", "pairing__learner").filter(key=key).first()
+
+
+def planned_of(pairing: Pairing) -> list[UUID]:
+    """Keys of a pair's planned meetings."""
+    rows = Meeting.objects.filter(pairing=pairing, state=Meeting.State.PLANNED)
+    return list(rows.values_list("key", flat=True))
+
+
+def next_and_last(person: Person, *, at: datetime) -> NextAndLast:
+    """The person's next planned meeting and the last one held, over all own pairs."""
+    return _next_and_last(meetings_visible_to(person, at=at), at)
+
+
+def next_and_last_of(pairing: Pairing, actor: Person, *, at: datetime) -> NextAndLast:
+    """The same for one pair, as ``actor`` may see it."""
+    return _next_and_last(meetings_visible_to(actor, at=at).filter(pairing=pairing), at)
+
+
+def _next_and_last(rows: QuerySet[Meeting], at: datetime) -> NextAndLast:
+    return NextAndLast(
+        next=rows.filter(state=Meeting.State.PLANNED, starts_at__gte=at).order_by("starts_at").first(),
+        last=rows.filter(state=Meeting.State.HELD, starts_at__lte=at).order_by("-starts_at").first(),
+    )
+
+
+def unmarked(person: Person, *, at: datetime) -> QuerySet[Meeting]:
+    """Planned meetings whose time has passed: did they take place?"""
+    rows = meetings_visible_to(person, at=at)
+    return rows.filter(state=Meeting.State.PLANNED, starts_at__lt=at).order_by("starts_at")
+
+
+def said(meetings: list[Meeting], actor: Person, *, at: datetime) -> list[Said]:
+    """Each meeting with the words ``actor`` may read about it; one query, however many there are."""
+    by_meeting: dict[int, list[MeetingWords]] = {meeting.pk: [] for meeting in meetings}
+    rows = MeetingWords.objects.filter(words_visible_to(actor, at), meeting__in=meetings)
+    for words in rows.select_related("author").order_by("id"):
+        by_meeting[words.meeting_id].append(words)
+    return [_said(meeting, by_meeting[meeting.pk], actor) for meeting in meetings]
+
+
+def _said(meeting: Meeting, words: list[MeetingWords], actor: Person) -> Said:
+    lines = {row.author_id == actor.pk: row for row in words if row.kind == MeetingWords.Kind.AGREED}
+    notes = [row for row in words if row.kind == MeetingWords.Kind.NOTE]
+    return Said(meeting, lines.get(True), lines.get(False), notes)
+
+
+def facts(pairing: Pairing) -> Facts:
+    """How often this pair has met, and when last."""
+    found = Meeting.objects.filter(pairing=pairing, state=Meeting.State.HELD).aggregate(
+        held=Count("pk"), last_at=Max("starts_at")
+    )
+    return Facts(**found)
+
+
+def held_counts(programme_id: int) -> dict[int, int]:
+    """Pairing id → meetings held, for a programme's pairs."""
+    rows = Pairing.objects.filter(programme=programme_id).annotate(
+        held=Count("meetings", filter=Q(meetings__state=Meeting.State.HELD))
+    )
+    return dict(rows.values_list("pk", "held"))
