@@ -1,7 +1,9 @@
 """The sealed run: one data folder of its own, SQLite or PostgreSQL, no network but loopback."""
 
+import atexit
 import os
 import secrets
+import shutil
 import socket
 import tempfile
 from pathlib import Path
@@ -9,6 +11,7 @@ from pathlib import Path
 import pytest
 
 _folder = Path(tempfile.mkdtemp(prefix="leaderful-tests-"))
+atexit.register(shutil.rmtree, _folder, ignore_errors=True)
 os.environ["LEADERFUL_DATA"] = str(_folder)
 os.environ["DJANGO_SETTINGS_MODULE"] = "leaderful.project.settings"
 for _name in ("LEADERFUL_KEYS", "LEADERFUL_DATABASE_URL", "LEADERFUL_HTTPS", "LEADERFUL_PROXIES"):

@@ -31,7 +31,7 @@ def seal_some_anew(*, table: type[SealedWords], at: datetime) -> int:
     for row in rows:
         row.write(row.text)
 
-    table._default_manager.bulk_update(rows, ["key_name", "sealed"])
+    table._default_manager.bulk_update(rows, ["key_name", "sealed"])  # not an operation: every area’s words
     if rows:
         record(
             "ground.words.sealed_anew",

@@ -224,9 +224,9 @@ def _load(file: Path, registry: Any, manifest: dict[str, Any]) -> None:
                 for line in lines:
                     batch.append(_row(model, fields, json.loads(line)))
                     if len(batch) == CHUNK:
-                        model._default_manager.bulk_create(batch)
+                        model._default_manager.bulk_create(batch)  # not an operation: a restore
                         batch = []
-                model._default_manager.bulk_create(batch)
+                model._default_manager.bulk_create(batch)  # not an operation: a restore
             digest = hashlib.sha256()
             for line in _lines(model, "default"):
                 digest.update(line)
