@@ -10,7 +10,7 @@ from leaderful.notices.models import Notice
 from leaderful.pairings.models import MatchRound, Pairing
 from leaderful.pairings.operations import rounds
 from leaderful.people.models import Item, Person, SpokenLanguage
-from leaderful.programmes.models import Membership, MembershipItem
+from leaderful.programmes.models import MembershipItem
 
 _names = count(1)
 

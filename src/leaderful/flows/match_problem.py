@@ -68,7 +68,7 @@ def _mentee(membership: Membership, facts: RoundInputs) -> Mentee:
         site=person.site or None,
         grade=person.level,
         wishes=facts.wishes.get(membership.pk, ()),
-        waited=membership.rounds_left_out,
+        waited=membership.rounds_left_out + facts.waited.get(person.pk, 0),
     )
 
 

@@ -212,7 +212,7 @@ def _left_out_words(facts: dict[str, str]) -> Content:
     return Content(
         subject=_("No mentor for you yet in “%(programme)s”") % facts,
         paragraphs=(
-            _("People were matched in “%(programme)s” today, and there is no mentor for you yet.") % facts,
+            _("People were matched in “%(programme)s”, and there is no mentor for you yet.") % facts,
             _(
                 "There are fewer places than people who wish for one, or a rule of the programme kept you apart."
             ),

@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import QuerySet
+from django.db.models import Exists, Max, OuterRef, Q, QuerySet
 
-from leaderful.pairings.models import MatchRound, Pairing, RoundChoice
+from leaderful.pairings.models import LeftOut, MatchRound, Pairing, PairingTransition, RoundChoice
 from leaderful.pairings.policy import LIVE
 from leaderful.people.models import Person, SpokenLanguage, Unit
 from leaderful.programmes.models import Exclusion, Membership, MembershipItem, Programme, Wish
@@ -31,6 +31,7 @@ class RoundInputs:
         not_again: (guide, learner) person ids.
         exclusions: pairs of person ids, named by either side.
         wishes: membership id → person ids, the dearest first.
+        waited: person id → how often this mentee went without a mentor since the last pair that began.
         kept, ruled_out: (guide, learner) person ids the team fixed.
     """
 
@@ -44,6 +45,7 @@ class RoundInputs:
     not_again: frozenset[tuple[int, int]]
     exclusions: frozenset[tuple[int, int]]
     wishes: Mapping[int, tuple[int, ...]]
+    waited: Mapping[int, int]
     kept: frozenset[tuple[int, int]]
     ruled_out: frozenset[tuple[int, int]]
 
@@ -95,6 +97,7 @@ def round_inputs(round_: MatchRound, *, at: datetime) -> RoundInputs:
             )
         ),
         wishes=_wishes(programme_id),
+        waited=_waited(programme_id, at),
         kept=frozenset((a, b) for a, b, kind in choices if kind == RoundChoice.Kind.KEEP),
         ruled_out=frozenset((a, b) for a, b, kind in choices if kind == RoundChoice.Kind.NEVER),
     )
@@ -168,3 +171,33 @@ def _wishes(programme_id: int) -> dict[int, tuple[int, ...]]:
     for membership_id, mentor_id in rows.values_list("membership_id", "mentor_id"):
         found[membership_id].append(mentor_id)
     return {membership_id: tuple(people) for membership_id, people in found.items()}
+
+
+def _waited(programme_id: int, at: datetime) -> dict[int, int]:
+    """How often each mentee went without a mentor by no choice of their own.
+
+    That is: left out of a published round, or offered a pair that came to nothing because the other one said no
+    or did not answer, or the team took it back. Counting starts anew with each pair that begins. It is read from
+    what happened, so that nothing has to be kept in step.
+    """
+    pairs = Pairing.objects.with_state(at).filter(programme=programme_id, tier=1)
+    begun = dict(
+        pairs.filter(started_at__isnull=False).values_list("learner_id").annotate(last=Max("started_at"))
+    )
+    own_no = PairingTransition.objects.filter(
+        pairing=OuterRef("pk"), verb="decline", actor_id=OuterRef("learner_id")
+    )
+    lost = pairs.filter(
+        Q(state_at="DECLINED")
+        | Q(state_at="WITHDRAWN")
+        | Q(state_at="EXPIRED", learner_accepted_at__isnull=False)
+    ).exclude(Exists(own_no))
+    left = LeftOut.objects.filter(round__programme=programme_id, round__state=MatchRound.State.PUBLISHED)
+    found: Counter[int] = Counter()
+    for person_id, when in (
+        *lost.values_list("learner_id", "offered_at"),
+        *left.values_list("learner__person_id", "round__published_at"),
+    ):
+        if when is not None and (person_id not in begun or when > begun[person_id]):
+            found[person_id] += 1
+    return dict(found)
