@@ -194,6 +194,12 @@ def test_it_takes_the_finer_of_two_unit_columns_and_the_other_as_the_unit_above(
     assert mapped("team", "division", rows=rows) == {"team": "unit", "division": "parent_unit"}
 
 
+def test_it_doesnt_nest_two_columns_that_say_the_same():
+    rows = [("Sales", "D1"), ("Design", "D2"), ("Legal", "D3")] * 3
+
+    assert mapped("department", "section", rows=rows) == {"department": "unit"}
+
+
 def test_it_doesnt_nest_units_that_cross():
     rows = [("A", "X"), ("A", "Y"), ("B", "X"), ("C", "Y")] * 3
 
