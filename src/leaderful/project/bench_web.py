@@ -53,14 +53,10 @@ def fill(people: int) -> list[str]:
 
     at = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
     company = invent(random.Random(7), on=date(2026, 11, 23), people=people)  # noqa: S311  invented people
-    Organisation.objects.create(
-        name=company.name, created_at=at, public_address="http://localhost"
-    )  # not an operation: a bench
+    Organisation.objects.create(name=company.name, created_at=at, public_address="http://localhost")
     units: dict[str, Unit] = {}
     for unit in company.units:
-        units[unit.code] = Unit.objects.create(
-            name=unit.name, parent=units.get(unit.parent or "")
-        )  # not an operation: a bench
+        units[unit.code] = Unit.objects.create(name=unit.name, parent=units.get(unit.parent or ""))
     ids: dict[str, int] = {}
     for start in range(0, len(company.people), CHUNK):
         rows = [
@@ -83,11 +79,11 @@ def fill(people: int) -> list[str]:
         for invented, made in zip(
             company.people[start : start + CHUNK],
             Person.objects.bulk_create(rows),
-            strict=True,  # not an operation: a bench
+            strict=True,
         ):
             ids[invented.number] = made.pk
     managed = [Person(pk=ids[p.number], manager_id=ids[p.manager]) for p in company.people if p.manager]
-    Person.objects.bulk_update(managed, ["manager"], batch_size=2000)  # not an operation: a bench
+    Person.objects.bulk_update(managed, ["manager"], batch_size=2000)
     return [p.family_name for p in company.people[:: max(1, people // 50)]]
 
 
@@ -101,12 +97,12 @@ def _signed_in_lead() -> str:
     lead = Person.objects.order_by("pk").first()
     assert lead is not None  # noqa: S101  fill() made somebody
     for role in (Grant.Role.LEAD, Grant.Role.ADMINISTRATOR):
-        Grant.objects.create(person=lead, role=role, starts_at=timezone.now())  # not an operation: a bench
+        Grant.objects.create(person=lead, role=role, starts_at=timezone.now())
     session = SessionStore()
     session["_auth_user_id"] = str(lead.pk)
     session["_auth_user_backend"] = "leaderful.web.session.Backend"
     session["_auth_user_hash"] = lead.get_session_auth_hash()
-    session.save()  # not an operation: a bench
+    session.save()
     return f"leaderful={session.session_key}"
 
 
