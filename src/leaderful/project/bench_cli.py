@@ -6,7 +6,6 @@ import sys
 BENCHES = {
     "web": ("bench_web:run", "Pages with 100,000 people: people's list, search, home."),
     "import": ("bench_import:run", "100,000 rows, while somebody else writes."),
-    "match": ("bench_match:run", "Rounds of growing size, beside a peer."),
 }
 
 
