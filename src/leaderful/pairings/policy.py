@@ -70,13 +70,13 @@ PAIRING = LifeCycle(
         Transition("OFFERED", "begin", PAIR, "ACTIVE"),  # taken along with the second yes
         Transition("OFFERED", "decline", PAIR, "DECLINED", DECLINE_REASONS),
         Transition("OFFERED", "expire", ("clock",), "EXPIRED"),
-        Transition("OFFERED", "withdraw", TEAM, "WITHDRAWN"),
+        Transition("OFFERED", "withdraw", (*TEAM, "clock"), "WITHDRAWN"),  # the clock: somebody left for good
         Transition("ACTIVE", "pause", (*PAIR, *TEAM), "PAUSED"),
         Transition("PAUSED", "resume", (*PAIR, *TEAM), "ACTIVE"),
         Transition("ACTIVE", "complete", (*PAIR, *TEAM), "COMPLETED"),
         Transition("PAUSED", "complete", (*PAIR, *TEAM), "COMPLETED"),
-        Transition("ACTIVE", "end", (*PAIR, *TEAM), "ENDED", END_REASONS),
-        Transition("PAUSED", "end", (*PAIR, *TEAM), "ENDED", END_REASONS),
+        Transition("ACTIVE", "end", (*PAIR, *TEAM, "clock"), "ENDED", END_REASONS),
+        Transition("PAUSED", "end", (*PAIR, *TEAM, "clock"), "ENDED", END_REASONS),
     ),
 )
 

@@ -1,6 +1,7 @@
 """Every read of people, units, roles and the organisation."""
 
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import date, datetime, time
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
@@ -8,7 +9,7 @@ from django.db.models.functions import Lower
 
 from leaderful.ground.codes import derived_code
 from leaderful.people import policy
-from leaderful.people.models import Grant, Organisation, Person, SignInCode
+from leaderful.people.models import Grant, Leave, Organisation, Person, SignInCode
 
 
 def organisation() -> Organisation | None:
@@ -74,12 +75,8 @@ def roles_held(person: Person, *, at: datetime) -> list[str]:
 
 def administrators(*, at: datetime) -> list[Person]:
     """Everybody who administers this installation now, longest first."""
-    grants = Grant.objects.filter(
-        Q(ends_at__isnull=True) | Q(ends_at__gt=at),
-        role=Grant.Role.ADMINISTRATOR,
-        starts_at__lte=at,
-        person__state=Person.State.ACTIVE,
-    ).select_related("person")
+    grants = _grants_in_force(Grant.Role.ADMINISTRATOR, at).select_related("person")
+    grants = grants.filter(person__state=Person.State.ACTIVE)
     return list(dict.fromkeys(grant.person for grant in grants.order_by("starts_at", "pk")))
 
 
@@ -91,3 +88,67 @@ def public_address() -> str:
 def recipient(person_id: int) -> Person | None:
     """Somebody a letter is for, who still works here."""
     return Person.objects.filter(pk=person_id, state=Person.State.ACTIVE).first()
+
+
+def languages_of(person: Person) -> list[str]:
+    """The languages (BCP 47) this person can be mentored in."""
+    return list(person.languages.order_by("code").values_list("code", flat=True))
+
+
+def hours_of(person: Person) -> dict[int, tuple[time, time]]:
+    """Weekday (0 Monday) → from, to, in the person's own zone; days without work are missing."""
+    rows = person.working_hours.order_by("weekday", "-starts")
+    return {row.weekday: (row.starts, row.ends) for row in rows}
+
+
+def leave_of(person: Person, *, since: date) -> list[Leave]:
+    """Days away that are not over yet, the next first."""
+    return list(person.leave.filter(last_date__gte=since).order_by("first_date"))
+
+
+def deputy_candidates(actor: Person, *, words: str, at: datetime, limit: int = 20) -> list[Person]:
+    """Colleagues whose name has every one of ``words``, without oneself, at most ``limit``."""
+    found = people_visible_to(actor, at=at).filter(state=Person.State.ACTIVE).exclude(pk=actor.pk)
+    for word in words.casefold().split():
+        found = found.filter(search_text__contains=word)
+    return list(found.order_by("family_name", "given_name", "pk")[:limit])
+
+
+@dataclass(frozen=True)
+class DemoPerson:
+    """One of the demo's people to be: ``kind`` is what they are chosen for."""
+
+    kind: str
+    person: Person
+
+
+def demo_persons(*, at: datetime) -> list[DemoPerson]:
+    """One person of each kind the demo has: those with the fullest story (an active pair) first."""
+    everybody = Person.objects.filter(state=Person.State.ACTIVE).select_related("unit")
+    held = {role: _grants_in_force(role, at) for role in Grant.Role.values}
+    plain = everybody.exclude(grants__in=Grant.objects.filter(starts_at__lte=at))
+    mentor = plain.filter(guiding__state="ACTIVE").order_by("pk").first()
+    searches = (
+        ("lead", everybody.filter(grants__in=held[Grant.Role.LEAD])),
+        ("mentee", plain.filter(learning__state="ACTIVE", guiding__isnull=True)),
+        ("mentor", plain.filter(pk=mentor.pk if mentor else None)),
+        ("manager", plain.filter(pk=mentor.manager_id if mentor else None)),
+        ("coordinator", everybody.filter(grants__in=held[Grant.Role.COORDINATOR])),
+        ("administrator", everybody.filter(grants__in=held[Grant.Role.ADMINISTRATOR])),
+        ("executive", everybody.filter(grants__in=held[Grant.Role.EXECUTIVE])),
+    )
+    # a family name first: the administrator of the beginning has none and tells no story
+    found = ((kind, rows.order_by("-family_name", "pk").first()) for kind, rows in searches)
+    return [DemoPerson(kind, person) for kind, person in found if person is not None]
+
+
+def _grants_in_force(role: str, at: datetime) -> QuerySet[Grant]:
+    return Grant.objects.filter(Q(ends_at__isnull=True) | Q(ends_at__gt=at), role=role, starts_at__lte=at)
+
+
+def person_to_erase(actor: Person, *, key: UUID, at: datetime) -> Person | None:
+    """A person whom ``actor`` may find and erase. Raises NotAllowed where finding is all they may."""
+    person = person_visible_to(actor, key=key, at=at)
+    if person is not None:
+        policy.POLICY.check(actor, "people.person.erase", person, at)
+    return person

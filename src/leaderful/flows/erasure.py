@@ -1,0 +1,27 @@
+"""Erasing a person over all areas, in one transaction."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from leaderful.meetings.operations.erasure import forget_words
+from leaderful.meetings.operations.meetings import clear_planned
+from leaderful.pairings.operations.leaving import let_go
+from leaderful.people.models import Person
+from leaderful.people.operations.erasure import check_erasable, forget_person
+from leaderful.programmes.operations.erasure import forget_member
+
+
+def erase_person(*, person: Person, actor: Person, at: datetime) -> None:
+    """Delete a person's words and choices, end what they are in, and clear their rows to a nameless one.
+
+    Others' words and records stay whole, and so does the audit record, which never held more than ids.
+    Raises NotAllowed, or UnableToErase for somebody erased already and for the only administrator.
+    """
+    check_erasable(person=person, actor=actor, at=at)
+    with transaction.atomic():
+        for pairing in let_go(person=person, actor=actor, at=at):
+            clear_planned(pairing=pairing, at=at)
+        forget_words(person=person, actor=actor, at=at)
+        forget_member(person=person, actor=actor, at=at)
+        forget_person(person=person, actor=actor, at=at)

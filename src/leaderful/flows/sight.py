@@ -1,0 +1,138 @@
+"""Who sees what of a person: groups of fields in words, and the policy tables as they are checked."""
+
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from leaderful.ground.policy import Policy
+from leaderful.meetings.policy import POLICY as MEETINGS
+from leaderful.pairings.policy import POLICY as PAIRINGS
+from leaderful.people.policy import POLICY as PEOPLE
+
+Words = str | Promise
+
+
+@dataclass(frozen=True)
+class FieldGroup:
+    """Facts or words that are seen by the same people.
+
+    Attributes:
+        name: what they are.
+        holds: what belongs to the group.
+        seen_by: who sees them, in a sentence.
+        not_by: who does not, where people would wonder.
+    """
+
+    name: Words
+    holds: Words
+    seen_by: Words
+    not_by: Words
+
+
+FIELD_GROUPS = (
+    FieldGroup(
+        _("Your words"),
+        _("Goals in your own words, notes, what you agreed."),
+        _("You and your pair: only what you mark as yours alone stays with you."),
+        _("Not the programme lead, coordinators, your manager, executives or administrators."),
+    ),
+    FieldGroup(
+        _("Facts about your pairs"),
+        _("Which pairs you are in, since when, and how often you met."),
+        _("Your pair, the programme’s lead and coordinators, and the mentor’s mentor for own mentors."),
+        _("Not your manager, executives or administrators."),
+    ),
+    FieldGroup(
+        _("Why you said no, or ended a pair"),
+        _("The reason you picked, if you picked one."),
+        _("You."),
+        _("Nobody else, not the other side of the pair either."),
+    ),
+    FieldGroup(
+        _("Whom you would rather not be paired with"),
+        _("The people you named in the enrolment form."),
+        _("You; matching keeps to it."),
+        _("Nobody else, not the people you named either."),
+    ),
+    FieldGroup(
+        _("What you picked from lists"),
+        _("Goals, skills and experience you ticked, and how many mentees you take."),
+        _("You, the programme’s lead and coordinators, and whoever you are paired with."),
+        _("Not your manager, executives or administrators."),
+    ),
+    FieldGroup(
+        _("Your place in the organisation"),
+        _("Name, unit and job title."),
+        _("Every colleague."),
+        "",
+    ),
+    FieldGroup(
+        _("Your record as it was imported"),
+        _("Grade, site, manager, ids of other systems, languages."),
+        _("You, programme leads for the whole organisation, and administrators."),
+        _("Not other colleagues."),
+    ),
+    FieldGroup(
+        _("Your hours and days away"),
+        _("When you work and when you don’t."),
+        _("You; Leaderful reckons with them."),
+        _("Not as a list, for anybody."),
+    ),
+    FieldGroup(
+        _("Sums"),
+        _("How many take part, meet, answer."),
+        _("Programme leads, coordinators, executives."),
+        _("Never for a group so small that somebody could be recognised."),
+    ),
+    FieldGroup(
+        _("The record of what was done"),
+        _("Ids, verbs and dates. No words."),
+        _("Administrators."),
+        _("Not programme leads or managers."),
+    ),
+)
+"""Words first, for they matter most; then from the closest circle outwards."""
+
+ROLES: dict[str, Words] = {
+    "administrator": _("administrators"),
+    "lead": _("programme leads"),
+    "coordinator": _("coordinators"),
+    "oneself": _("you yourself"),
+    "colleague": _("every colleague"),
+    "guide": _("the mentor of the pair"),
+    "learner": _("the mentee of the pair"),
+    "guides_mentor": _("the mentor’s mentor"),
+    "author": _("whoever wrote it"),
+    "shared_with": _("the pair, where it is shared"),
+    "member": _("the member"),
+}
+"""A role of the policy tables, in words."""
+
+AREAS: tuple[tuple[Words, Policy], ...] = (
+    (_("People and the installation"), PEOPLE),
+    (_("Pairs and matching"), PAIRINGS),
+    (_("Meetings"), MEETINGS),
+)
+
+
+@dataclass(frozen=True)
+class Act:
+    """One action that the policy tables know, and the roles that may do it, in words."""
+
+    says: Words
+    roles: tuple[Words, ...]
+
+
+def acts_by_area() -> list[tuple[Words, list[Act]]]:
+    """Every action with the roles that may, by area, in the tables' order."""
+    return [
+        (
+            name,
+            [
+                Act(action.says, tuple(ROLES.get(role, role) for role in action.roles))
+                for action in policy.actions.values()
+            ],
+        )
+        for name, policy in AREAS
+    ]

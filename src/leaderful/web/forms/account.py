@@ -1,0 +1,204 @@
+"""What people change about their own account."""
+
+from collections.abc import Iterable
+from datetime import time
+from typing import Any
+from zoneinfo import available_timezones
+
+from babel import Locale
+from django import forms
+from django.conf import settings
+from django.utils import translation
+from django.utils.dates import WEEKDAYS
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from leaderful.core.intake import LANGUAGES
+
+
+def language_names(codes: Iterable[str]) -> list[tuple[str, str]]:
+    """(code, name in the page's language), sorted by name."""
+    names = Locale.parse(translation.get_language() or "en", sep="-").languages
+    shown = [(code, names.get(code) or LANGUAGES.get(code, code)) for code in codes]
+    return sorted(((code, name[:1].upper() + name[1:]) for code, name in shown), key=lambda pair: pair[1])
+
+
+def zones() -> list[tuple[str, Any]]:
+    """Time zones by part of the world, for a select; the first says what empty means."""
+    parts: dict[str, list[tuple[str, str]]] = {}
+    for name in sorted(available_timezones()):
+        part, _slash, place = name.partition("/")
+        if place and part not in {"Etc", "SystemV", "US", "Brazil", "Canada", "Chile", "Mexico"}:
+            parts.setdefault(part, []).append((name, place.replace("_", " ").replace("/", ", ")))
+    return [("", _("As the organisation")), ("UTC", "UTC"), *parts.items()]
+
+
+class PreferencesForm(forms.Form):
+    """How pages look, and in which language and zone."""
+
+    language = forms.ChoiceField(
+        label=_("Language of pages and mails"),
+        required=False,
+        choices=[("", _("As the organisation")), *settings.LANGUAGES],
+    )
+    theme = forms.ChoiceField(
+        label=_("Look"),
+        required=False,
+        choices=[("", _("As this device says")), ("light", _("Light")), ("dark", _("Dark"))],
+    )
+    time_zone = forms.ChoiceField(
+        label=_("Time zone"),
+        required=False,
+        help_text=_("Every date and time is shown in this zone; your working hours count in it."),
+        choices=zones,
+    )
+
+
+class LanguagesForm(forms.Form):
+    """Languages one can be mentored in: keep the ticked ones, add one."""
+
+    keep = forms.MultipleChoiceField(
+        label=_("You speak"), required=False, widget=forms.CheckboxSelectMultiple
+    )
+    add = forms.ChoiceField(label=_("Add a language"), required=False)
+
+    def __init__(self, *args: Any, spoken: Iterable[str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        spoken = list(spoken)
+        self.fields["keep"].choices = language_names(spoken)  # type: ignore[attr-defined]
+        self.fields["keep"].initial = spoken
+        others = language_names(code for code in LANGUAGES if code not in spoken)
+        self.fields["add"].choices = [("", _("None")), *others]  # type: ignore[attr-defined]
+        if not spoken:
+            del self.fields["keep"]
+
+    @property
+    def codes(self) -> list[str]:
+        """Every language after the change."""
+        kept = self.cleaned_data.get("keep", [])
+        return [*kept, *filter(None, [self.cleaned_data["add"]])]
+
+
+class HoursForm(forms.Form):
+    """One row a weekday: from and to, both or neither."""
+
+    def __init__(self, *args: Any, hours: dict[int, tuple[time, time]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for day, name in WEEKDAYS.items():
+            starts, ends = hours.get(day, (None, None))
+            for end, words, value in (("from", _("from"), starts), ("to", _("to"), ends)):
+                self.fields[f"{end}_{day}"] = forms.TimeField(
+                    label=f"{name} {words}",
+                    required=False,
+                    initial=value and value.strftime("%H:%M"),
+                    widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
+                )
+
+    @property
+    def days(self) -> list[tuple[str, forms.BoundField, forms.BoundField]]:
+        """(weekday's name, from, to) for the table."""
+        return [(str(name), self[f"from_{day}"], self[f"to_{day}"]) for day, name in WEEKDAYS.items()]
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse a day with one end only."""
+        data = super().clean() or {}
+        for day in WEEKDAYS:
+            starts, ends = data.get(f"from_{day}"), data.get(f"to_{day}")
+            if (starts is None) != (ends is None):
+                self.add_error(
+                    f"to_{day}" if ends is None else f"from_{day}",
+                    _("Give both times, or neither for a free day."),
+                )
+        return data
+
+    @property
+    def hours(self) -> dict[int, tuple[time, time]]:
+        """Weekday → from, to."""
+        data = self.cleaned_data
+        return {
+            day: (data[f"from_{day}"], data[f"to_{day}"])
+            for day in WEEKDAYS
+            if data[f"from_{day}"] is not None
+        }
+
+
+class LeaveForm(forms.Form):
+    """Days away, both included."""
+
+    first_date = forms.DateField(
+        label=_("First day away"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    )
+    last_date = forms.DateField(
+        label=_("Last day away"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    )
+
+
+class NewAddressForm(forms.Form):
+    """The address to be used from now on."""
+
+    new_email = forms.EmailField(
+        label=_("New e-mail address"),
+        max_length=254,
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+    )
+
+
+class AddressCodeForm(forms.Form):
+    """The code that went to the new address."""
+
+    code = forms.CharField(
+        label=_("Code"),
+        help_text=_("Eight letters and digits, as in ABCD-2345."),
+        max_length=40,
+        widget=forms.TextInput(
+            attrs={"autocomplete": "one-time-code", "autocapitalize": "characters", "spellcheck": "false"}
+        ),
+    )
+
+
+class CurrentPasswordForm(forms.Form):
+    """The current password, unless a code was used just now."""
+
+    current = forms.CharField(
+        label=_("Your current password"),
+        strip=False,
+        max_length=400,
+        widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
+    )
+
+    def __init__(self, *args: Any, is_proved: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if is_proved:
+            del self.fields["current"]
+
+
+class NewPasswordForm(CurrentPasswordForm):
+    """A new password."""
+
+    new = forms.CharField(
+        label=_("New password"),
+        help_text=_("At least twelve signs. Four plain words you can remember do well."),
+        strip=False,
+        max_length=400,
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+    )
+
+
+class EraseForm(forms.Form):
+    """A word typed on purpose."""
+
+    word = forms.CharField(
+        max_length=20, widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"})
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.wanted = gettext("ERASE")
+        self.fields["word"].label = gettext("Type the word %(word)s") % {"word": self.wanted}
+
+    def clean_word(self) -> str:
+        """Refuse anything but the word."""
+        word: str = self.cleaned_data["word"]
+        if word.strip().upper() != self.wanted:
+            raise forms.ValidationError(_("To go on, type the word in capitals as it stands here."))
+        return word
