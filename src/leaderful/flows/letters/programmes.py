@@ -1,5 +1,139 @@
-"""Letters about programmes."""
+"""Letters about programmes: an invitation, and what became of asking to join."""
 
-from leaderful.flows.letters._content import Letter
+from collections.abc import Callable
+from typing import Any
 
-LETTERS: tuple[Letter, ...] = ()
+from django.utils.formats import date_format
+from django.utils.translation import get_language, gettext_noop
+from django.utils.translation import gettext as _
+
+from leaderful.flows.letters._content import Action, Content, Letter
+from leaderful.ground.links import make_token
+from leaderful.programmes import queries
+from leaderful.programmes.models import Membership
+
+PURPOSE = "invitation"
+"""What a token in an invitation is for; ``web.pages.programmes`` reads it."""
+
+Words = Callable[[str, Membership | None], Content]
+
+
+def _composed(state: str, words: Words) -> Callable[[Any, Any], Content | None]:
+    """Compose from the membership in the notice; pointless once its state is another one."""
+
+    def compose(notice: Any, _recipient: Any) -> Content | None:
+        membership = queries.membership_with_all(notice.codes["membership"])
+        if membership is None or membership.state != state:
+            return None
+        return words(membership.programme.name_in(get_language() or "en"), membership)
+
+    return compose
+
+
+def _page(membership: Membership | None) -> str:
+    return f"/programmes/{membership.programme.key}/" if membership else "/programmes/"
+
+
+def _invited(name: str, membership: Membership | None) -> Content:
+    token, dates, about = "…", "", ""
+    is_mentor = False
+    if membership:
+        token = make_token(purpose=PURPOSE, key=membership.key, person_id=membership.person_id)
+        programme = membership.programme
+        is_mentor = membership.role == Membership.Role.MENTOR
+        about = programme.about.get(get_language() or "en") or programme.about.get("en", "")
+        if programme.starts_date:
+            day = date_format(programme.starts_date, "l j F Y")
+            dates = _("It starts on %(day)s.") % {"day": day}
+    if is_mentor:
+        asked = _("You are invited to take part in %(programme)s as a mentor.") % {"programme": name}
+    else:
+        asked = _("You are invited to take part in %(programme)s as a mentee: with a mentor of your own.") % {
+            "programme": name
+        }
+    answer = _(
+        "Joining takes one form, about five minutes. Taking part is your choice, and nobody asks why not."
+    )
+    path = f"/programmes/invitation/{token}/"
+    return Content(
+        subject=_("An invitation to %(programme)s") % {"programme": name},
+        paragraphs=tuple(part for part in (asked, about, dates, answer) if part),
+        actions=(Action(_("Join, or say no"), path),),
+        small=_("The button is yours alone: whoever has this mail can answer for you."),
+    )
+
+
+def _applied(name: str, membership: Membership | None) -> Content:
+    return Content(
+        subject=_("You asked to join %(programme)s") % {"programme": name},
+        paragraphs=(
+            _("Your form for %(programme)s has arrived.") % {"programme": name},
+            _("The people who run the programme read which items you picked, and answer you by mail."),
+        ),
+        actions=(Action(_("See or change what you wrote"), _page(membership)),),
+    )
+
+
+def _joined(name: str, membership: Membership | None) -> Content:
+    return Content(
+        subject=_("You take part in %(programme)s") % {"programme": name},
+        paragraphs=(
+            _("You take part in %(programme)s from now on.") % {"programme": name},
+            _(
+                "Next, people are matched. You hear whom you are matched with, and why, and then both say yes or no."
+            ),
+        ),
+        actions=(Action(_("Open the programme"), _page(membership)),),
+    )
+
+
+def _waiting(name: str, membership: Membership | None) -> Content:
+    return Content(
+        subject=_("You are on the waiting list of %(programme)s") % {"programme": name},
+        paragraphs=(
+            _("There is no place for you in %(programme)s yet, so you are on its waiting list.")
+            % {"programme": name},
+            _("You need to do nothing. You hear as soon as there is a place."),
+        ),
+        actions=(Action(_("Open the programme"), _page(membership)),),
+    )
+
+
+def _declined(name: str, membership: Membership | None) -> Content:
+    return Content(
+        subject=_("No place in %(programme)s this time") % {"programme": name},
+        paragraphs=(
+            _("There is no place for you in %(programme)s this time.") % {"programme": name},
+            _(
+                "If you want to know why, ask the people who run it. You can ask to join another programme any time."
+            ),
+        ),
+        actions=(Action(_("See the programmes"), "/programmes/"),),
+    )
+
+
+SAMPLE = "Rising Leads 2026"
+
+
+def _letter(past: str, about: str, state: str, words: Words) -> Letter:
+    return Letter(
+        kind=f"programmes.membership.{past}",
+        about=about,
+        compose=_composed(state, words),
+        sample=lambda: words(SAMPLE, None),
+    )
+
+
+LETTERS: tuple[Letter, ...] = (
+    _letter("invited", gettext_noop("An invitation to a programme"), "INVITED", _invited),
+    _letter("applied", gettext_noop("That one’s wish to join has arrived"), "APPLIED", _applied),
+    _letter("accepted", gettext_noop("That one takes part in a programme"), "ACTIVE", _joined),
+    _letter(
+        "invitation_accepted",
+        gettext_noop("That one takes part, after saying yes to an invitation"),
+        "ACTIVE",
+        _joined,
+    ),
+    _letter("put_on_waiting_list", gettext_noop("That one is on the waiting list"), "WAITING", _waiting),
+    _letter("declined", gettext_noop("That there is no place in a programme"), "DECLINED", _declined),
+)

@@ -1,0 +1,216 @@
+"""The form of one's own part: it joins, accepts an invitation, or changes what was said before."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from leaderful.audit.operations import record
+from leaderful.ground.operation import operation
+from leaderful.lib.errors import Unable
+from leaderful.notices.operations import tell
+from leaderful.people.models import Item, Person
+from leaderful.programmes import queries
+from leaderful.programmes.models import (
+    Exclusion,
+    Membership,
+    MembershipItem,
+    MembershipWords,
+    Programme,
+    Wish,
+)
+from leaderful.programmes.operations.steps import step_membership
+from leaderful.programmes.policy import POLICY, TAKES_INVITED
+
+MOST_WISHES = 3
+MOST_EXCLUSIONS = 20
+MOST_PLACES = 10
+MOST_HOURS = 160
+LONGEST_WORDS = 2000
+MOST_ITEMS = {Item.Kind.GOAL: 5, Item.Kind.SKILL: 10, Item.Kind.EXPERIENCE: 10}
+"""How many of a kind can be picked: whoever wants everything says nothing."""
+
+
+class UnableToEnrol(Unable):
+    """The answers can't be kept, or the programme takes nobody; ``field`` names the question it is about."""
+
+    def __init__(self, sentence: str, field: str | None = None) -> None:
+        super().__init__(sentence)
+        self.field = field
+
+
+@dataclass(frozen=True, kw_only=True)
+class Answers:
+    """What the form was filled in with.
+
+    Attributes:
+        items: codes of the goals, skills and experience picked: wanted by a mentee, offered by a mentor.
+        words: kind (GOAL or LEARN of ``MembershipWords``) → the member's own words; empty words are taken away.
+        language: the language the words are written in.
+        wishes: mentors asked for, dearest first; as typed: a name, “name, unit”, an address or an id.
+        exclusions: people not to be paired with, as typed.
+        places: how many mentees a mentor takes; a mentee has one mentor.
+        hours_a_month: the hours given each month, or None.
+    """
+
+    items: Collection[str] = ()
+    words: Mapping[str, str] = field(default_factory=dict)
+    language: str = ""
+    wishes: Sequence[str] = ()
+    exclusions: Sequence[str] = ()
+    places: int = 1
+    hours_a_month: int | None = None
+
+
+@dataclass(frozen=True)
+class _Chosen:
+    """The answers after reading: rows instead of codes and typed names."""
+
+    items: list[Item]
+    wishes: list[Person]
+    exclusions: list[Person]
+
+
+@operation("programmes.membership.enrol")
+def enrol(*, programme_key: UUID, role: str, answers: Answers, actor: Person, at: datetime) -> Membership:
+    """Keep ``answers`` as ``actor``'s own; that accepts an invitation, or asks to join where there was none.
+
+    Raises NotAllowed, or UnableToEnrol.
+    """
+    programme = queries.locked_programme(programme_key)  # so that nobody asks to join twice at once
+    membership = queries.locked_part(programme, actor, role) or Membership(
+        programme=programme, person=actor, role=role, state=""
+    )
+    verb = {"": "apply", "DECLINED": "apply", "LEFT": "apply", "INVITED": "accept_invitation"}.get(
+        membership.state
+    )
+    _check_may(programme, membership, verb, actor=actor, at=at)
+    chosen = _read(membership, answers, actor=actor, at=at)
+
+    membership.places = answers.places if role == Membership.Role.MENTOR else 1
+    membership.hours_a_month, membership.answered_at = answers.hours_a_month, at
+    if verb:
+        refusal = UnableToEnrol(_("This has changed meanwhile. Look at where things stand now."))
+        step_membership(membership, verb, actor=actor, at=at, refusal=refusal)
+    else:
+        membership.save()
+    _write(membership, chosen, answers)
+    past = {"apply": "applied", "accept_invitation": "invitation_accepted", None: "answers_changed"}[verb]
+    event = record(f"programmes.membership.{past}", actor=actor, subject=membership, at=at)
+    if verb:
+        tell(
+            event_id=event.pk,
+            recipient_id=actor.pk,
+            kind=f"programmes.membership.{past}",
+            at=at,
+            codes={"membership": membership.pk},
+        )
+    return membership
+
+
+def _check_may(
+    programme: Programme, membership: Membership, verb: str | None, *, actor: Person, at: datetime
+) -> None:
+    if membership.role not in Membership.Role.values:
+        raise UnableToEnrol(_("There is no such part in this programme."))
+    if verb == "apply":
+        POLICY.check(actor, "programmes.membership.apply", programme, at)
+        if programme.state != Programme.State.OPEN:
+            raise UnableToEnrol(_("This programme is not open to join now."))
+        return
+    POLICY.check(actor, "programmes.membership.answer", membership, at)
+    if programme.state not in TAKES_INVITED:
+        raise UnableToEnrol(_("This programme takes no answers any more."))
+
+
+def _read(membership: Membership, answers: Answers, *, actor: Person, at: datetime) -> _Chosen:
+    """Everything the answers name, checked. Raises UnableToEnrol for the first thing that is wrong."""
+    items = _items(membership, answers.items)
+    wishes = _people(answers.wishes, "wishes", actor=actor, at=at)
+    exclusions = _people(answers.exclusions, "exclusions", actor=actor, at=at)
+    _check_numbers(membership, answers)
+    if len(wishes) > MOST_WISHES:
+        raise UnableToEnrol(_("Wish for three people at most."), "wishes")
+    if len(exclusions) > MOST_EXCLUSIONS:
+        raise UnableToEnrol(_("Name twenty people at most."), "exclusions")
+    both = set(wishes) & set(exclusions)
+    if both:
+        sentence = _("You wish for %(name)s and also exclude %(name)s. Keep one of the two.")
+        raise UnableToEnrol(sentence % {"name": next(iter(both)).name}, "exclusions")
+    if any(len(text) > LONGEST_WORDS for text in answers.words.values()):
+        sentence = _("Your own words are too long: %(longest)s letters at most.")
+        raise UnableToEnrol(sentence % {"longest": LONGEST_WORDS}, "words")
+    return _Chosen(items, wishes if membership.role == Membership.Role.MENTEE else [], exclusions)
+
+
+def _items(membership: Membership, codes: Collection[str]) -> list[Item]:
+    items = queries.pickable_items(membership, codes)
+    if len(items) != len(set(codes)):
+        raise UnableToEnrol(_("Pick from the lists as they are now."))
+    for kind, most in MOST_ITEMS.items():
+        if sum(item.kind == kind for item in items) > most:
+            sentence = _("Pick %(most)s at most, those that matter most.") % {"most": most}
+            raise UnableToEnrol(sentence, kind.lower())
+    if membership.role == Membership.Role.MENTEE and not any(i.kind == Item.Kind.GOAL for i in items):
+        raise UnableToEnrol(_("Pick at least one goal: it is what your mentor is chosen by."), "goal")
+    if membership.role == Membership.Role.MENTOR and not items:
+        raise UnableToEnrol(
+            _("Pick at least one skill, experience or goal: it is what your mentees are chosen by."), "skill"
+        )
+    return items
+
+
+def _check_numbers(membership: Membership, answers: Answers) -> None:
+    if membership.role == Membership.Role.MENTOR and not 0 <= answers.places <= MOST_PLACES:
+        sentence = _("Say a number of people from 0 to %(most)s.") % {"most": MOST_PLACES}
+        raise UnableToEnrol(sentence, "places")
+    hours = answers.hours_a_month
+    if hours is not None and not 0 <= hours <= MOST_HOURS:
+        sentence = _("Say a number of hours from 0 to %(most)s.") % {"most": MOST_HOURS}
+        raise UnableToEnrol(sentence, "hours_a_month")
+
+
+def _people(lines: Sequence[str], field_name: str, *, actor: Person, at: datetime) -> list[Person]:
+    meant = queries.people_meant(lines, actor=actor, at=at)
+    if meant.unknown:
+        sentence = _("Nobody here is called “%(line)s”. Write the name as it stands on the page of people.")
+        raise UnableToEnrol(sentence % {"line": meant.unknown[0]}, field_name)
+    if meant.unclear:
+        sentence = _("Several people are called “%(line)s”. Add the unit after a comma, or use the address.")
+        raise UnableToEnrol(sentence % {"line": meant.unclear[0]}, field_name)
+    people = list(dict.fromkeys(meant.found.values()))
+    if actor in people:
+        raise UnableToEnrol(_("This names you. Name somebody else."), field_name)
+    return people
+
+
+def _write(membership: Membership, chosen: _Chosen, answers: Answers) -> None:
+    is_mentee = membership.role == Membership.Role.MENTEE
+    side = MembershipItem.Side.WANTED if is_mentee else MembershipItem.Side.OFFERED
+    membership.items.all().delete()
+    MembershipItem.objects.bulk_create(
+        MembershipItem(membership=membership, item=item, side=side) for item in chosen.items
+    )
+    membership.wishes.all().delete()
+    Wish.objects.bulk_create(
+        Wish(membership=membership, mentor=person, rank=rank)
+        for rank, person in enumerate(chosen.wishes, start=1)
+    )
+    membership.exclusions.all().delete()
+    Exclusion.objects.bulk_create(
+        Exclusion(membership=membership, person=person) for person in chosen.exclusions
+    )
+    for kind in MembershipWords.Kind.values:
+        _write_words(membership, kind, answers.words.get(kind, "").strip(), answers.language)
+
+
+def _write_words(membership: Membership, kind: str, text: str, language: str) -> None:
+    if not text:
+        membership.words.filter(kind=kind).delete()
+        return
+    row = membership.words.filter(kind=kind).first() or MembershipWords(membership=membership, kind=kind)
+    row.language = language
+    row.write(text)
+    row.save()

@@ -1,0 +1,231 @@
+"""A person's part in a programme, as its team and the person move it."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from leaderful.audit.operations import record
+from leaderful.ground.operation import operation
+from leaderful.lib.errors import Unable
+from leaderful.notices.operations import tell
+from leaderful.people.models import Person
+from leaderful.programmes import queries
+from leaderful.programmes.models import Membership, MembershipTransition, Programme
+from leaderful.programmes.operations.steps import step_membership
+from leaderful.programmes.policy import NEW, POLICY, TAKES_INVITED
+
+MOST_AT_ONCE = 5000
+"""How many people one invitation reaches; a longer list is sent in parts."""
+
+
+class UnableToInvite(Unable):
+    """The programme takes nobody now, or nobody was named."""
+
+
+class UnableToChangePart(Unable):
+    """The part is not at the point from which this step leads."""
+
+
+@dataclass(frozen=True)
+class Invited:
+    """What became of an invitation.
+
+    Attributes:
+        invited: the people invited now.
+        already: people who have this part already, in whatever state; they hear nothing.
+        unreached: of the invited, those without an address: they need a printed code.
+        not_found: lines that name nobody here, as typed.
+        unclear: lines that name several people, as typed.
+    """
+
+    invited: tuple[Person, ...]
+    already: tuple[Person, ...]
+    unreached: tuple[Person, ...]
+    not_found: tuple[str, ...]
+    unclear: tuple[str, ...]
+
+
+@operation("programmes.membership.invite")
+def invite_people(
+    *,
+    programme_key: UUID,
+    role: str,
+    unit_key: UUID | None = None,
+    person_keys: Collection[UUID] = (),
+    listed: Sequence[str] = (),
+    actor: Person,
+    at: datetime,
+) -> Invited:
+    """Invite a unit with the units below it, people picked by key, and people listed by id, address or name.
+
+    Nobody is invited twice to the same part. Raises NotAllowed, or UnableToInvite.
+    """
+    programme = queries.locked_programme(programme_key)
+    POLICY.check(actor, "programmes.membership.invite", programme, at)
+    if programme.state not in TAKES_INVITED:
+        raise UnableToInvite(_("People can be invited once the programme is open, and until it closes."))
+    if role not in Membership.Role.values:
+        raise UnableToInvite(_("Say whether they are invited as mentees or as mentors."))
+    meant = queries.people_meant(listed, actor=actor, at=at)
+    people = queries.people_to_invite(actor=actor, at=at, unit_key=unit_key, keys=person_keys)
+    wanted = list(dict.fromkeys([*people, *meant.found.values()]))
+    if not wanted and not listed:
+        raise UnableToInvite(
+            _("Nobody works in this unit. Choose a unit, pick people, or paste a list.")
+            if unit_key
+            else _("Nobody is named yet. Choose a unit, pick people, or paste a list.")
+        )
+    if len(wanted) > MOST_AT_ONCE:
+        raise UnableToInvite(
+            _("This would invite %(count)s people at once. Invite %(most)s at most, unit by unit.")
+            % {"count": len(wanted), "most": MOST_AT_ONCE}
+        )
+    there = queries.people_with_part(programme, role)
+    fresh = [person for person in wanted if person.pk not in there]
+
+    if fresh:
+        _write_invitations(programme, role, fresh, actor=actor, at=at)
+    event = record(
+        "programmes.membership.invited",
+        actor=actor,
+        subject=programme,
+        at=at,
+        codes={"role": role, "invited": len(fresh), "already": len(wanted) - len(fresh)},
+    )
+    for membership_id, person_id in queries.invited_parts(programme, role, [p.pk for p in fresh]):
+        tell(
+            event_id=event.pk,
+            recipient_id=person_id,
+            kind="programmes.membership.invited",
+            at=at,
+            codes={"membership": membership_id},
+        )
+    return Invited(
+        invited=tuple(fresh),
+        already=tuple(person for person in wanted if person.pk in there),
+        unreached=tuple(person for person in fresh if not person.email),
+        not_found=meant.unknown,
+        unclear=meant.unclear,
+    )
+
+
+def _write_invitations(
+    programme: Programme, role: str, people: Sequence[Person], *, actor: Person, at: datetime
+) -> None:
+    """The same step as ``step_membership`` takes from NEW, for many people at once."""
+    places = queries.rules_of(programme).places_default if role == Membership.Role.MENTOR else 1
+    made = Membership.objects.bulk_create(
+        [
+            Membership(
+                programme=programme,
+                person=person,
+                role=role,
+                state=Membership.State.INVITED,
+                places=places,
+            )
+            for person in people
+        ],
+        batch_size=500,
+    )
+    MembershipTransition.objects.bulk_create(
+        [
+            MembershipTransition(
+                membership=membership,
+                at=at,
+                actor_id=actor.pk,
+                verb="invite",
+                from_state=NEW,
+                to_state=Membership.State.INVITED,
+            )
+            for membership in made
+        ],
+        batch_size=500,
+    )
+
+
+@operation("programmes.membership.accept")
+def accept_application(*, key: UUID, actor: Person, at: datetime) -> Membership:
+    """Take in somebody who asked to join, also from the waiting list."""
+    return _admit(key, "accept", "accepted", actor=actor, at=at)
+
+
+@operation("programmes.membership.wait")
+def put_on_waiting_list(*, key: UUID, actor: Person, at: datetime) -> Membership:
+    """Keep somebody who asked to join for later."""
+    return _admit(key, "wait", "put_on_waiting_list", actor=actor, at=at)
+
+
+@operation("programmes.membership.decline")
+def decline_application(*, key: UUID, actor: Person, at: datetime) -> Membership:
+    """Say no to somebody who asked to join."""
+    return _admit(key, "decline", "declined", actor=actor, at=at)
+
+
+TEAM_STEPS = {"accept": accept_application, "wait": put_on_waiting_list, "decline": decline_application}
+"""What the team answers to somebody who asks; each raises NotAllowed, or UnableToChangePart."""
+
+
+def _admit(key: UUID, verb: str, past: str, *, actor: Person, at: datetime) -> Membership:
+    membership = queries.locked_membership(key)
+    POLICY.check(actor, "programmes.membership.admit", membership, at)
+    if membership.programme.state not in TAKES_INVITED:
+        raise UnableToChangePart(_("This programme takes nobody in any more."))
+    refusal = UnableToChangePart(
+        _("%(name)s has been answered meanwhile. Look at where things stand now.")
+        % {"name": membership.person.name}
+    )
+
+    step_membership(membership, verb, actor=actor, at=at, refusal=refusal)
+    event = record(f"programmes.membership.{past}", actor=actor, subject=membership, at=at)
+    tell(
+        event_id=event.pk,
+        recipient_id=membership.person_id,
+        kind=f"programmes.membership.{past}",
+        at=at,
+        codes={"membership": membership.pk},
+    )
+    return membership
+
+
+@operation("programmes.membership.decline_invitation")
+def decline_invitation(*, key: UUID, actor: Person, at: datetime) -> Membership:
+    """Say no to an invitation; nobody asks why. Raises NotAllowed, or UnableToChangePart."""
+    membership = queries.locked_membership(key)
+    POLICY.check(actor, "programmes.membership.answer", membership, at)
+    refusal = UnableToChangePart(_("You answered this invitation already."))
+
+    step_membership(membership, "decline_invitation", actor=actor, at=at, refusal=refusal)
+    record("programmes.membership.invitation_declined", actor=actor, subject=membership, at=at)
+    return membership
+
+
+@operation("programmes.membership.pause")
+def pause(*, key: UUID, actor: Person, at: datetime) -> Membership:
+    """Rest: the next rounds of matching leave this part out."""
+    return _change(key, "pause", "paused", actor=actor, at=at)
+
+
+@operation("programmes.membership.resume")
+def resume(*, key: UUID, actor: Person, at: datetime) -> Membership:
+    """Take part again after a pause."""
+    return _change(key, "resume", "resumed", actor=actor, at=at)
+
+
+@operation("programmes.membership.leave")
+def leave(*, key: UUID, reason: str, actor: Person, at: datetime) -> Membership:
+    """End one's part, or take back that one asked to join; ``reason`` is a code of ``policy.LEAVE_REASONS``."""
+    return _change(key, "leave", "left", reason=reason, actor=actor, at=at)
+
+
+def _change(key: UUID, verb: str, past: str, *, actor: Person, at: datetime, reason: str = "") -> Membership:
+    membership = queries.locked_membership(key)
+    POLICY.check(actor, "programmes.membership.change", membership, at)
+    refusal = UnableToChangePart(_("This has changed meanwhile. Look at where things stand now."))
+
+    step_membership(membership, verb, actor=actor, at=at, refusal=refusal, reason=reason)
+    codes = {"reason": reason} if reason else {}
+    record(f"programmes.membership.{past}", actor=actor, subject=membership, at=at, codes=codes)
+    return membership

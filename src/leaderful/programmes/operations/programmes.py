@@ -1,0 +1,197 @@
+"""A programme, as its team moves it: made from a template, changed, opened, matched, run, closed."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from uuid import UUID
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+
+from leaderful.audit.operations import record
+from leaderful.ground.operation import operation
+from leaderful.lib.errors import Unable
+from leaderful.people.models import Person
+from leaderful.programmes import queries
+from leaderful.programmes.models import Programme
+from leaderful.programmes.operations.steps import step_programme
+from leaderful.programmes.operations.templates import TEMPLATES
+from leaderful.programmes.policy import POLICY
+from leaderful.programmes.queries import WEIGHED, ProgrammeRules
+
+LONGEST_NAME = 120
+LONGEST_ABOUT = 4000
+MOST_POINTS = 1000
+MOST_PLACES = 10
+MOST_HOURS = 40
+
+
+class UnableToChangeProgramme(Unable):
+    """What was typed can't be kept; ``field`` names the part of the form it is about."""
+
+    def __init__(self, sentence: str, field: str | None = None) -> None:
+        super().__init__(sentence)
+        self.field = field
+
+
+class UnableToMoveProgramme(Unable):
+    """The programme is not at the point from which this step leads."""
+
+
+@operation("programmes.programme.create")
+def create_programme(
+    *,
+    template: str,
+    names: Mapping[str, str],
+    starts_date: date | None,
+    ends_date: date | None,
+    actor: Person,
+    at: datetime,
+) -> Programme:
+    """Make a draft from ``template`` (a code of ``TEMPLATES``); ``names`` is {language: text}, English at least.
+
+    Raises NotAllowed, or UnableToChangeProgramme.
+    """
+    POLICY.check(actor, "programmes.programme.create", None, at)
+    pattern = TEMPLATES.get(template)
+    if pattern is None:
+        raise UnableToChangeProgramme(_("There is no such template."), "template")
+
+    programme = Programme(
+        template=template,
+        names=_texts(names, LONGEST_NAME, "name"),
+        about=dict(pattern.about),
+        rules=pattern.rules.kept(),
+        created_at=at,
+    )
+    _set_dates(programme, starts_date, ends_date)
+    programme.save()
+    record(
+        "programmes.programme.created", actor=actor, subject=programme, at=at, codes={"template": template}
+    )
+    return programme
+
+
+@operation("programmes.programme.change")
+def change_programme(
+    *,
+    key: UUID,
+    names: Mapping[str, str],
+    about: Mapping[str, str],
+    starts_date: date | None,
+    ends_date: date | None,
+    rules: ProgrammeRules,
+    actor: Person,
+    at: datetime,
+) -> Programme:
+    """Replace a programme's texts, dates and rules. Raises NotAllowed, or UnableToChangeProgramme."""
+    programme = queries.locked_programme(key)
+    POLICY.check(actor, "programmes.programme.change", programme, at)
+    if programme.state == Programme.State.CLOSED:
+        raise UnableToChangeProgramme(_("This programme is closed, so it stays as it was."))
+
+    programme.names = _texts(names, LONGEST_NAME, "name")
+    programme.about = _texts(about, LONGEST_ABOUT, "about")
+    programme.rules = checked(rules).kept()
+    _set_dates(programme, starts_date, ends_date)
+    programme.save()
+    record("programmes.programme.changed", actor=actor, subject=programme, at=at)
+    return programme
+
+
+def checked(rules: ProgrammeRules) -> ProgrammeRules:
+    """The rules, if every number is in its range. Raises UnableToChangeProgramme."""
+    if set(rules.weights) != set(WEIGHED):
+        raise UnableToChangeProgramme(_("Give points for each of the reasons, 0 for what shall not count."))
+    for name, points in rules.weights.items():
+        if not 0 <= points <= MOST_POINTS:
+            sentence = _("Points are a number from 0 to %(most)s.") % {"most": MOST_POINTS}
+            raise UnableToChangeProgramme(sentence, f"weight_{name}")
+    if not 0 <= rules.places_default <= MOST_PLACES:
+        sentence = _("A mentor takes %(most)s people at most.") % {"most": MOST_PLACES}
+        raise UnableToChangeProgramme(sentence, "places_default")
+    if not 1 <= rules.hours_per_pair <= MOST_HOURS:
+        sentence = _("A pair takes 1 to %(most)s hours a month.") % {"most": MOST_HOURS}
+        raise UnableToChangeProgramme(sentence, "hours_per_pair")
+    return rules
+
+
+def _texts(texts: Mapping[str, str], longest: int, field: str) -> dict[str, str]:
+    """The texts without empty ones, in languages that pages speak."""
+    spoken = dict(settings.LANGUAGES)
+    kept = {language: text.strip() for language, text in texts.items() if text.strip()}
+    if "en" not in kept:
+        raise UnableToChangeProgramme(
+            _("Write it in English at least: it stands in for every other language."), f"{field}_en"
+        )
+    for language, text in kept.items():
+        if language not in spoken:
+            raise UnableToChangeProgramme(_("Leaderful doesn’t speak this language yet."), field)
+        if len(text) > longest:
+            sentence = _("This is too long: %(longest)s letters at most.") % {"longest": longest}
+            raise UnableToChangeProgramme(sentence, f"{field}_{language}")
+    return kept
+
+
+def _set_dates(programme: Programme, starts_date: date | None, ends_date: date | None) -> None:
+    if starts_date and ends_date and ends_date < starts_date:
+        raise UnableToChangeProgramme(
+            _("The programme ends before it begins. Turn the dates round."), "ends_date"
+        )
+    programme.starts_date, programme.ends_date = starts_date, ends_date
+
+
+@operation("programmes.programme.open")
+def open_programme(*, key: UUID, actor: Person, at: datetime) -> Programme:
+    """Open a draft: people can be invited, and everybody here can see it and ask to join."""
+    return _move(key, "open", "opened", actor=actor, at=at)
+
+
+@operation("programmes.programme.begin_matching")
+def begin_matching(*, key: UUID, actor: Person, at: datetime) -> Programme:
+    """End the time of joining by oneself and begin to match."""
+    return _move(key, "begin_matching", "matching_begun", actor=actor, at=at)
+
+
+@operation("programmes.programme.reopen")
+def reopen_programme(*, key: UUID, actor: Person, at: datetime) -> Programme:
+    """Go back from matching, so that people can join by themselves again."""
+    return _move(key, "reopen", "reopened", actor=actor, at=at)
+
+
+@operation("programmes.programme.run")
+def run_programme(*, key: UUID, actor: Person, at: datetime) -> Programme:
+    """The pairs are published: the programme runs."""
+    return _move(key, "run", "running", actor=actor, at=at)
+
+
+@operation("programmes.programme.begin_closing")
+def begin_closing(*, key: UUID, actor: Person, at: datetime) -> Programme:
+    """Nobody joins any more, and nobody is matched."""
+    return _move(key, "begin_closing", "closing_begun", actor=actor, at=at)
+
+
+@operation("programmes.programme.close")
+def close_programme(*, key: UUID, actor: Person, at: datetime) -> Programme:
+    """End the programme."""
+    return _move(key, "close", "closed", actor=actor, at=at)
+
+
+STEPS = {
+    "open": open_programme,
+    "begin_matching": begin_matching,
+    "reopen": reopen_programme,
+    "run": run_programme,
+    "begin_closing": begin_closing,
+    "close": close_programme,
+}
+"""The verbs of the life cycle and what takes them; each raises NotAllowed, or UnableToMoveProgramme."""
+
+
+def _move(key: UUID, verb: str, past: str, *, actor: Person, at: datetime) -> Programme:
+    programme = queries.locked_programme(key)
+    POLICY.check(actor, "programmes.programme.run", programme, at)
+    refusal = UnableToMoveProgramme(_("The programme has moved on meanwhile. Look at where it stands now."))
+
+    step_programme(programme, verb, actor=actor, at=at, refusal=refusal)
+    record(f"programmes.programme.{past}", actor=actor, subject=programme, at=at)
+    return programme

@@ -1,0 +1,253 @@
+"""People's parts in programmes: one's own, the team's list, what the form was filled in with, what waits."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import OuterRef, Q, QuerySet, Subquery
+
+from leaderful.people.models import Item, Person
+from leaderful.programmes import policy
+from leaderful.programmes.models import Membership, MembershipTransition, Programme
+from leaderful.programmes.policy import POLICY, TAKES_INVITED
+from leaderful.programmes.queries.people import labels
+
+OVER = ("DECLINED", "LEFT")
+
+
+@dataclass(frozen=True)
+class Given:
+    """What a member's form was filled in with, as the form shows it again to the member alone.
+
+    ``items`` is kind → codes; ``words`` kind → text; people stand as ``people_meant`` finds them again.
+    """
+
+    items: dict[str, list[str]]
+    words: dict[str, str]
+    wishes: list[str]
+    exclusions: list[str]
+    places: int
+    hours_a_month: int | None
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """One thing in a programme that waits for somebody.
+
+    Attributes:
+        kind: ``answer_invitation`` or ``fill_in_form`` for one's own part; ``answer_applications`` for the team.
+        programme: where.
+        membership: the part it is about; None where it is about several.
+        count: how many it is about.
+        path: the page where it is done.
+    """
+
+    kind: str
+    programme: Programme
+    membership: Membership | None
+    count: int
+    path: str
+
+
+def memberships_visible_to(actor: Person, *, at: datetime) -> QuerySet[Membership]:
+    """The memberships ``actor`` may see."""
+    return Membership.objects.filter(policy.memberships_visible_to(actor, at))
+
+
+def membership_visible_to(actor: Person, *, key: UUID, at: datetime) -> Membership | None:
+    """One membership by key, if ``actor`` may see it."""
+    visible = memberships_visible_to(actor, at=at).select_related("programme", "person")
+    return visible.filter(key=key).first()
+
+
+def own_parts(person: Person, programme: Programme | None = None) -> list[Membership]:
+    """Somebody's own parts, in one programme or in all, newest programme first."""
+    parts = Membership.objects.filter(person=person).select_related("programme")
+    if programme is not None:
+        parts = parts.filter(programme=programme)
+    return list(parts.order_by("-programme_id", "role"))
+
+
+def own_part(person: Person, programme: Programme, role: str) -> Membership | None:
+    """Somebody's part of one kind in a programme, or None."""
+    return next((part for part in own_parts(person, programme) if part.role == role), None)
+
+
+def locked_membership(key: UUID) -> Membership:
+    """A membership with its programme and person, its row locked. Raises Membership.DoesNotExist."""
+    rows = Membership.objects.select_for_update(of=("self",)).select_related("programme", "person")
+    return rows.get(key=key)
+
+
+def locked_part(programme: Programme, person: Person, role: str) -> Membership | None:
+    """Somebody's part of one kind in a programme, its row locked; None where there is none."""
+    return (
+        Membership.objects.select_for_update().filter(programme=programme, person=person, role=role).first()
+    )
+
+
+def membership_with_all(membership_id: int) -> Membership | None:
+    """A membership with its programme and person, for a letter or a link."""
+    return (
+        Membership.objects.select_related("programme", "person")
+        .filter(pk=membership_id, person__state=Person.State.ACTIVE)
+        .first()
+    )
+
+
+def invitation(*, key: UUID, person_id: int) -> Membership | None:
+    """The part an invitation's link is about, if the link was made for its person, who still works here."""
+    return (
+        Membership.objects.select_related("programme", "person")
+        .prefetch_related("person__grants")
+        .filter(key=key, person_id=person_id, person__state=Person.State.ACTIVE)
+        .first()
+    )
+
+
+def people_with_part(programme: Programme, role: str) -> set[int]:
+    """Ids of everybody who has a part of this kind, in whatever state."""
+    return set(Membership.objects.filter(programme=programme, role=role).values_list("person_id", flat=True))
+
+
+def invited_parts(programme: Programme, role: str, people: Collection[int]) -> Iterator[tuple[int, int]]:
+    """(membership id, person id) of the parts of this kind of ``people`` (ids)."""
+    wanted = set(people)
+    rows = Membership.objects.filter(programme=programme, role=role).values_list("pk", "person_id")
+    return ((pk, person_id) for pk, person_id in rows if person_id in wanted)
+
+
+def members(programme: Programme, *, role: str = "", state: str = "") -> QuerySet[Membership]:
+    """Parts in a programme for its team, those who wait for an answer first; ``since_at`` is their last step.
+
+    Facts and the items picked, never words, wishes or exclusions.
+    """
+    last = MembershipTransition.objects.filter(membership=OuterRef("pk")).order_by("-pk")
+    rows = Membership.objects.filter(programme=programme, person__state=Person.State.ACTIVE)
+    if role:
+        rows = rows.filter(role=role)
+    if state:
+        rows = rows.filter(state=state)
+    return (
+        rows.annotate(
+            since_at=Subquery(last.values("at")[:1]),
+            waits=Q(state=Membership.State.APPLIED),
+        )
+        .select_related("person", "person__unit")
+        .prefetch_related("items__item")
+        .order_by("-waits", "person__family_name", "person__given_name", "pk")
+    )
+
+
+def enrolled(programme: Programme, at: datetime) -> list[Membership]:
+    """Everybody who can be matched at ``at``: active parts of people who work here, in id order.
+
+    ``person``, ``items.item``, ``wishes`` and ``exclusions`` come along, in five queries whatever the size.
+    Pausing is a state of its own, so ``at`` changes nothing yet; pauses with an end will read it.
+    """
+    del at
+    return list(
+        Membership.objects.filter(
+            programme=programme, state=Membership.State.ACTIVE, person__state=Person.State.ACTIVE
+        )
+        .select_related("person")
+        .prefetch_related("items__item", "wishes", "exclusions")
+        .order_by("pk")
+    )
+
+
+def listed_items(membership: Membership | None = None) -> dict[str, list[Item]]:
+    """Kind → the items one can pick, by their English name; those picked before stay, listed or not."""
+    rows = Item.objects.filter(_pickable(membership)).distinct()
+    found: dict[str, list[Item]] = defaultdict(list)
+    for item in sorted(rows, key=lambda item: item.name_in("en").casefold()):
+        found[item.kind].append(item)
+    return found
+
+
+def pickable_items(membership: Membership, codes: Collection[str]) -> list[Item]:
+    """The items with these codes that ``membership`` may pick."""
+    return list(Item.objects.filter(_pickable(membership), code__in=codes).distinct())
+
+
+def _pickable(membership: Membership | None) -> Q:
+    listed = Q(is_listed=True)
+    if membership is None or membership.pk is None:
+        return listed
+    return listed | Q(pk__in=membership.items.values("item_id"))
+
+
+def given(membership: Membership, *, actor: Person, at: datetime) -> Given:
+    """What the form was filled in with. Raises NotAllowed for everybody but the member."""
+    POLICY.check(actor, "programmes.membership.answer", membership, at)
+    items: dict[str, list[str]] = defaultdict(list)
+    for kind, code in membership.items.values_list("item__kind", "item__code"):
+        items[kind].append(code)
+    wishes = membership.wishes.select_related("mentor__unit").order_by("rank")
+    exclusions = membership.exclusions.select_related("person__unit").order_by("pk")
+    return Given(
+        items=dict(items),
+        words={row.kind: row.text for row in membership.words.all()},
+        wishes=labels(wish.mentor for wish in wishes),
+        exclusions=labels(exclusion.person for exclusion in exclusions),
+        places=membership.places,
+        hours_a_month=membership.hours_a_month,
+    )
+
+
+def mentors_to_wish_for(programme: Programme, *, but: Person, limit: int = 200) -> list[str]:
+    """Mentors of a programme as one types them, by name: what the form proposes."""
+    parts = (
+        Membership.objects.filter(
+            programme=programme,
+            role=Membership.Role.MENTOR,
+            state=Membership.State.ACTIVE,
+            person__state=Person.State.ACTIVE,
+        )
+        .exclude(person=but)
+        .select_related("person__unit")
+        .order_by("person__family_name", "person__given_name", "pk")
+    )
+    return labels(part.person for part in parts[:limit])
+
+
+def waiting_for(person: Person, at: datetime) -> list[Waiting]:
+    """What waits for somebody in their programmes: an invitation, a form, and for a team people who ask to join."""
+    return [*_own(person), *_teams(person, at)]
+
+
+def _own(person: Person) -> Iterator[Waiting]:
+    parts = Membership.objects.filter(
+        Q(state=Membership.State.INVITED) | Q(state=Membership.State.ACTIVE, answered_at__isnull=True),
+        person=person,
+        programme__state__in=TAKES_INVITED,
+    ).select_related("programme")
+    for part in parts.order_by("pk"):
+        kind = "answer_invitation" if part.state == Membership.State.INVITED else "fill_in_form"
+        path = f"/programmes/{part.programme.key}/join/{part.role.lower()}/"
+        yield Waiting(kind, part.programme, part, 1, path)
+
+
+def _teams(person: Person, at: datetime) -> Iterator[Waiting]:
+    led = policy.led_programmes(person, at)
+    if led is not None and not led:
+        return
+    asked = Membership.objects.filter(
+        state=Membership.State.APPLIED,
+        programme__state__in=TAKES_INVITED,
+        person__state=Person.State.ACTIVE,
+    ).select_related("programme")
+    if led is not None:
+        asked = asked.filter(programme_id__in=led)
+    for programme, count in _counted(part.programme for part in asked.order_by("programme_id")):
+        path = f"/programmes/{programme.key}/people/?state=APPLIED"
+        yield Waiting("answer_applications", programme, None, count, path)
+
+
+def _counted(programmes: Iterable[Programme]) -> Iterator[tuple[Programme, int]]:
+    found: dict[Programme, int] = defaultdict(int)
+    for programme in programmes:
+        found[programme] += 1
+    yield from found.items()

@@ -1,0 +1,103 @@
+"""Programmes: which ones somebody sees, and where one stands."""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import Count, QuerySet
+
+from leaderful.people.models import Person
+from leaderful.programmes import policy
+from leaderful.programmes.models import Membership, Programme
+from leaderful.programmes.policy import TAKES_PART
+
+
+@dataclass(frozen=True)
+class Counts:
+    """How many parts of one role there are in a programme, by state."""
+
+    by_state: dict[str, int] = field(default_factory=dict)
+
+    @property
+    def active(self) -> int:
+        """Who takes part and can be matched."""
+        return self.by_state.get("ACTIVE", 0)
+
+    @property
+    def invited(self) -> int:
+        """Who has not answered yet."""
+        return self.by_state.get("INVITED", 0)
+
+    @property
+    def applied(self) -> int:
+        """Who asks to join and waits for an answer."""
+        return self.by_state.get("APPLIED", 0)
+
+    @property
+    def waiting(self) -> int:
+        """Who is on the waiting list."""
+        return self.by_state.get("WAITING", 0)
+
+
+def programmes_visible_to(actor: Person, *, at: datetime) -> QuerySet[Programme]:
+    """The programmes ``actor`` may see, newest first."""
+    return Programme.objects.filter(policy.visible_to(actor, at)).order_by("-pk")
+
+
+def programme_visible_to(actor: Person, *, key: UUID, at: datetime) -> Programme | None:
+    """One programme by key, if ``actor`` may see it."""
+    return programmes_visible_to(actor, at=at).filter(key=key).first()
+
+
+def programmes_run_by(actor: Person, *, at: datetime) -> QuerySet[Programme]:
+    """The programmes whose team ``actor`` belongs to, newest first; a lead's are all."""
+    led = policy.led_programmes(actor, at) if actor.is_active else set()
+    programmes = Programme.objects.order_by("-pk")
+    return programmes if led is None else programmes.filter(pk__in=led)
+
+
+def programmes_to_join(actor: Person, *, at: datetime) -> QuerySet[Programme]:
+    """Open programmes in which ``actor`` has no part yet."""
+    own = Membership.objects.filter(person=actor).exclude(state__in=("DECLINED", "LEFT"))
+    return (
+        programmes_visible_to(actor, at=at)
+        .filter(state=Programme.State.OPEN)
+        .exclude(pk__in=own.values("programme_id"))
+    )
+
+
+def programme_by_key(key: UUID) -> Programme:
+    """A programme, seen by whom it may. Raises Programme.DoesNotExist."""
+    return Programme.objects.get(key=key)
+
+
+def locked_programme(key: UUID) -> Programme:
+    """A programme, its row locked. Raises Programme.DoesNotExist."""
+    return Programme.objects.select_for_update().get(key=key)
+
+
+def counts(programme: Programme) -> dict[str, Counts]:
+    """Role (MENTEE, MENTOR) → how many parts by state, of people who work here."""
+    found: dict[str, dict[str, int]] = defaultdict(dict)
+    rows = (
+        Membership.objects.filter(programme=programme, person__state=Person.State.ACTIVE)
+        .order_by()
+        .values_list("role", "state")
+        .annotate(Count("pk"))
+    )
+    for role, state, count in rows:
+        found[role][state] = count
+    return {role: Counts(found.get(role, {})) for role in Membership.Role.values}
+
+
+def taking_part(programme: Programme) -> int:
+    """How many people take part in a programme, in whichever part."""
+    return (
+        Membership.objects.filter(
+            programme=programme, state__in=TAKES_PART, person__state=Person.State.ACTIVE
+        )
+        .values("person")
+        .distinct()
+        .count()
+    )

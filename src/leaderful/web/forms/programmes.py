@@ -1,0 +1,307 @@
+"""What people type about programmes and their own part in them."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.utils.translation import gettext_lazy as _
+
+BOX = {"rows": 4}
+
+
+def _date(label: Any, help_text: Any = "") -> forms.DateField:
+    return forms.DateField(
+        label=label,
+        help_text=help_text,
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    )
+
+
+class _TextsForm(forms.Form):
+    """A form with one field for each language that pages speak; English is required."""
+
+    def texts(self, name: str) -> dict[str, str]:
+        """{language: text} of the fields called ``name``."""
+        return {
+            language: self.cleaned_data.get(f"{name}_{language}", "")
+            for language, _name in settings.LANGUAGES
+        }
+
+
+class NewProgrammeForm(_TextsForm):
+    """A programme's beginning: which template, what it is called, when."""
+
+    template = forms.ChoiceField(label=_("What kind of programme?"), widget=forms.RadioSelect)
+    name_en = forms.CharField(
+        label=_("Its name in English"),
+        max_length=120,
+        help_text=_("Everybody reads it, and it stands in for every language without a name of its own."),
+    )
+    name_de = forms.CharField(label=_("Its name in German"), max_length=120, required=False)
+    starts_date = _date(_("It starts on"))
+    ends_date = _date(_("It ends on"))
+
+    def __init__(self, *args: Any, templates: Sequence[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["template"]
+        field.choices = templates  # type: ignore[attr-defined]
+        field.initial = templates[0][0]
+
+
+class SettingsForm(_TextsForm):
+    """A programme's texts, dates and rules."""
+
+    name_en = forms.CharField(label=_("Name in English"), max_length=120)
+    name_de = forms.CharField(label=_("Name in German"), max_length=120, required=False)
+    about_en = forms.CharField(
+        label=_("What it is about, in English"),
+        help_text=_("Stands on the programme’s page and in every invitation."),
+        max_length=4000,
+        widget=forms.Textarea(attrs={"rows": 5}),
+    )
+    about_de = forms.CharField(
+        label=_("What it is about, in German"),
+        max_length=4000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 5}),
+    )
+    starts_date = _date(_("It starts on"))
+    ends_date = _date(_("It ends on"))
+    common_language = forms.BooleanField(
+        label=_("A pair needs a language in common"),
+        required=False,
+        help_text=_("Where both sides’ languages are known. Where not, the pair is marked for your eye."),
+    )
+    overlap_hours = forms.BooleanField(
+        label=_("A pair needs working hours in common"),
+        required=False,
+        help_text=_("Where both sides’ working hours are known."),
+    )
+    hours_per_pair = forms.IntegerField(
+        label=_("Hours a month that one pair takes"),
+        help_text=_("A mentor with five hours and two for each pair is given two mentees."),
+        min_value=1,
+        max_value=40,
+    )
+    places_default = forms.IntegerField(
+        label=_("Mentees the form proposes to a mentor"), min_value=0, max_value=10
+    )
+    weight_goal = forms.IntegerField(label=_("Points for each goal the mentor can help with"))
+    weight_experience = forms.IntegerField(label=_("Points for each experience wanted and made"))
+    weight_skill = forms.IntegerField(label=_("Points for each skill wanted and offered"))
+    weight_wish = forms.IntegerField(label=_("Points where the mentee wished for this mentor"))
+    weight_grade = forms.IntegerField(label=_("Points where the mentor is one or two grades further"))
+    weight_cross_department = forms.IntegerField(
+        label=_("Points where the two work in different departments")
+    )
+    weight_language = forms.IntegerField(label=_("Points where the two share a language"))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, field in self.fields.items():
+            if name.startswith("weight_"):
+                field.min_value, field.max_value = 0, 1000  # type: ignore[attr-defined]
+                field.widget.attrs.update(min=0, max=1000)
+
+    def weights(self) -> dict[str, int]:
+        """Points by what they are for."""
+        return {
+            name.removeprefix("weight_"): value
+            for name, value in self.cleaned_data.items()
+            if name.startswith("weight_")
+        }
+
+
+class InviteForm(forms.Form):
+    """Whom to invite, and as what."""
+
+    role = forms.ChoiceField(
+        label=_("Invite them as"),
+        choices=[("MENTEE", _("Mentees")), ("MENTOR", _("Mentors"))],
+        widget=forms.RadioSelect,
+        initial="MENTEE",
+    )
+    unit = forms.TypedChoiceField(
+        label=_("Everybody of a unit"),
+        required=False,
+        help_text=_("With the units below it."),
+        empty_value=None,
+    )
+    people = forms.MultipleChoiceField(
+        label=_("People you found"), required=False, widget=forms.CheckboxSelectMultiple
+    )
+    listed = forms.CharField(
+        label=_("A list"),
+        required=False,
+        max_length=400_000,
+        help_text=_("One person a line: the personnel number, the address, or the full name."),
+        widget=forms.Textarea(attrs={"rows": 6, "spellcheck": "false"}),
+    )
+
+    def __init__(
+        self,
+        *args: Any,
+        units: Sequence[tuple[str, str]],
+        people: Sequence[tuple[str, str]],
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["unit"].choices = [("", _("No unit")), *units]  # type: ignore[attr-defined]
+        self.fields["people"].choices = people  # type: ignore[attr-defined]
+        if not people:
+            del self.fields["people"]
+
+
+class _PartForm(forms.Form):
+    """What the forms of mentees and mentors have in common."""
+
+    words_kind = ""
+    item_fields: Mapping[str, str] = {}
+
+    def __init__(self, *args: Any, items: Mapping[str, Sequence[tuple[str, str]]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, kind in self.item_fields.items():
+            self.fields[name].choices = items.get(kind, [])  # type: ignore[attr-defined]
+
+    def codes(self) -> list[str]:
+        """The codes of every item picked."""
+        return [code for name in self.item_fields for code in self.cleaned_data[name]]
+
+    def lines(self, name: str) -> list[str]:
+        """The lines of a field that takes one person a line."""
+        return [line.strip() for line in self.cleaned_data.get(name, "").splitlines() if line.strip()]
+
+
+def _items(label: Any, help_text: Any, *, required: bool = False) -> forms.MultipleChoiceField:
+    return forms.MultipleChoiceField(
+        label=label, help_text=help_text, required=required, widget=forms.CheckboxSelectMultiple
+    )
+
+
+def _exclusions() -> forms.CharField:
+    return forms.CharField(
+        label=_("Who not to be paired with"),
+        required=False,
+        max_length=4000,
+        help_text=_("One name a line. Nobody reads this; only the matching uses it."),
+        widget=forms.Textarea(attrs={"rows": 3, "spellcheck": "false"}),
+    )
+
+
+def _hours() -> forms.IntegerField:
+    return forms.IntegerField(
+        label=_("Hours a month you can give to it"),
+        required=False,
+        min_value=0,
+        max_value=160,
+        help_text=_("The people who run the programme read this."),
+    )
+
+
+class MenteeForm(_PartForm):
+    """What a mentee wants."""
+
+    words_kind = "GOAL"
+    item_fields = {"goal": "GOAL", "skill": "SKILL", "experience": "EXPERIENCE"}
+
+    goal = _items(
+        _("What do you want to grow in?"),
+        _("Pick one to five. Your mentor and the people who run the programme read this."),
+        required=True,
+    )
+    words = forms.CharField(
+        label=_("Your goal in your own words"),
+        required=False,
+        max_length=2000,
+        help_text=_("You and, once you are matched, your mentor read this. Nobody else does."),
+        widget=forms.Textarea(attrs=BOX),
+    )
+    skill = _items(
+        _("Which skills do you want to learn?"),
+        _("Up to ten. Your mentor and the people who run the programme read this."),
+    )
+    experience = _items(
+        _("What should your mentor have lived through?"),
+        _("Up to ten. Your mentor and the people who run the programme read this."),
+    )
+    wish_1 = forms.CharField(
+        label=_("Is there somebody you wish for?"),
+        required=False,
+        max_length=200,
+        help_text=_(
+            "Three names at most, the dearest first. A wish counts, and it is no promise. Only the matching and, "
+            "where it comes true, the two of you see it."
+        ),
+    )
+    wish_2 = forms.CharField(label=_("Second wish"), required=False, max_length=200)
+    wish_3 = forms.CharField(label=_("Third wish"), required=False, max_length=200)
+    hours_a_month = _hours()
+    exclusions = _exclusions()
+
+    def wishes(self) -> list[str]:
+        """The names wished for, dearest first."""
+        typed = [self.cleaned_data.get(f"wish_{rank}", "").strip() for rank in (1, 2, 3)]
+        return [name for name in typed if name]
+
+
+class MentorForm(_PartForm):
+    """What a mentor offers."""
+
+    words_kind = "LEARN"
+    item_fields = {"skill": "SKILL", "experience": "EXPERIENCE", "goal": "GOAL"}
+
+    skill = _items(
+        _("Which skills can you pass on?"),
+        _("Up to ten. Your mentees and the people who run the programme read this."),
+    )
+    experience = _items(
+        _("What have you lived through?"),
+        _("Up to ten. Your mentees and the people who run the programme read this."),
+    )
+    goal = _items(
+        _("Which goals can you help with?"),
+        _("Up to five. Your mentees and the people who run the programme read this."),
+    )
+    words = forms.CharField(
+        label=_("What do you want to learn yourself?"),
+        required=False,
+        max_length=2000,
+        help_text=_(
+            "Mentoring goes both ways. You and, once you are matched, your mentees read this. Nobody else does."
+        ),
+        widget=forms.Textarea(attrs=BOX),
+    )
+    places = forms.IntegerField(
+        label=_("How many mentees do you take?"),
+        min_value=0,
+        max_value=10,
+        help_text=_("0 to 10, in all your programmes together. The people who run the programme read this."),
+    )
+    hours_a_month = _hours()
+    exclusions = _exclusions()
+
+    def wishes(self) -> list[str]:
+        """A mentor wishes for nobody."""
+        return []
+
+
+FORMS: dict[str, type[_PartForm]] = {"MENTEE": MenteeForm, "MENTOR": MentorForm}
+"""The form by the part it is for."""
+
+
+class LeaveForm(forms.Form):
+    """Why somebody leaves; “rather not say” is always among the reasons."""
+
+    reason = forms.ChoiceField(
+        label=_("Why?"),
+        help_text=_("You owe no explanation. The people who run the programme see the reason you choose."),
+        choices=[
+            ("rather_not_say", _("I’d rather not say")),
+            ("no_time", _("There is no time for it now")),
+            ("changed_role", _("My work has changed")),
+            ("left_organisation", _("I leave the organisation")),
+            ("other_plans", _("I have other plans")),
+        ],
+    )
