@@ -14,7 +14,7 @@ from leaderful.lib.errors import NotAllowed
 from leaderful.notices.models import MailSettings, Notice
 from leaderful.people import queries
 from leaderful.people.models import Attempt, SignInCode
-from leaderful.people.operations import codes, sign_in
+from leaderful.people.operations import codes, limits, sign_in
 from leaderful.people.operations.limits import ASK_WHO, CODE_WHO, PASSWORD_WHO, UnableToTryAgainYet
 
 pytestmark = pytest.mark.django_db
@@ -270,3 +270,14 @@ def test_signing_out_everywhere_changes_what_every_session_is_checked_against(at
 
     ines.refresh_from_db()
     assert ines.get_session_auth_hash() != before
+
+
+def test_tries_at_the_same_moment_never_let_more_through_than_the_limit(at):
+    """Both have written themselves down before either counts: each sees the other, so neither slips past."""
+    address = "nobody@norrhavn.example"
+    for _ in range(ASK_WHO.times - 1):
+        sign_in.ask_for_code(address=address, where=HERE, at=at)
+    one, other = (limits.note_attempts(tries=[(ASK_WHO, address)], at=at)[0] for _ in range(2))
+
+    assert limits._wait(ASK_WHO, one, at)
+    assert limits._wait(ASK_WHO, other, at)
