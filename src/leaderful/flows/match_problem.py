@@ -2,12 +2,14 @@
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from leaderful.core.matching import (
+    HOURS_IN_A_WEEK,
     Mentee,
     Mentor,
     Pair,
@@ -15,36 +17,42 @@ from leaderful.core.matching import (
     Rules,
     Solution,
     Unmatched,
+    Weights,
     reasons,
 )
 from leaderful.pairings.models import MatchRound
 from leaderful.pairings.operations.solving import Proposed, Without
-from leaderful.pairings.queries import RoundInputs, round_inputs
+from leaderful.pairings.queries import RoundInputs, free_places, round_inputs
 from leaderful.programmes.models import Membership
+from leaderful.programmes.queries.rules import rules_of
 
 
 def problem_of(round_: MatchRound, *, at: datetime) -> Problem:
     """The round as the engine's problem, from what is true at ``at``. Its ids are person ids."""
     facts = round_inputs(round_, at=at)
+    rules = rules_of(round_.programme)
     return Problem(
-        tuple(_mentor(membership, facts) for membership in facts.mentors),
-        tuple(_mentee(membership, facts) for membership in facts.mentees),
+        tuple(_mentor(membership, facts, round_, at) for membership in facts.mentors),
+        tuple(_mentee(membership, facts, at) for membership in facts.mentees),
         Rules(
             managers=facts.managers,
             exclusions=facts.exclusions,
             not_again=facts.not_again,
             bans=facts.ruled_out,
             pins=facts.kept,
+            common_language=rules.common_language,
+            overlap_hours=1 if rules.overlap_hours else 0,
         ),
+        Weights(**rules.weights),
     )
 
 
-def _mentor(membership: Membership, facts: RoundInputs) -> Mentor:
+def _mentor(membership: Membership, facts: RoundInputs, round_: MatchRound, at: datetime) -> Mentor:
     items = facts.items.get(membership.pk, {})
     person = membership.person
     return Mentor(
         id=person.pk,
-        places=max(membership.places - facts.taken.get(person.pk, 0), 0),
+        places=free_places(membership, round_.programme, taken=facts.taken.get(person.pk, 0)),
         goals=_reachable(items),
         skills=items.get("SKILL", frozenset()),
         experience=items.get("EXPERIENCE", frozenset()),
@@ -52,10 +60,11 @@ def _mentor(membership: Membership, facts: RoundInputs) -> Mentor:
         department=_department(person, facts),
         site=person.site or None,
         grade=person.level,
+        hours=hour_mask(facts.hours[person.pk], person.zone, at) if person.pk in facts.hours else None,
     )
 
 
-def _mentee(membership: Membership, facts: RoundInputs) -> Mentee:
+def _mentee(membership: Membership, facts: RoundInputs, at: datetime) -> Mentee:
     items = facts.items.get(membership.pk, {})
     person = membership.person
     return Mentee(
@@ -67,6 +76,7 @@ def _mentee(membership: Membership, facts: RoundInputs) -> Mentee:
         department=_department(person, facts),
         site=person.site or None,
         grade=person.level,
+        hours=hour_mask(facts.hours[person.pk], person.zone, at) if person.pk in facts.hours else None,
         wishes=facts.wishes.get(membership.pk, ()),
         waited=membership.rounds_left_out + facts.waited.get(person.pk, 0),
     )
@@ -83,6 +93,23 @@ def _reachable(items: Mapping[str, frozenset[str]]) -> frozenset[str]:
 
 def _department(person: Any, facts: RoundInputs) -> str | None:
     return str(facts.departments[person.unit_id]) if person.unit_id else None
+
+
+def hour_mask(stretches: Iterable[Any], zone: ZoneInfo, at: datetime) -> int:
+    """Weekly working hours as the engine's bit mask: bit h is the hour that begins h hours after Monday 00:00 UTC.
+
+    ``stretches`` have a weekday (0 Monday), ``starts`` and ``ends`` on clocks in ``zone``, whose offset at ``at`` is
+    taken for the whole week. Only whole hours count.
+    """
+    offset = int((at.astimezone(zone).utcoffset() or timedelta()).total_seconds() // 60)
+    mask = 0
+    for stretch in stretches:
+        begins = stretch.weekday * 1440 + stretch.starts.hour * 60 + stretch.starts.minute - offset
+        length = (stretch.ends.hour - stretch.starts.hour) * 60 + stretch.ends.minute - stretch.starts.minute
+        ends = begins + (length if length > 0 else length + 1440)  # a night shift ends the next day
+        for hour in range(-(-begins // 60), ends // 60):
+            mask |= 1 << hour % HOURS_IN_A_WEEK
+    return mask
 
 
 def fingerprint(problem: Problem) -> str:

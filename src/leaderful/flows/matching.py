@@ -26,6 +26,7 @@ from leaderful.lib.errors import Unable
 from leaderful.pairings import queries
 from leaderful.pairings.models import MatchRound
 from leaderful.pairings.operations import offers, rounds, solving
+from leaderful.programmes.queries.rules import rules_of
 
 log = logging.getLogger("leaderful.matching")
 
@@ -122,7 +123,7 @@ def _keep(round_: MatchRound, problem: Problem, solution: Solution, clock: Clock
         "certificate": certificate(problem, solution),
         "inputs_hash": fingerprint(problem),
         "engine_version": f"leaderful-{settings.VERSION}",
-        "rules": {"version": 1, "common_language": problem.rules.common_language},
+        "rules": rules_of(round_.programme).kept(),
     }
     solving.keep_solution(
         round_=round_, pairs=proposed(solution), without=without(solution, mentees), facts=facts, at=at

@@ -7,7 +7,7 @@ pairs are compared one by one. What it finds is a code for the team's page.
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
-from leaderful.core.matching import Mentee, Mentor, PersonId, Problem, Rules
+from leaderful.core.matching import HOURS_IN_A_WEEK, Mentee, Mentor, PersonId, Problem, Rules
 
 Broken = tuple[PersonId, PersonId, str]
 """(mentor, mentee, code of the rule); the codes are those of ``core.matching.Rule`` and the few below."""
@@ -48,6 +48,10 @@ def _of_pair(rules: Rules, mentor: Mentor, mentee: Mentee) -> Iterator[str]:
     languages_known = rules.common_language and mentor.languages and mentee.languages
     if languages_known and not any(language in mentee.languages for language in mentor.languages):
         yield "language"
+    if rules.overlap_hours and mentor.hours is not None and mentee.hours is not None:
+        together = sum(mentor.hours >> hour & mentee.hours >> hour & 1 for hour in range(HOURS_IN_A_WEEK))
+        if together < rules.overlap_hours:
+            yield "hours"
     if pair in rules.exclusions or pair[::-1] in rules.exclusions or pair in rules.not_again:
         yield "unavailable"
 

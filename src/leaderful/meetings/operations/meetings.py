@@ -13,6 +13,7 @@ from leaderful.lib.transitions import NotATransition, NotTheirs, step
 from leaderful.meetings import queries
 from leaderful.meetings.models import Meeting, MeetingTransition
 from leaderful.meetings.operations.wall_time import instant
+from leaderful.meetings.operations.words import write_agreed
 from leaderful.meetings.policy import MEETING, POLICY
 from leaderful.notices.operations import tell
 from leaderful.pairings.queries import locked_pairing
@@ -42,10 +43,14 @@ def log_meeting(
     actor: Any,
     at: datetime,
     later: bool | None = None,
+    agreed: str = "",
+    language: str = "",
 ) -> Meeting:
     """Write down that a pair has met at ``wall`` (naive, as clocks in ``zone`` showed it); the other one is told.
 
-    Raises NotAllowed, UnableToLog, or ``wall_time.UnableToReadTime``.
+    ``agreed`` is one's own line on what was agreed, which can come later.
+
+    Raises NotAllowed, UnableToLog, ``words.UnableToWrite``, or ``wall_time.UnableToReadTime``.
     """
     pairing = _meeting_pair(pairing_key, "meetings.meeting.log", actor, at)
     starts_at = instant(wall, zone=zone, later=later)
@@ -59,6 +64,8 @@ def log_meeting(
     meeting.save()
     event = record("meetings.meeting.logged", actor=actor, subject=meeting, at=at)
     _tell_other(event.pk, "meetings.logged", meeting, actor, at)
+    if agreed.strip():
+        write_agreed(meeting_key=meeting.key, text=agreed, language=language, actor=actor, at=at)
     return meeting
 
 

@@ -1,6 +1,6 @@
 """Every read of rounds and pairings: ``inputs`` for the engine, ``rounds`` for the team, ``pairs`` for the pair."""
 
-from leaderful.pairings.queries.inputs import RoundInputs, Supply, round_inputs, supply
+from leaderful.pairings.queries.inputs import RoundInputs, Supply, free_places, round_inputs, supply
 from leaderful.pairings.queries.pairs import (
     Partner,
     as_told,
@@ -21,8 +21,10 @@ from leaderful.pairings.queries.rounds import (
     Choice,
     Proposal,
     answers,
+    best_score,
     choices,
     claimable_round,
+    has_changed,
     item_names,
     latest_round,
     left_out,
@@ -31,6 +33,7 @@ from leaderful.pairings.queries.rounds import (
     locked_round,
     members_by_key,
     mentee_memberships,
+    names_of,
     programme_to_match,
     proposals,
     proposed_pairs,
@@ -46,9 +49,12 @@ __all__ = [
     "Supply",
     "answers",
     "as_told",
+    "best_score",
     "choices",
     "claimable_round",
     "due_reminders",
+    "free_places",
+    "has_changed",
     "item_names",
     "latest_round",
     "left_out",
@@ -59,6 +65,7 @@ __all__ = [
     "members_by_key",
     "memberships_of",
     "mentee_memberships",
+    "names_of",
     "overdue_offers",
     "own_pairs",
     "pairing_by_key",

@@ -9,8 +9,10 @@ from django.db.models import Exists, Max, OuterRef, Q, QuerySet
 
 from leaderful.pairings.models import LeftOut, MatchRound, Pairing, PairingTransition, RoundChoice
 from leaderful.pairings.policy import LIVE
-from leaderful.people.models import Person, SpokenLanguage, Unit
+from leaderful.people.models import Person, SpokenLanguage, Unit, WorkingHours
 from leaderful.programmes.models import Exclusion, Membership, MembershipItem, Programme, Wish
+from leaderful.programmes.policy import capacity
+from leaderful.programmes.queries.rules import rules_of
 
 ENDED_FOR_GOOD = ("DECLINED", "COMPLETED", "ENDED")
 """Two people who got this far are not paired again by a round; an offer nobody answered may come again."""
@@ -26,6 +28,7 @@ class RoundInputs:
         items: membership id → item kind → codes picked.
         languages: person id → language codes.
         managers: person id → manager's id, for everybody in the organisation who has one.
+        hours: person id → stretches of working hours in the person's own zone; only read where the rules ask for it.
         departments: unit id → the id of the department it belongs to.
         taken: person id → live pairs as guide, in all programmes and of both tiers.
         not_again: (guide, learner) person ids.
@@ -40,6 +43,7 @@ class RoundInputs:
     items: Mapping[int, Mapping[str, frozenset[str]]]
     languages: Mapping[int, frozenset[str]]
     managers: Mapping[int, int]
+    hours: Mapping[int, list[WorkingHours]]
     departments: Mapping[int, int]
     taken: Mapping[int, int]
     not_again: frozenset[tuple[int, int]]
@@ -63,14 +67,20 @@ def supply(programme: Programme, *, at: datetime) -> Supply:
     """How many people of ``programme`` could be matched at ``at``."""
     taken = _taken(at)
     room = [
-        membership.places - taken.get(membership.person_id, 0)
+        free_places(membership, programme, taken=taken.get(membership.person_id, 0))
         for membership in _members(programme.pk, Membership.Role.MENTOR)
     ]
     return Supply(
         mentees=_unmatched(programme.pk, at).count(),
         mentors=sum(places > 0 for places in room),
-        places=sum(places for places in room if places > 0),
+        places=sum(room),
     )
+
+
+def free_places(membership: Membership, programme: Programme, *, taken: int) -> int:
+    """How many more people a mentor can take, ``taken`` live pairs being on their hands already, wherever."""
+    places = capacity(membership.places, membership.hours_a_month, rules_of(programme).hours_per_pair)
+    return max(places - taken, 0)
 
 
 def round_inputs(round_: MatchRound, *, at: datetime) -> RoundInputs:
@@ -87,6 +97,7 @@ def round_inputs(round_: MatchRound, *, at: datetime) -> RoundInputs:
         mentees=mentees,
         items=_items(programme_id),
         languages=_languages(people),
+        hours=_hours(people) if rules_of(round_.programme).overlap_hours else {},
         managers=dict(Person.objects.filter(manager__isnull=False).values_list("pk", "manager_id")),
         departments=_departments(),
         taken=_taken(at),
@@ -149,6 +160,13 @@ def _languages(people: set[int]) -> dict[int, frozenset[str]]:
         if person_id in people:
             found[person_id].add(code)
     return {person_id: frozenset(codes) for person_id, codes in found.items()}
+
+
+def _hours(people: set[int]) -> dict[int, list[WorkingHours]]:
+    found: dict[int, list[WorkingHours]] = defaultdict(list)
+    for row in WorkingHours.objects.filter(person__in=people):
+        found[row.person_id].append(row)
+    return dict(found)
 
 
 def _departments() -> dict[int, int]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Max, Q, QuerySet
 
 from leaderful.pairings.models import LeftOut, MatchRound, Pairing, RoundChoice
 from leaderful.pairings.policy import POLICY, rounds_visible_to
@@ -177,3 +177,25 @@ def mentee_memberships(programme_id: int) -> dict[int, int]:
 def left_out_by_id(row_id: int) -> LeftOut | None:
     """One who was left out, for the letter about it."""
     return LeftOut.objects.select_related("round__programme").filter(pk=row_id).first()
+
+
+def best_score(round_: MatchRound) -> int | None:
+    """The points of a draft's strongest pair."""
+    return proposed_pairs(round_).aggregate(best=Max("score"))["best"]
+
+
+def has_changed(round_: MatchRound) -> bool:
+    """Whether the team kept or ruled out pairs in a way that the present pairs do not honour yet.
+
+    A kept pair that is proposed changes nothing; one ruled out that is proposed, or kept that is not, does.
+    """
+    pairs = set(proposed_pairs(round_).values_list("guide_id", "learner_id"))
+    rows = round_.choices.values_list("guide__person_id", "learner__person_id", "kind")
+    return any(
+        ((guide, learner) in pairs) != (kind == RoundChoice.Kind.KEEP) for guide, learner, kind in rows
+    )
+
+
+def names_of(people: Iterable[int]) -> dict[int, str]:
+    """Person id → name."""
+    return {person.pk: person.name for person in Person.objects.filter(pk__in=set(people))}

@@ -1,5 +1,215 @@
 """Offers and pairs."""
 
-from django.urls import URLPattern
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+from zoneinfo import ZoneInfo
 
-urlpatterns: list[URLPattern] = []
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import path
+from django.utils import timezone, translation
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from leaderful.flows import pairs as flows
+from leaderful.ground.links import read_token
+from leaderful.lib.errors import Unable
+from leaderful.meetings import queries as meetings
+from leaderful.pairings import queries
+from leaderful.pairings.operations import offers
+from leaderful.pairings.operations import pairs as operations
+from leaderful.people import queries as people
+from leaderful.web import reasons
+from leaderful.web.forms.meetings import LogForm, PlanForm
+from leaderful.web.forms.pairs import AnswerForm, EndForm
+from leaderful.web.middleware import public
+
+OFFER_LINK_LASTS = timedelta(days=30)
+"""Longer than an offer stands, so that a late click says so instead of “the link is broken”."""
+
+MEETINGS_SHOWN = 20
+
+
+@require_GET
+def mine(request: HttpRequest) -> HttpResponse:
+    """One's own offers and pairs."""
+    at = timezone.now()
+    rows = list(queries.own_pairs(request.user, at=at))
+    return render(
+        request,
+        "pairs/mine.html",
+        {
+            "waiting": [row for row in rows if row.state_at == "OFFERED"],
+            "running": [row for row in rows if row.state_at in {"ACTIVE", "PAUSED"}],
+            "past": [row for row in rows if row.state_at not in {"OFFERED", "ACTIVE", "PAUSED"}],
+        },
+    )
+
+
+def _pairing(request: HttpRequest, key: UUID) -> Any:
+    """A pairing this person may see; Http404 otherwise."""
+    pairing = queries.pairing_visible_to(request.user, key=key, at=timezone.now())
+    if pairing is None:
+        raise Http404
+    return pairing
+
+
+@require_GET
+def pair(request: HttpRequest, key: UUID) -> HttpResponse:
+    """One pair: an offer to answer, the pair's own page, or for others its dates."""
+    pairing = _pairing(request, key)
+    if request.user.pk not in {pairing.guide_id, pairing.learner_id} or pairing.state_at == "PROPOSED":
+        facts = {"pair": pairing, "met": meetings.facts(pairing)}
+        return render(request, "pairs/facts.html", facts)
+    if pairing.state_at not in {"ACTIVE", "PAUSED", "COMPLETED", "ENDED"}:
+        form = AnswerForm(initial={"answer": _asked(request)})
+        return render(request, "pairs/offer.html", _offer_facts(pairing, request.user, form))
+    return render(request, "pairs/pair.html", pair_facts(pairing, request.user))
+
+
+def _asked(request: HttpRequest) -> str:
+    answer = request.GET.get("answer", "")
+    return answer if answer in {"yes", "no"} else ""
+
+
+def _offer_facts(pairing: Any, person: Any, form: AnswerForm) -> dict[str, Any]:
+    names = queries.item_names(reasons.item_codes([pairing]), get_language() or "en")
+    return {
+        "pair": pairing,
+        "partner": queries.as_told(pairing, person),
+        "programme": pairing.programme.name_in(get_language() or "en"),
+        "reasons": reasons.for_pair(pairing, names, person),
+        "is_open": pairing.state_at == "OFFERED",
+        "form": form,
+    }
+
+
+def pair_facts(pairing: Any, person: Any, **forms: Any) -> dict[str, Any]:
+    """What the pair's own page shows to one of the two; ``forms`` replace those that were filled in wrongly."""
+    at = timezone.now()
+    words = queries.shared_words(pairing, person, at=at)
+    rows = meetings.meetings_visible_to(person, at=at).filter(pairing=pairing).order_by("-starts_at")
+    partner = queries.as_told(pairing, person)
+    return {
+        "pair": pairing,
+        "partner": partner,
+        "programme": pairing.programme.name_in(get_language() or "en"),
+        "my_words": words.get(person.pk, []),
+        "their_words": words.get(partner.person.pk, []),
+        "meets": meetings.next_and_last_of(pairing, person, at=at),
+        "said": meetings.said(list(rows[:MEETINGS_SHOWN]), person, at=at),
+        "is_alive": pairing.state_at in {"ACTIVE", "PAUSED"},
+        "log_form": LogForm.begun(timezone.localtime(at)),
+        "plan_form": PlanForm(prefix="plan"),
+        "end_form": EndForm(),
+        **forms,
+    }
+
+
+@require_POST
+def answer(request: HttpRequest, key: UUID) -> HttpResponse:
+    """Say yes or no to an offer."""
+    pairing = _pairing(request, key)
+    form = AnswerForm(request.POST)
+    if not form.is_valid():
+        return render(request, "pairs/offer.html", _offer_facts(pairing, request.user, form))
+    _answer(request, pairing, request.user, form)
+    return redirect("pair", key)
+
+
+def _answer(request: HttpRequest, pairing: Any, person: Any, form: AnswerForm) -> bool:
+    """Give the answer and say what it did; whether it was taken."""
+    at = timezone.now()
+    said = form.cleaned_data
+    name = {"name": queries.as_told(pairing, person).person.first_name}
+    try:
+        if said["answer"] == "no":
+            offers.decline_offer(key=pairing.key, reason=said["reason"], actor=person, at=at)
+            messages.success(
+                request, _("Your no is noted. %(name)s hears that it won’t be, and no more.") % name
+            )
+        elif offers.accept_offer(key=pairing.key, actor=person, at=at).started_at:
+            messages.success(request, _("You’ve both said yes: the pair with %(name)s has begun.") % name)
+        else:
+            messages.success(
+                request, _("Your yes is noted. The pair begins once %(name)s has said yes too.") % name
+            )
+    except Unable as error:
+        messages.error(request, str(error))
+        return False
+    return True
+
+
+@contextmanager
+def speaking_to(person: Any, organisation: Any) -> Iterator[None]:
+    """The language and zone of somebody who came by a link without signing in."""
+    language = person.language or (organisation.language if organisation else "en")
+    zone = person.time_zone or (organisation.time_zone if organisation else "UTC")
+    with translation.override(language), timezone.override(ZoneInfo(zone)):
+        yield
+
+
+@public
+@require_http_methods(["GET", "POST"])
+def offer(request: HttpRequest, token: str) -> HttpResponse:
+    """An offer opened from a mail: GET shows it with the answer filled in, POST answers; no sign-in needed."""
+    sentence = _("This link is broken or too old. Sign in to see your offers.")
+    link = read_token(token, purpose="offer", sentence=sentence, lasts=OFFER_LINK_LASTS)
+    person = people.signed_in(link.person_id)
+    if person is None:
+        raise Http404
+    with speaking_to(person, people.organisation()):
+        pairing = queries.own_pairs(person, at=timezone.now()).filter(key=link.key).first()
+        if pairing is None:
+            raise Http404
+        if request.method == "GET":
+            form = AnswerForm(initial={"answer": _asked(request)})
+            return _offer_page(request, pairing, person, form)
+        form = AnswerForm(request.POST)
+        if form.is_valid():
+            _answer(request, pairing, person, form)
+            return redirect("offer", token)
+        return _offer_page(request, pairing, person, form)
+
+
+def _offer_page(request: HttpRequest, pairing: Any, person: Any, form: AnswerForm) -> HttpResponse:
+    facts = _offer_facts(pairing, person, form)
+    return render(request, "pairs/offer.html", {**facts, "by_link": True, "reader": person})
+
+
+@require_POST
+def change(request: HttpRequest, key: UUID) -> HttpResponse:
+    """Pause, resume, complete or end a pair."""
+    pairing = _pairing(request, key)
+    verb = request.POST.get("verb", "")
+    facts: dict[str, Any] = {"key": pairing.key, "actor": request.user, "at": timezone.now()}
+    try:
+        if verb == "pause":
+            operations.pause_pair(**facts)
+        elif verb == "resume":
+            operations.resume_pair(**facts)
+        elif verb == "complete":
+            flows.complete_pair(**facts)
+        elif verb == "end":
+            flows.end_pair(**facts, reason=request.POST.get("reason", ""))
+        else:
+            raise Http404
+    except Unable as error:
+        messages.error(request, str(error))
+    else:
+        messages.success(request, _("Done. The other one is told."))
+    return redirect("pair", key)
+
+
+urlpatterns = [
+    path("pairs/", mine, name="pairs"),
+    path("pairs/<uuid:key>/", pair, name="pair"),
+    path("pairs/<uuid:key>/answer/", answer, name="pair-answer"),
+    path("pairs/<uuid:key>/change/", change, name="pair-change"),
+    path("offers/<str:token>/", offer, name="offer"),
+]

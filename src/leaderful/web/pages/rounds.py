@@ -1,5 +1,242 @@
 """Match rounds: start, progress, review, fix, publish."""
 
-from django.urls import URLPattern
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
 
-urlpatterns: list[URLPattern] = []
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import path
+from django.utils import timezone
+from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from leaderful.flows import matching
+from leaderful.lib.errors import NotAllowed, Unable
+from leaderful.pairings import queries
+from leaderful.pairings.operations import offers, rounds
+from leaderful.web import reasons
+from leaderful.web.forms.rounds import ChoiceForm
+
+PAIRS_A_PAGE = 50
+
+
+def _programme(request: HttpRequest, key: UUID) -> Any:
+    """The programme, for its team. Raises Http404 for strangers and NotAllowed for its members."""
+    found = queries.programme_to_match(request.user, key=key, at=timezone.now())
+    if found is None:
+        raise Http404
+    programme, in_team = found
+    if not in_team:
+        raise NotAllowed("pairings.round.see")
+    return programme
+
+
+def _round(request: HttpRequest, key: UUID) -> tuple[Any, Any]:
+    """The programme and its newest round; Http404 where there is none yet."""
+    programme = _programme(request, key)
+    round_ = queries.latest_round(request.user, programme, at=timezone.now())
+    if round_ is None:
+        raise Http404
+    return programme, round_
+
+
+@require_GET
+def match(request: HttpRequest, key: UUID) -> HttpResponse:
+    """The round as it stands: who could be matched, the progress, the draft to look through, or the answers."""
+    programme = _programme(request, key)
+    at = timezone.now()
+    round_ = queries.latest_round(request.user, programme, at=at)
+    facts: dict[str, Any] = {"programme": programme, "round": round_, "name": _name(programme)}
+    if round_ is None or round_.state == "DRAFT":
+        return render(request, "rounds/begin.html", {**facts, "supply": queries.supply(programme, at=at)})
+    if round_.state in {"QUEUED", "SOLVING"}:
+        return render(request, "rounds/running.html", facts)
+    if round_.state == "FAILED":
+        return render(request, "rounds/failed.html", {**facts, **_failure(round_)})
+    if round_.state == "SOLVED":
+        return render(request, "rounds/review.html", {**facts, **_review(request, round_)})
+    return render(request, "rounds/answers.html", {**facts, **_answers(request, programme, round_)})
+
+
+def _name(programme: Any) -> str:
+    return str(programme.name_in(get_language() or "en"))
+
+
+def _review(request: HttpRequest, round_: Any) -> dict[str, Any]:
+    """The draft: a page of pairs with their reasons, who is left out and why, the certificate in sentences."""
+    paginator = Paginator(queries.proposed_pairs(round_), PAIRS_A_PAGE)
+    page = paginator.get_page(request.GET.get("page"))
+    best = queries.best_score(round_) or 1
+    pairs = list(page.object_list)
+    names = queries.item_names(reasons.item_codes(pairs), get_language() or "en")
+    certificate = round_.certificate or {}
+    choices = queries.choices(round_)
+    shown = {(pair.guide_id, pair.learner_id) for pair in pairs}
+    return {
+        "page": page,
+        "count": paginator.count,
+        "rows": [
+            {
+                "proposal": proposal,
+                "reasons": reasons.for_team(proposal.pairing, names),
+                "share": max(round(100 * (proposal.pairing.score or 0) / best), 0),
+            }
+            for proposal in queries.proposals(round_, pairs)
+        ],
+        "left_out": [
+            {"row": row, "reasons": reasons.left_out_for_team(row)} for row in queries.left_out(round_)
+        ],
+        "proved": certificate.get("proved", False),
+        "sentences": reasons.certificate_sentences(certificate),
+        "choices": choices,
+        "other_choices": [c for c in choices if (c.guide.person_id, c.learner.person_id) not in shown],
+        "has_changed": queries.has_changed(round_),
+    }
+
+
+def _failure(round_: Any) -> dict[str, Any]:
+    """Why a round could not be solved, with the names of those it is about."""
+    details = round_.certificate or {}
+    clashes = details.get("clashes", [])
+    people = queries.names_of([p for a, b, _code in clashes for p in (a, b)] + details.get("people", []))
+    return {
+        "clashes": [reasons.clash(code, people.get(a, ""), people.get(b, "")) for a, b, code in clashes],
+        "circle": [people.get(person, "") for person in details.get("people", [])],
+        "choices": queries.choices(round_),
+    }
+
+
+def _answers(request: HttpRequest, programme: Any, round_: Any) -> dict[str, Any]:
+    at = timezone.now()
+    pairs = queries.pairings_visible_to(request.user, at=at).filter(round=round_)
+    page = Paginator(pairs.order_by("answer_by", "id"), PAIRS_A_PAGE).get_page(request.GET.get("page"))
+    return {
+        "answers": queries.answers(round_, at=at),
+        "page": page,
+        "left_out": queries.left_out(round_),
+        "supply": queries.supply(programme, at=at),
+    }
+
+
+@require_POST
+def start(request: HttpRequest, key: UUID) -> HttpResponse:
+    """Match, or match again."""
+    programme = _programme(request, key)
+    try:
+        rounds.start_round(programme=programme, actor=request.user, at=timezone.now())
+    except Unable as error:
+        messages.error(request, str(error))
+    return redirect("match", key)
+
+
+@require_POST
+def cancel(request: HttpRequest, key: UUID) -> HttpResponse:
+    """Stop matching."""
+    _of, round_ = _round(request, key)
+    try:
+        rounds.cancel_round(key=round_.key, actor=request.user, at=timezone.now())
+    except Unable as error:
+        messages.error(request, str(error))
+    return redirect("match", key)
+
+
+@require_POST
+def choose(request: HttpRequest, key: UUID) -> HttpResponse:
+    """Keep a pair, rule it out, or take it back; the page comes again where it was."""
+    _of, round_ = _round(request, key)
+    form = ChoiceForm(request.POST)
+    if not form.is_valid():
+        raise Http404
+    said = form.cleaned_data
+    try:
+        rounds.choose_pair(
+            key=round_.key,
+            guide_key=said["guide"],
+            learner_key=said["learner"],
+            choice=said["choice"],
+            actor=request.user,
+            at=timezone.now(),
+        )
+    except Unable as error:
+        messages.error(request, str(error))
+    page = request.POST.get("page", "")
+    return redirect(f"/programmes/{key}/match/" + (f"?page={int(page)}" if page.isdigit() else "") + "#pairs")
+
+
+@require_POST
+def discard(request: HttpRequest, key: UUID) -> HttpResponse:
+    """Give the draft up."""
+    _of, round_ = _round(request, key)
+    try:
+        rounds.discard_round(key=round_.key, actor=request.user, at=timezone.now())
+    except Unable as error:
+        messages.error(request, str(error))
+    else:
+        messages.success(request, _("The draft is gone. Nobody outside the team knew of it."))
+    return redirect("match", key)
+
+
+@require_http_methods(["GET", "POST"])
+def publish(request: HttpRequest, key: UUID) -> HttpResponse:
+    """What publishing will do, and doing it."""
+    programme, round_ = _round(request, key)
+    at = timezone.now()
+    if request.method == "POST":
+        try:
+            count = matching.publish_round(key=round_.key, actor=request.user, at=at)
+        except Unable as error:
+            messages.error(request, str(error))
+        else:
+            messages.success(
+                request,
+                ngettext(
+                    "One pair has an offer, and 14 days to answer.",
+                    "%(count)s pairs have an offer, and 14 days to answer.",
+                    count,
+                )
+                % {"count": count},
+            )
+        return redirect("match", key)
+    if round_.state != "SOLVED":
+        return redirect("match", key)
+    facts = {
+        "programme": programme,
+        "round": round_,
+        "name": _name(programme),
+        "count": queries.proposed_pairs(round_).count(),
+        "left_out": queries.left_out(round_).count(),
+        "has_changed": queries.has_changed(round_),
+        "until": at + timedelta(days=rounds.DAYS_TO_ANSWER),
+    }
+    return render(request, "rounds/publish.html", facts)
+
+
+@require_POST
+def withdraw(request: HttpRequest, key: UUID, pairing: UUID) -> HttpResponse:
+    """Take an open offer back."""
+    programme = _programme(request, key)
+    seen = queries.pairing_visible_to(request.user, key=pairing, at=timezone.now())
+    if seen is None or seen.programme_id != programme.pk:
+        raise Http404
+    try:
+        offers.withdraw_offer(key=pairing, actor=request.user, at=timezone.now())
+    except Unable as error:
+        messages.error(request, str(error))
+    else:
+        messages.success(request, _("The offer is taken back, and both are told."))
+    return redirect("match", key)
+
+
+urlpatterns = [
+    path("programmes/<uuid:key>/match/", match, name="match"),
+    path("programmes/<uuid:key>/match/start/", start, name="match-start"),
+    path("programmes/<uuid:key>/match/cancel/", cancel, name="match-cancel"),
+    path("programmes/<uuid:key>/match/choice/", choose, name="match-choice"),
+    path("programmes/<uuid:key>/match/discard/", discard, name="match-discard"),
+    path("programmes/<uuid:key>/match/publish/", publish, name="match-publish"),
+    path("programmes/<uuid:key>/match/<uuid:pairing>/withdraw/", withdraw, name="match-withdraw"),
+]

@@ -1,0 +1,39 @@
+"""Forms of offers and pairs."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+DECLINE = [
+    ("", _("I’d rather not say")),
+    ("no_time", _("I have no time for it")),
+    ("not_now", _("Not at the moment, perhaps later")),
+    ("works_too_closely", _("We work together too closely")),
+    ("other_goals", _("I’m after something else")),
+]
+
+END = [
+    ("", _("I’d rather not say")),
+    ("goals_reached", _("What we wanted is reached")),
+    ("no_time", _("There is no time for it")),
+    ("not_a_fit", _("We don’t fit together")),
+    ("changed_role", _("One of us changed role")),
+    ("left", _("One of us leaves")),
+]
+
+
+class AnswerForm(forms.Form):
+    """Yes or no to an offer, a no with a reason for those who like to give one."""
+
+    answer = forms.ChoiceField(choices=[("yes", _("Yes")), ("no", _("No"))], widget=forms.RadioSelect)
+    reason = forms.ChoiceField(choices=DECLINE, required=False, label=_("Why not"))
+
+
+class EndForm(forms.Form):
+    """Why a pair ends."""
+
+    reason = forms.ChoiceField(
+        choices=END,
+        required=False,
+        label=_("Why"),
+        help_text=_("The other one is told that the pair has ended, never why."),
+    )

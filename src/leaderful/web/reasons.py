@@ -1,0 +1,221 @@
+"""Reason codes and items as sentences in the reader's language: for the programme's team, and for the pair itself.
+
+The pair reads no numbers and nothing private about the other one. A private exclusion, an earlier no and "not
+again" have no words of their own anywhere: they read as the last, general sentence.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf.locale import LANG_INFO
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop as noop
+from django.utils.translation import ngettext
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """One reason in words; ``is_against`` where it does not speak for the pair."""
+
+    words: str
+    is_against: bool = False
+
+
+TEAM = {
+    "goal": noop("%(learner)s chose %(items)s, and %(guide)s can help with that."),
+    "skill": noop("%(learner)s looks for %(items)s, and %(guide)s offers it."),
+    "experience": noop("%(learner)s looks for %(items)s, and %(guide)s has been through it."),
+    "language": noop("Both can talk in %(items)s."),
+    "cross_department": noop("%(learner_unit)s meets %(guide_unit)s."),
+    "grade": noop("%(guide)s is a grade or two more senior."),
+    "wish": noop("%(learner)s wished for %(guide)s."),
+    "nothing_shared": noop("They share none of the goals, skills and experience they named."),
+    "no_shared_language": noop("They named no language in common."),
+    "same_department": noop("Both work in the same department."),
+    "grade_not_best": noop("%(guide)s is not the more senior of the two, or much more senior."),
+    "language_unknown": noop("One of them named no language, so it couldn’t be compared."),
+    "hours_unknown": noop("One of them gave no working hours, so they couldn’t be compared."),
+}
+"""What the team reads, by code."""
+
+LEARNER = {
+    "goal": noop("You chose %(items)s, and %(guide)s can help with that."),
+    "skill": noop("You look for %(items)s, and %(guide)s offers it."),
+    "experience": noop("You look for %(items)s, and %(guide)s has been through it."),
+    "language": noop("You can talk in %(items)s."),
+    "cross_department": noop("%(guide)s works in another department and sees things differently."),
+    "wish": noop("You wished for %(guide)s."),
+}
+
+GUIDE = {
+    "goal": noop("%(learner)s chose %(items)s, and you can help with that."),
+    "skill": noop("%(learner)s looks for %(items)s, and you offer it."),
+    "experience": noop("%(learner)s looks for %(items)s, and you have been through it."),
+    "language": noop("You can talk in %(items)s."),
+    "cross_department": noop("%(learner)s works in another department and sees things differently."),
+}
+
+
+def item_codes(pairings: Iterable[Any]) -> set[str]:
+    """Codes of the goals, skills and experience named in these pairings' reasons."""
+    return {
+        code
+        for pairing in pairings
+        for reason in pairing.reasons
+        if reason.get("for") in {"goal", "skill", "experience"}
+        for code in reason.get("items", ())
+    }
+
+
+def for_team(pairing: Any, names: Mapping[str, str]) -> list[Sentence]:
+    """What speaks for and against a pair, for those who lead the programme; ``names`` are the items' by code."""
+    found = []
+    for reason in pairing.reasons:
+        code = reason.get("for") or reason.get("against") or f"{reason.get('unchecked')}_unknown"
+        if code == "cross_department" and not (pairing.guide.unit and pairing.learner.unit):
+            continue
+        if code in TEAM:
+            words = _(TEAM[code]) % _facts(pairing, reason, names)
+            found.append(Sentence(words, is_against="for" not in reason))
+    return found
+
+
+def for_pair(pairing: Any, names: Mapping[str, str], reader: Any) -> list[str]:
+    """Why these two, for one of them."""
+    table = GUIDE if reader.pk == pairing.guide_id else LEARNER
+    return [
+        _(table[reason["for"]]) % _facts(pairing, reason, names)
+        for reason in pairing.reasons
+        if reason.get("for") in table
+    ]
+
+
+def _facts(pairing: Any, reason: Mapping[str, Any], names: Mapping[str, str]) -> dict[str, str]:
+    items = reason.get("items", ())
+    spoken = reason.get("for") == "language"
+    return {
+        "guide": pairing.guide.first_name,
+        "learner": pairing.learner.first_name,
+        "guide_unit": pairing.guide.unit.name if pairing.guide.unit else "",
+        "learner_unit": pairing.learner.unit.name if pairing.learner.unit else "",
+        "items": ", ".join(language_name(i) if spoken else f"“{names.get(i, i)}”" for i in items),
+    }
+
+
+def language_name(code: str) -> str:
+    """A language's name in the reader's language, else its code."""
+    info = LANG_INFO.get(code) or LANG_INFO.get(code.split("-", maxsplit=1)[0])
+    return _(info["name"]) if info and "name" in info else code
+
+
+def left_out_for_team(row: Any) -> list[str]:
+    """Why somebody has no mentor, for those who lead the programme."""
+    name = row.learner.person.first_name
+    if row.reason == "no_mentors":
+        return [_("There is no mentor in the programme yet.")]
+    if row.reason == "all_full":
+        allowed = row.codes.get("allowed", 0)
+        return [
+            ngettext(
+                "The one mentor who could be paired with %(name)s has no place left, and no exchange frees one.",
+                "All %(count)s mentors who could be paired with %(name)s are full, and no exchange frees a place.",
+                allowed,
+            )
+            % {"count": allowed, "name": name}
+        ]
+    return _excluded(row.codes.get("excluded", {}), name)
+
+
+def _excluded(excluded: Mapping[str, int], name: str) -> list[str]:
+    """One sentence for each public rule, then one for all that is private."""
+    said = []
+    for code, count in excluded.items():
+        if words := _rule_count(code, count):
+            said.append(words % {"count": count, "name": name})
+    if "unavailable" in excluded or not said:
+        said.append(_("With nobody else a pair can be made for %(name)s.") % {"name": name})
+    return said
+
+
+def _rule_count(code: str, count: int) -> str:
+    if code == "reporting_line":
+        return ngettext(
+            "One mentor is in the reporting line of %(name)s, up or down.",
+            "%(count)s mentors are in the reporting line of %(name)s, up or down.",
+            count,
+        )
+    if code == "language":
+        return ngettext(
+            "One mentor shares no language with %(name)s.",
+            "%(count)s mentors share no language with %(name)s.",
+            count,
+        )
+    if code == "hours":
+        return ngettext(
+            "The working hours of one mentor never meet those of %(name)s.",
+            "The working hours of %(count)s mentors never meet those of %(name)s.",
+            count,
+        )
+    if code == "no_places":
+        return ngettext("One mentor has no place left.", "%(count)s mentors have no place left.", count)
+    if code == "ban":
+        return ngettext(
+            "You ruled out one mentor for %(name)s.", "You ruled out %(count)s mentors for %(name)s.", count
+        )
+    return ""
+
+
+CLASHES = {
+    "self": noop("%(guide)s can’t be paired with %(guide)s."),
+    "reporting_line": noop("%(guide)s and %(learner)s are in one reporting line."),
+    "ban": noop("%(guide)s and %(learner)s are both kept and ruled out."),
+    "language": noop("%(guide)s and %(learner)s share no language."),
+    "hours": noop("The working hours of %(guide)s and %(learner)s never meet."),
+    "no_places": noop("%(guide)s has no place left for %(learner)s."),
+    "over_capacity": noop("More people are kept with %(guide)s than there are places."),
+    "pinned_twice": noop("%(learner)s is kept with more than one mentor."),
+    "unknown_person": noop("%(guide)s or %(learner)s can’t be matched at the moment."),
+}
+
+
+def clash(code: str, guide: str, learner: str) -> str:
+    """Why a kept pair can't be made; whatever is private reads the same."""
+    words = CLASHES.get(code, noop("The pair of %(guide)s and %(learner)s can’t be made."))
+    return _(words) % {"guide": guide, "learner": learner}
+
+
+def certificate_sentences(facts: Mapping[str, Any]) -> list[str]:
+    """What is proved about a round and what it looks like, in sentences; ``facts`` is the round's certificate."""
+    if "covered" not in facts:
+        return []
+    said = [_coverage(facts)]
+    if facts["score"] < facts["score_bound"]:
+        gap = 100 * (facts["score_bound"] - facts["score"]) / facts["score_bound"]
+        said.append(_("The total is at most %(gap).2f%% below the best there can be.") % {"gap": gap})
+    known = facts["cross_department"] + facts["same_department"]
+    if known:
+        share = {"count": facts["cross_department"], "all": known}
+        said.append(_("%(count)s of %(all)s pairs cross departments.") % share)
+    if facts["blocking_pairs"]:
+        said.append(
+            ngettext(
+                "One mentor and mentee would fit each other better than those they got; more people are placed this way.",
+                "%(count)s mentors and mentees would fit each other better than those they got; more people are placed this way.",
+                facts["blocking_pairs"],
+            )
+            % {"count": facts["blocking_pairs"]}
+        )
+    return said
+
+
+def _coverage(facts: Mapping[str, Any]) -> str:
+    numbers = {"covered": facts["covered"], "mentees": facts["mentees"], "bound": facts["coverage_bound"]}
+    if facts["covered"] == facts["mentees"]:
+        return _("Everybody who can be matched has a mentor.")
+    if facts["covered"] == facts["coverage_bound"]:
+        return (
+            _("%(covered)s of %(mentees)s people have a mentor; under these rules and places no more can.")
+            % numbers
+        )
+    return _("%(covered)s of %(mentees)s people have a mentor; at most %(bound)s could.") % numbers
