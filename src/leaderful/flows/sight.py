@@ -34,7 +34,7 @@ FIELD_GROUPS = (
     FieldGroup(
         _("Your words"),
         _("Goals in your own words, notes, what you agreed."),
-        _("You and your pair: only what you mark as yours alone stays with you."),
+        _("You and your pair; what you mark as yours alone, only you."),
         _("Not the programme lead, coordinators, your manager, executives or administrators."),
     ),
     FieldGroup(

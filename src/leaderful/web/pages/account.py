@@ -8,6 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import path
 from django.utils import timezone
+from django.utils.translation import get_language, get_language_info
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -36,7 +37,7 @@ def overview(request: HttpRequest) -> HttpResponse:
         "languages": [name for _code, name in language_names(queries.languages_of(person))],
         "days": len(queries.hours_of(person)),
         "leave": next(iter(queries.leave_of(person, since=timezone.localdate())), None),
-        "page_language": dict(PreferencesForm().fields["language"].choices)[person.language],
+        "page_language": get_language_info(get_language() or "en")["name_local"],
         "has_password": person.has_usable_password(),
         "zone": timezone.get_current_timezone_name(),
     }
