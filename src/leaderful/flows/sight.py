@@ -9,6 +9,7 @@ from leaderful.ground.policy import Policy
 from leaderful.meetings.policy import POLICY as MEETINGS
 from leaderful.pairings.policy import POLICY as PAIRINGS
 from leaderful.people.policy import POLICY as PEOPLE
+from leaderful.programmes.policy import POLICY as PROGRAMMES
 
 Words = str | Promise
 
@@ -58,7 +59,7 @@ FIELD_GROUPS = (
     FieldGroup(
         _("What you picked from lists"),
         _("Goals, skills and experience you ticked, and how many mentees you take."),
-        _("You, the programme’s lead and coordinators, and whoever you are paired with."),
+        _("You, the programme’s lead and coordinators. Your pair sees those that brought you together."),
         _("Not your manager, executives or administrators."),
     ),
     FieldGroup(
@@ -105,12 +106,13 @@ ROLES: dict[str, Words] = {
     "guides_mentor": _("the mentor’s mentor"),
     "author": _("whoever wrote it"),
     "shared_with": _("the pair, where it is shared"),
-    "member": _("the member"),
+    "participant": _("whoever has a part in the programme"),
 }
 """A role of the policy tables, in words."""
 
 AREAS: tuple[tuple[Words, Policy], ...] = (
     (_("People and the installation"), PEOPLE),
+    (_("Programmes"), PROGRAMMES),
     (_("Pairs and matching"), PAIRINGS),
     (_("Meetings"), MEETINGS),
 )
