@@ -152,3 +152,8 @@ def person_to_erase(actor: Person, *, key: UUID, at: datetime) -> Person | None:
     if person is not None:
         policy.POLICY.check(actor, "people.person.erase", person, at)
     return person
+
+
+def is_alone(person: Person) -> bool:
+    """Whether nobody else works here yet."""
+    return not Person.objects.filter(state=Person.State.ACTIVE).exclude(pk=person.pk).exists()

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Max, Q, QuerySet
+from django.db.models import Count, Max, Q, QuerySet
 
 from leaderful.pairings.models import LeftOut, MatchRound, Pairing, RoundChoice
 from leaderful.pairings.policy import POLICY, rounds_visible_to
@@ -80,6 +80,12 @@ def latest_round(actor: Person, programme: Programme, *, at: datetime) -> MatchR
     """The newest round of ``programme`` that was not discarded, if ``actor`` may see it."""
     rounds = MatchRound.objects.filter(rounds_visible_to(actor, at), programme=programme)
     return rounds.exclude(state=MatchRound.State.DISCARDED).order_by("-number").first()
+
+
+def drafts_waiting(actor: Person, *, at: datetime) -> QuerySet[MatchRound]:
+    """Solved drafts that wait for ``actor``'s eye, with the number of ``pairs`` in each."""
+    drafts = MatchRound.objects.filter(rounds_visible_to(actor, at), state=MatchRound.State.SOLVED)
+    return drafts.select_related("programme").annotate(pairs=Count("pairings")).order_by("id")
 
 
 def locked_round(*, key: UUID) -> MatchRound:

@@ -3,14 +3,26 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import path
+from django.utils import timezone
 
+from leaderful.flows import today as reading
 from leaderful.people import queries
 from leaderful.web.middleware import public
 
 
 def today(request: HttpRequest) -> HttpResponse:
     """The first page after signing in."""
-    return render(request, "home/today.html")
+    now = timezone.now()
+    hour = timezone.localtime(now).hour
+    facts = {"today": reading.today(request.user, at=now), "part_of_day": part_of_day(hour)}
+    return render(request, "home/today.html", facts)
+
+
+def part_of_day(hour: int) -> str:
+    """Morning until 11, evening from 18, day between: for the greeting."""
+    if hour < 5 or hour >= 18:  # noqa: PLR2004  hours of the clock
+        return "evening"
+    return "morning" if hour < 11 else "day"  # noqa: PLR2004  likewise
 
 
 @public

@@ -5,6 +5,7 @@ from typing import Protocol
 from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
 
 
 class Shown(Protocol):
@@ -50,3 +51,16 @@ def avatar(person: Shown, size: str = "") -> SafeString:
     return format_html(
         '<span class="av av{} {}" aria-hidden="true">{}</span>', person.tint, size, person.initials
     )
+
+
+class Named(Protocol):
+    """Whatever has a name in several languages."""
+
+    def name_in(self, language: str) -> str:
+        """The name in ``language``, or in another there is."""
+
+
+@register.filter
+def named(thing: Named) -> str:
+    """The thing's name in the reader's language."""
+    return thing.name_in(get_language() or "en")

@@ -1,0 +1,104 @@
+"""What the Today page shows: what needs this person first, then pairs and meetings. Reads only."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from leaderful.meetings import queries as meetings
+from leaderful.meetings.models import Meeting
+from leaderful.notices import queries as notices
+from leaderful.pairings import queries as pairings
+from leaderful.people import queries as people
+from leaderful.people.models import Person
+from leaderful.people.policy import POLICY as PEOPLE
+from leaderful.programmes import queries as programmes
+from leaderful.programmes.models import Programme
+
+AT_MOST = 6
+"""How many things of one kind are listed."""
+
+
+@dataclass(frozen=True)
+class Thing:
+    """One thing that waits for this person.
+
+    ``kind`` chooses the sentence; ``row`` is what it is about, ``other`` the person in it, ``count`` how many.
+    """
+
+    kind: str
+    row: Any = None
+    other: Person | None = None
+    programme: Programme | None = None
+    count: int = 1
+    path: str = ""
+
+
+@dataclass(frozen=True)
+class Met:
+    """A meeting with the other person of its pair."""
+
+    meeting: Meeting
+    other: Person
+
+
+@dataclass(frozen=True)
+class Today:
+    """The page's content: things that wait, own live pairs, the next and the last meeting."""
+
+    things: list[Thing]
+    pairs: list[pairings.Partner]
+    next: Met | None
+    last: Met | None
+
+
+def today(person: Person, *, at: datetime) -> Today:
+    """Everything the Today page of ``person`` shows at ``at``."""
+    own = pairings.own_pairs(person, at=at).filter(state_at__in=("ACTIVE", "PAUSED"))[:AT_MOST]
+    near = meetings.next_and_last(person, at=at)
+    return Today(
+        things=[*_first_steps(person, at), *_mine(person, at), *_drafts(person, at)],
+        pairs=[pairings.as_told(pairing, person) for pairing in own],
+        next=_met(near.next, person),
+        last=_met(near.last, person),
+    )
+
+
+def _met(meeting: Meeting | None, person: Person) -> Met | None:
+    return Met(meeting, pairings.as_told(meeting.pairing, person).person) if meeting else None
+
+
+def _first_steps(person: Person, at: datetime) -> Iterator[Thing]:
+    """What a new installation still needs, for whoever can give it."""
+    organisation = people.organisation()
+    if organisation is None or organisation.is_demo:
+        return
+    if PEOPLE.may(person, "people.import.run", None, at) and people.is_alone(person):
+        yield Thing("import_people")
+    if PEOPLE.may(person, "notices.settings.change", None, at) and not (
+        organisation.public_address and notices.mail_is_set_up()
+    ):
+        yield Thing("set_up_mail")
+
+
+def _mine(person: Person, at: datetime) -> Iterator[Thing]:
+    """Offers to answer, what waits in programmes, meetings to confirm."""
+    for pairing in pairings.waiting_for(person, at=at)[:AT_MOST]:
+        other = pairings.as_told(pairing, person).person
+        yield Thing("offer", pairing, other, pairing.programme)
+    for waiting in programmes.waiting_for(person, at)[:AT_MOST]:
+        yield Thing(
+            waiting.kind,
+            waiting.membership,
+            programme=waiting.programme,
+            count=waiting.count,
+            path=waiting.path,
+        )
+    for meeting in meetings.unmarked(person, at=at)[:AT_MOST]:
+        yield Thing("unmarked_meeting", meeting, pairings.as_told(meeting.pairing, person).person)
+
+
+def _drafts(person: Person, at: datetime) -> Iterator[Thing]:
+    """Solved rounds that nobody has published yet."""
+    for round_ in pairings.drafts_waiting(person, at=at)[:AT_MOST]:
+        yield Thing("draft_round", round_, programme=round_.programme, count=round_.pairs)
