@@ -7,11 +7,15 @@ from datetime import UTC, datetime, timedelta
 
 from tests import factories as make
 
+from leaderful.audit.operations import record
+from leaderful.ground.links import make_token
+from leaderful.ground.operation import operation
 from leaderful.meetings.models import Meeting, MeetingWords
 from leaderful.notices.models import MailSettings
+from leaderful.notices.operations import tell
 from leaderful.pairings.models import LeftOut, MatchRound, Pairing, PairingTransition
-from leaderful.people.models import ImportRow, ImportRun, Leave, SignInCode
-from leaderful.programmes.models import Exclusion, MembershipWords
+from leaderful.people.models import ImportRow, ImportRun, Leave, PersonItem, SignInCode
+from leaderful.programmes.models import Exclusion, MembershipItem, MembershipWords, Wish
 
 AT = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 
@@ -23,6 +27,7 @@ CAST = (
     "mentors_mentor",
     "other_mentee",
     "other_mentor",
+    "newcomer",
     "manager",
     "coordinator",
     "other_coordinator",
@@ -36,28 +41,47 @@ MARKERS = {
     "markerMenteeGoal": {"mentee", "mentor"},
     "markerMentorLearn": {"mentee", "mentor"},
     "markerOtherGoal": {"other_mentee", "other_mentor"},
+    "markerNewcomerGoal": {"newcomer"},  # an offer nobody has answered yet opens no words
     "markerMenteeAgreed": {"mentee", "mentor"},
     "markerMentorAgreed": {"mentee", "mentor"},
     "markerMenteeMine": {"mentee"},
     "markerMentorMine": {"mentor"},
     "markerMentorOurs": {"mentee", "mentor"},
+    "markerOtherAgreed": {"other_mentee", "other_mentor"},
+    "markerOtherMine": {"other_mentee"},
     "markerUpperAgreed": {"mentor", "mentors_mentor"},
+    "markerUpperMine": {"mentors_mentor"},
     "markerMailPassword": set(),
     "markerStagedBadValue": {"lead", "administrator"},
-    "RATHER_NOT_SAY_MARK": set(),
+    "RATHER_NOT_SAY_MARK": {"other_mentor"},  # in the export of whoever gave the reason
 }
 """Each marker with the members of the cast who may read it somewhere; nobody else may, anywhere."""
 
+WORDS = tuple(name for name in MARKERS if name not in {"markerStagedBadValue", "RATHER_NOT_SAY_MARK"})
+"""The markers that are words somebody wrote, or secrets: in the database they stand sealed."""
+
+EXCLUDED = "Excludedperson"
+"""The family name of whom the mentee would rather not meet: a colleague like any other, to everybody else."""
+
 
 class World:
-    """The cast and the things they have to do with; ``keys`` maps the first word of an address to a sample key."""
+    """The cast and the things they have to do with.
 
-    def __init__(self):
+    ``at`` is the moment it all happens around: a fixed one, or for pages, which read the clock, the present.
+    """
+
+    def __init__(self, at=AT):
+        self.at = at
         self.organisation = make.organisation(public_address="https://leaderful.norrhavn.example")
         self.unit = make.unit("Operations")
+        self.lower_unit = make.unit("Night shift", parent=self.unit)
+        self.item = make.item()
         self._people()
+        self._account()
         self._programmes()
+        self._enrolment()
         self._pairs()
+        self._meetings()
         self._installation()
 
     def _people(self):
@@ -69,54 +93,78 @@ class World:
         self.mentors_mentor = make.person("Hiroko", "Tanabe", **here)
         self.other_mentee = make.person("Linh", "Pham", **here)
         self.other_mentor = make.person("Grace", "Oyelaran", **here)
-        self.excluded = make.person("Bjarne", "Excludedperson", **here)
+        self.newcomer = make.person("Amara", "Nwosu", **here)
+        self.applicant = make.person("Petra", "Novak", unit=self.lower_unit)
+        self.invited = make.person("Sunil", "Rao", unit=self.lower_unit)
+        self.nobody_mails = make.person("Ludmila", "Kos", email="", **here)
+        self.excluded = make.person("Bjarne", EXCLUDED, **here)
         self.lead = make.granted("LEAD", "Saoirse", "Brennan")
         self.administrator = make.granted("ADMINISTRATOR", "Yusuf", "Demir")
         self.executive = make.granted("EXECUTIVE", "Camila", "Restrepo")
-        self.leaver = make.person("Jonas", "Brandt", state="LEFT", left_at=AT)
-        self.leave = Leave.objects.create(person=self.mentee, first_date=AT.date(), last_date=AT.date())
+        self.leaver = make.person("Jonas", "Brandt", state="LEFT", left_at=self.at)
+
+    def _account(self):
+        today = self.at.date()
+        self.leave = Leave.objects.create(
+            person=self.mentee, first_date=today, last_date=today + timedelta(days=2)
+        )
+        PersonItem.objects.create(person=self.mentor, item=self.item)
+        facts = {"made_at": self.at, "ends_at": self.at + timedelta(days=1)}
         self.printed = SignInCode.objects.create(
-            person=self.mentee,
-            purpose="PRINTED",
-            code_hash="0" * 64,
-            made_at=AT,
-            ends_at=AT + timedelta(days=1),
+            person=self.mentee, purpose="PRINTED", code_hash="0" * 64, **facts
+        )
+        self.mailed = SignInCode.objects.create(
+            person=self.mentee, purpose="MAIL", code_hash="1" * 64, **facts
         )
 
     def _programmes(self):
-        self.programme = make.programme(state="RUNNING")
-        other = make.programme("Another one", state="OPEN")
+        self.programme = make.programme(state="RUNNING", about={"en": "Ten months, one mentor."})
+        self.other_programme = make.programme("Another one", state="OPEN")
         self.coordinator = make.granted(
             "COORDINATOR", "Koffi", "Mensah", scope="PROGRAMME", scope_id=self.programme.pk
         )
         self.other_coordinator = make.granted(
-            "COORDINATOR", "Elena", "Popescu", scope="PROGRAMME", scope_id=other.pk
+            "COORDINATOR", "Elena", "Popescu", scope="PROGRAMME", scope_id=self.other_programme.pk
         )
-        part = {"answered_at": AT}
+        part = {"answered_at": self.at}
         self.mentee_part = make.membership(self.programme, self.mentee, **part)
         self.mentor_part = make.membership(self.programme, self.mentor, "MENTOR", **part)
         self.other_mentee_part = make.membership(self.programme, self.other_mentee, **part)
         self.other_mentor_part = make.membership(self.programme, self.other_mentor, "MENTOR", **part)
+        self.newcomer_part = make.membership(self.programme, self.newcomer, **part)
+        self.applied_part = make.membership(self.programme, self.applicant, state="APPLIED", **part)
+        self.invited_part = make.membership(self.programme, self.invited, state="INVITED")
+
+    def _enrolment(self):
         self._write(MembershipWords, "markerMenteeGoal", membership=self.mentee_part, kind="GOAL")
         self._write(MembershipWords, "markerMentorLearn", membership=self.mentor_part, kind="LEARN")
         self._write(MembershipWords, "markerOtherGoal", membership=self.other_mentee_part, kind="GOAL")
+        self._write(MembershipWords, "markerNewcomerGoal", membership=self.newcomer_part, kind="GOAL")
         Exclusion.objects.create(membership=self.mentee_part, person=self.excluded)
+        Wish.objects.create(membership=self.mentee_part, mentor=self.other_mentor, rank=1)
+        MembershipItem.objects.create(membership=self.mentee_part, item=self.item, side="WANTED")
+        MembershipItem.objects.create(membership=self.mentor_part, item=self.item, side="OFFERED")
 
     def _pairs(self):
         self.round = MatchRound.objects.create(
-            programme=self.programme, number=1, state="PUBLISHED", created_at=AT, published_at=AT,
+            programme=self.programme, number=1, state="PUBLISHED", created_at=self.at, published_at=self.at,
             certificate={}, progress=100,
         )  # fmt: skip
         self.draft = MatchRound.objects.create(
-            programme=self.programme, number=2, state="SOLVED", created_at=AT, certificate={}, progress=100
-        )
+            programme=self.programme, number=2, state="SOLVED", created_at=self.at, certificate={}, progress=100
+        )  # fmt: skip
         self.pairing = self._pairing(self.mentor, self.mentee, round=self.round)
         self.other_pairing = self._pairing(self.other_mentor, self.other_mentee, round=self.round)
         self.upper = self._pairing(self.mentors_mentor, self.mentor, tier=2)
+        self.offered = Pairing.objects.create(
+            programme=self.programme, round=self.round, guide=self.other_mentor, learner=self.newcomer,
+            state="OFFERED", offered_at=self.at, answer_by=self.at + timedelta(days=14),
+        )  # fmt: skip
         self.proposed = Pairing.objects.create(
-            programme=self.programme, round=self.draft, guide=self.other_mentor, learner=self.outsider
-        )
-        declined = Pairing.objects.create(
+            programme=self.programme, round=self.draft, guide=self.other_mentor, learner=self.outsider,
+            score=100,
+        )  # fmt: skip
+        self.declined = Pairing.objects.create(
             programme=self.programme,
             round=self.round,
             guide=self.other_mentor,
@@ -124,56 +172,60 @@ class World:
             state="DECLINED",
         )
         PairingTransition.objects.create(
-            pairing=declined, at=AT, actor_id=self.other_mentor.pk, verb="decline",
+            pairing=self.declined, at=self.at, actor_id=self.other_mentor.pk, verb="decline",
             from_state="OFFERED", to_state="DECLINED", reason="RATHER_NOT_SAY_MARK",
         )  # fmt: skip
-        LeftOut.objects.create(round=self.draft, learner=self.other_mentee_part, reason="ALL_FULL")
+        self.left_out = LeftOut.objects.create(
+            round=self.draft, learner=self.other_mentee_part, reason="ALL_FULL"
+        )
+
+    def _meetings(self):
         self.meeting = self._meeting(self.pairing, self.mentee)
-        upper = self._meeting(self.upper, self.mentor)
-        note = {"meeting": self.meeting, "written_at": AT}
-        self._write(
-            MeetingWords, "markerMenteeAgreed", author=self.mentee, kind="AGREED", visibility="OURS", **note
+        self.planned = self._meeting(
+            self.pairing, self.mentor, state="PLANNED", starts_at=self.at + timedelta(days=7)
         )
-        self._write(
-            MeetingWords, "markerMentorAgreed", author=self.mentor, kind="AGREED", visibility="OURS", **note
-        )
-        self._write(
-            MeetingWords, "markerMenteeMine", author=self.mentee, kind="NOTE", visibility="MINE", **note
-        )
-        self._write(
-            MeetingWords, "markerMentorMine", author=self.mentor, kind="NOTE", visibility="MINE", **note
-        )
-        self._write(
-            MeetingWords, "markerMentorOurs", author=self.mentor, kind="NOTE", visibility="OURS", **note
-        )
-        self._write(
-            MeetingWords, "markerUpperAgreed",
-            meeting=upper, author=self.mentor, kind="AGREED", visibility="OURS", written_at=AT,
-        )  # fmt: skip
+        self.other_meeting = self._meeting(self.other_pairing, self.other_mentee)
+        self.upper_meeting = self._meeting(self.upper, self.mentor)
+        for meeting, author, text, kind, visibility in (
+            (self.meeting, self.mentee, "markerMenteeAgreed", "AGREED", "OURS"),
+            (self.meeting, self.mentor, "markerMentorAgreed", "AGREED", "OURS"),
+            (self.meeting, self.mentee, "markerMenteeMine", "NOTE", "MINE"),
+            (self.meeting, self.mentor, "markerMentorMine", "NOTE", "MINE"),
+            (self.meeting, self.mentor, "markerMentorOurs", "NOTE", "OURS"),
+            (self.other_meeting, self.other_mentee, "markerOtherAgreed", "AGREED", "OURS"),
+            (self.other_meeting, self.other_mentee, "markerOtherMine", "NOTE", "MINE"),
+            (self.upper_meeting, self.mentor, "markerUpperAgreed", "AGREED", "OURS"),
+            (self.upper_meeting, self.mentors_mentor, "markerUpperMine", "NOTE", "MINE"),
+        ):
+            self._write(
+                MeetingWords, text,
+                meeting=meeting, author=author, kind=kind, visibility=visibility, written_at=self.at,
+            )  # fmt: skip
 
     def _installation(self):
         self._write(
             MailSettings, "markerMailPassword", host="127.0.0.1", port=9, security="NONE", username="post",
-            sender="leaderful@norrhavn.example", changed_at=AT,
+            sender="leaderful@norrhavn.example", changed_at=self.at,
         )  # fmt: skip
         self.run = ImportRun.objects.create(
-            source="people", file_name="people.csv", staged_at=AT, started_by=self.lead, counts={"BAD": 1}
-        )
-        ImportRow.objects.create(
+            source="people", file_name="people.csv", staged_at=self.at, started_by=self.lead, counts={"BAD": 1}
+        )  # fmt: skip
+        self.bad_row = ImportRow.objects.create(
             run=self.run, line=14, external_id="NH-1", values={"email": "markerStagedBadValue@norrhavn"},
             problems=[], outcome="BAD",
         )  # fmt: skip
+        _begin(world=self, at=self.at)
 
     def _pairing(self, guide, learner, **facts):
         return Pairing.objects.create(
-            programme=self.programme, guide=guide, learner=learner, state="ACTIVE", started_at=AT,
-            guide_accepted_at=AT, learner_accepted_at=AT, **facts,
+            programme=self.programme, guide=guide, learner=learner, state="ACTIVE", started_at=self.at,
+            guide_accepted_at=self.at, learner_accepted_at=self.at, **facts,
         )  # fmt: skip
 
-    def _meeting(self, pairing, by):
-        return Meeting.objects.create(
-            pairing=pairing, state="HELD", starts_at=AT, zone="UTC", wall_time="2026-11-23T09:00", minutes=45, logged_by=by
-        )  # fmt: skip
+    def _meeting(self, pairing, by, **facts):
+        facts = {"state": "HELD", "starts_at": self.at - timedelta(hours=1), "minutes": 45, **facts}
+        wall = f"{facts['starts_at']:%Y-%m-%dT%H:%M}"
+        return Meeting.objects.create(pairing=pairing, zone="UTC", wall_time=wall, logged_by=by, **facts)
 
     def _write(self, table, text, **facts):
         row = table(language="en", **facts)
@@ -184,3 +236,20 @@ class World:
     def person(self, name):
         """A member of the cast, or None for the anonymous one."""
         return None if name == "anonymous" else getattr(self, name)
+
+    def token(self, purpose, row, person):
+        """A mail link's token, as the letters make it."""
+        return make_token(purpose=purpose, key=row.key, person_id=person.pk)
+
+
+@operation("tests.world.begin")
+def _begin(*, world, at):
+    """An event with a notice, as every real change has."""
+    event = record("pairings.pairing.began", actor=world.mentor, subject=world.pairing, at=at)
+    tell(
+        event_id=event.pk,
+        recipient_id=world.mentee.pk,
+        kind="pairings.begun",
+        at=at,
+        codes={"pairing": str(world.pairing.key)},
+    )
