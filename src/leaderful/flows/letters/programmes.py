@@ -99,7 +99,7 @@ def _waiting(name: str, membership: Membership | None) -> Content:
     )
 
 
-def _declined(name: str, membership: Membership | None) -> Content:
+def _declined(name: str, _membership: Membership | None) -> Content:
     return Content(
         subject=_("No place in %(programme)s this time") % {"programme": name},
         paragraphs=(

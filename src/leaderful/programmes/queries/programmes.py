@@ -10,7 +10,7 @@ from django.db.models import Count, QuerySet
 from leaderful.people.models import Person
 from leaderful.programmes import policy
 from leaderful.programmes.models import Membership, Programme
-from leaderful.programmes.policy import TAKES_PART
+from leaderful.programmes.policy import POLICY, TAKES_PART
 
 
 @dataclass(frozen=True)
@@ -55,6 +55,24 @@ def programmes_run_by(actor: Person, *, at: datetime) -> QuerySet[Programme]:
     led = policy.led_programmes(actor, at) if actor.is_active else set()
     programmes = Programme.objects.order_by("-pk")
     return programmes if led is None else programmes.filter(pk__in=led)
+
+
+def may_run(actor: Person, programme: Programme, *, at: datetime) -> bool:
+    """Whether ``actor`` belongs to the team of ``programme``."""
+    return POLICY.may(actor, "programmes.programme.run", programme, at)
+
+
+def may_create(actor: Person, *, at: datetime) -> bool:
+    """Whether ``actor`` may begin a programme."""
+    return POLICY.may(actor, "programmes.programme.create", None, at)
+
+
+def programme_to_run(actor: Person, *, key: UUID, at: datetime) -> Programme | None:
+    """One programme for its team; None where ``actor`` can't even see it. Raises NotAllowed to other readers."""
+    programme = programme_visible_to(actor, key=key, at=at)
+    if programme is not None:
+        POLICY.check(actor, "programmes.programme.run", programme, at)
+    return programme
 
 
 def programmes_to_join(actor: Person, *, at: datetime) -> QuerySet[Programme]:

@@ -296,7 +296,7 @@ class LeaveForm(forms.Form):
 
     reason = forms.ChoiceField(
         label=_("Why?"),
-        help_text=_("You owe no explanation. The people who run the programme see the reason you choose."),
+        help_text=_("You owe no explanation. Nobody is told your reason; reasons are only counted."),
         choices=[
             ("rather_not_say", _("I’d rather not say")),
             ("no_time", _("There is no time for it now")),

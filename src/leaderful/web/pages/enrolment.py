@@ -1,0 +1,241 @@
+"""One's own part in a programme: joining, the form, an invitation by mail link, pausing, leaving."""
+
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import path
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from leaderful.ground.links import UnableToFollowLink, read_token
+from leaderful.lib.errors import Unable
+from leaderful.people.queries import languages_of
+from leaderful.programmes import queries
+from leaderful.programmes.operations import enrolment, memberships
+from leaderful.web.forms.account import language_names
+from leaderful.web.forms.programmes import FORMS, LeaveForm
+from leaderful.web.middleware import public
+
+LINK_LASTS = timedelta(days=180)
+"""How long an invitation's link opens; long before, the programme has stopped taking people in."""
+
+
+def _language() -> str:
+    return get_language() or "en"
+
+
+def _programme(request: HttpRequest, key: UUID, at: datetime) -> Any:
+    programme = queries.programme_visible_to(request.user, key=key, at=at)  # type: ignore[arg-type]
+    if programme is None:
+        raise Http404
+    return programme
+
+
+def _role(word: str) -> str:
+    role = word.upper()
+    if role not in FORMS:
+        raise Http404
+    return role
+
+
+@require_safe
+def join(request: HttpRequest, key: UUID) -> HttpResponse:
+    """One's own parts in a programme, and which others one could take."""
+    at = timezone.now()
+    programme = _programme(request, key, at)
+    parts = {part.role: part for part in queries.own_parts(request.user, programme)}  # type: ignore[arg-type]
+    facts = _around(request, programme, at)
+    facts.update(
+        mentee=parts.get("MENTEE"), mentor=parts.get("MENTOR"), leave=LeaveForm(), parts=list(parts.values())
+    )
+    return render(request, "programmes/join.html", facts)
+
+
+def _around(request: HttpRequest, programme: Any, at: datetime) -> dict[str, Any]:
+    return {
+        "programme": programme,
+        "name": programme.name_in(_language()),
+        "about": programme.about.get(_language()) or programme.about.get("en", ""),
+        "may_run": request.user.is_authenticated and queries.may_run(request.user, programme, at=at),  # type: ignore[arg-type]
+    }
+
+
+@require_http_methods(["GET", "POST"])
+def part(request: HttpRequest, key: UUID, word: str) -> HttpResponse:
+    """The form of one's own part: it joins, accepts an invitation, or changes the answers."""
+    at = timezone.now()
+    programme, role = _programme(request, key, at), _role(word)
+    actor: Any = request.user
+    membership = queries.own_part(actor, programme, role)
+    form = _form(request, programme, role, membership, person=actor, at=at)
+    if request.method == "POST" and form.is_valid() and _saved(form, programme, role, actor, at):
+        messages.success(request, _said(membership))
+        return redirect("programme-join", programme.key)
+    facts = _around(request, programme, at)
+    facts.update(_about_form(form, role, membership, actor), wishes_from=_wishes_from(programme, role, actor))
+    return render(request, "programmes/part.html", facts, status=422 if form.errors else 200)
+
+
+def _wishes_from(programme: Any, role: str, person: Any) -> list[str]:
+    return queries.mentors_to_wish_for(programme, but=person) if role == "MENTEE" else []
+
+
+def _about_form(form: Any, role: str, membership: Any, person: Any) -> dict[str, Any]:
+    return {
+        "form": form,
+        "role": role,
+        "membership": membership,
+        "person": person,
+        "languages": [name for _code, name in language_names(languages_of(person))],
+    }
+
+
+def _form(
+    request: HttpRequest, programme: Any, role: str, membership: Any, *, person: Any, at: datetime
+) -> Any:
+    """The form, empty, posted, or filled in with what the member said before."""
+    said = _language()
+    items = {
+        kind: [(item.code, item.name_in(said)) for item in listed]
+        for kind, listed in queries.listed_items(membership).items()
+    }
+    initial: dict[str, Any] = {"places": queries.rules_of(programme).places_default}
+    if membership is not None and membership.answered_at:
+        initial = _as_given(queries.given(membership, actor=person, at=at), FORMS[role])
+    return FORMS[role](request.POST or None, items=items, initial=initial)
+
+
+def _as_given(given: queries.Given, form: Any) -> dict[str, Any]:
+    return {
+        **{name: given.items.get(kind, []) for name, kind in form.item_fields.items()},
+        **{f"wish_{rank}": name for rank, name in enumerate(given.wishes, start=1)},
+        "words": given.words.get(form.words_kind, ""),
+        "exclusions": "\n".join(given.exclusions),
+        "places": given.places,
+        "hours_a_month": given.hours_a_month,
+    }
+
+
+def _saved(form: Any, programme: Any, role: str, person: Any, at: datetime) -> bool:
+    """Whether the answers were kept; where not, the form says why beside the question."""
+    given = form.cleaned_data
+    answers = enrolment.Answers(
+        items=form.codes(),
+        words={form.words_kind: given["words"]},
+        language=_language(),
+        wishes=form.wishes(),
+        exclusions=form.lines("exclusions"),
+        places=given.get("places", 1),
+        hours_a_month=given["hours_a_month"],
+    )
+    try:
+        enrolment.enrol(programme_key=programme.key, role=role, answers=answers, actor=person, at=at)
+    except Unable as error:
+        field = getattr(error, "field", None)
+        field = "wish_1" if field == "wishes" else field
+        form.add_error(field if field in form.fields else None, str(error))
+        return False
+    return True
+
+
+def _said(membership: Any) -> str:
+    """What is true after saving, by where the part stood before."""
+    state = membership.state if membership else ""
+    if state == "INVITED":
+        return _("You take part from now on. You hear whom you are matched with, and why.")
+    if state in {"", "DECLINED", "LEFT"}:
+        return _("You asked to join. The people who run the programme answer you.")
+    return _("Your answers are kept. The next round of matching uses them.")
+
+
+@require_POST
+def change(request: HttpRequest, key: UUID, word: str, verb: str) -> HttpResponse:
+    """Say no to an invitation, pause, go on, leave."""
+    at = timezone.now()
+    programme = _programme(request, key, at)
+    membership = queries.own_part(request.user, programme, _role(word))  # type: ignore[arg-type]
+    if membership is None:
+        raise Http404
+    form = LeaveForm(request.POST)
+    reason = form.cleaned_data["reason"] if form.is_valid() else "rather_not_say"
+    facts: dict[str, Any] = {"key": membership.key, "actor": request.user, "at": at}
+    steps: dict[str, Any] = {
+        "decline": (memberships.decline_invitation, {}, _("You said no. Nobody asks you why.")),
+        "pause": (memberships.pause, {}, _("You pause. Matching leaves you out until you go on.")),
+        "resume": (
+            memberships.resume,
+            {},
+            _("You take part again. The next round of matching counts you in."),
+        ),
+        "leave": (memberships.leave, {"reason": reason}, _("You left. You can ask to join again any time.")),
+    }
+    if verb not in steps:
+        raise Http404
+    run, more, said = steps[verb]
+    try:
+        run(**facts, **more)
+    except Unable as error:
+        messages.error(request, str(error))
+    else:
+        messages.success(request, said)
+    return redirect("programme-join", programme.key)
+
+
+@public
+@require_http_methods(["GET", "POST"])
+def invitation(request: HttpRequest, token: str) -> HttpResponse:
+    """An invitation by its mail link, without signing in: GET shows it with the form, POST joins or says no.
+
+    The link speaks for this one part of this one person. Once answered it shows nothing of what was said.
+    """
+    at = timezone.now()
+    membership = _invited_part(token)
+    if membership is None or membership.state != "INVITED":
+        return render(
+            request,
+            "programmes/invitation_over.html",
+            {"membership": membership},
+            status=200 if membership else 404,
+        )
+    person, programme = membership.person, membership.programme
+    if request.method == "POST" and "decline" in request.POST:
+        return _declined(request, membership, at)
+    form = _form(request, programme, membership.role, membership, person=person, at=at)
+    if request.method == "POST" and form.is_valid() and _saved(form, programme, membership.role, person, at):
+        return render(
+            request, "programmes/invitation_answered.html", {"joined": True, "membership": membership}
+        )
+    facts = _around(request, programme, at)
+    facts.update(_about_form(form, membership.role, membership, person))
+    return render(request, "programmes/invitation.html", facts, status=422 if form.errors else 200)
+
+
+def _invited_part(token: str) -> Any:
+    """The part the token is about; None where it is no token of ours, or too old."""
+    try:
+        link = read_token(token, purpose="invitation", sentence="", lasts=LINK_LASTS)
+    except UnableToFollowLink:
+        return None
+    return queries.invitation(key=link.key, person_id=link.person_id)
+
+
+def _declined(request: HttpRequest, membership: Any, at: datetime) -> HttpResponse:
+    try:
+        memberships.decline_invitation(key=membership.key, actor=membership.person, at=at)
+    except Unable as error:
+        messages.error(request, str(error))
+    return render(request, "programmes/invitation_answered.html", {"joined": False, "membership": membership})
+
+
+urlpatterns = [
+    path("programmes/invitation/<str:token>/", invitation, name="invitation"),
+    path("programmes/<uuid:key>/join/", join, name="programme-join"),
+    path("programmes/<uuid:key>/join/<slug:word>/", part, name="programme-part"),
+    path("programmes/<uuid:key>/join/<slug:word>/<slug:verb>/", change, name="programme-part-change"),
+]
