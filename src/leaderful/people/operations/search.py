@@ -1,32 +1,13 @@
-"""The folded text people are found by, and the same folding for what somebody types."""
+"""The folded text people are found by; ``folded`` does the same with what somebody types."""
 
-import unicodedata
 from typing import Final
 
+from leaderful.lib.folding import folded
 from leaderful.people.models import Person
 
+__all__ = ["folded", "search_text"]
+
 _LONGEST: Final = Person._meta.get_field("search_text").max_length or 0
-_LETTERS: Final = str.maketrans(
-    {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "ħ": "h", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "’": "'"}
-)
-"""Letters that keyboards elsewhere lack and that Unicode does not take apart."""
-_DROPPED: Final = frozenset({"Mn", "Me", "Cc", "Cf", "Cs"})
-"""Combining marks, and what nobody types on purpose; a database refuses some of it (NUL)."""
-
-
-def folded(query: str) -> str:
-    """``query`` without case, accents and control characters, its words one space apart.
-
-    >>> folded("  ÁNGEL  Łukasz "), folded("Weiß"), folded("O’Brien")
-    ('angel lukasz', 'weiss', "o'brien")
-    """
-    text = " ".join(query.split())
-    if text.isascii() and text.isprintable():
-        return text.lower()
-    text = unicodedata.normalize("NFKD", text).casefold()
-    text = unicodedata.normalize("NFKD", text).translate(_LETTERS)
-    kept = (c for c in text if c.isspace() or unicodedata.category(c) not in _DROPPED)
-    return " ".join("".join(kept).split())
 
 
 def search_text(person: Person) -> str:
