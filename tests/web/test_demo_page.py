@@ -1,7 +1,10 @@
 """The demo's page of persons, which cannot exist on one's own data."""
 
 import pytest
-from tests.factories import granted, organisation, person
+from tests.factories import granted, organisation, person, programme
+
+from leaderful.pairings.models import Pairing
+from leaderful.people import queries
 
 pytestmark = pytest.mark.django_db
 
@@ -38,3 +41,23 @@ def test_nobody_of_the_demo_signs_in_after_leaving(client):
 
     assert client.post("/demo/", {"person": person(state="LEFT").key}).status_code == 404
     assert client.post("/demo/", {"person": "nobody"}).status_code == 404
+
+
+def test_mentee_mentor_and_manager_are_of_one_story(at):
+    boss = person("Kofi", "Mensah")
+    jonas, ines, leads = person("Jonas", "Weber", manager=boss), person(), programme()
+    person("Nobody", "Zimmer", manager=boss)
+    Pairing.objects.create(
+        programme=leads,
+        guide=jonas,
+        learner=ines,
+        state="ACTIVE",
+        guide_accepted_at=at,
+        learner_accepted_at=at,
+    )
+    granted("ADMINISTRATOR", "Administrator", "")
+    anouk = granted("ADMINISTRATOR", "Anouk", "de Vries")
+
+    chosen = {choice.kind: choice.person for choice in queries.demo_persons(at=at)}
+
+    assert chosen == {"mentee": ines, "mentor": jonas, "manager": boss, "administrator": anouk}

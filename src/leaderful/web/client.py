@@ -1,12 +1,22 @@
-"""Where a request came from, as far as the proxies in front can be believed."""
+"""Who a request is from, and from where, as far as the proxies in front can be believed."""
 
 import ipaddress
+from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.http import HttpRequest
 
+if TYPE_CHECKING:
+    from leaderful.people.models import Person
+
 HOME_NETWORK = 64
 """A household's or a phone's part of IPv6: rate limits count the whole /64, for one machine has all of it."""
+
+
+class SignedInRequest(HttpRequest):
+    """For types alone: a request that ``SignInFirst`` let through, so that its user is a person."""
+
+    user: "Person"
 
 
 def client_address(request: HttpRequest) -> str:

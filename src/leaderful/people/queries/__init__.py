@@ -8,8 +8,28 @@ from django.db.models import Q, QuerySet
 from django.db.models.functions import Lower
 
 from leaderful.ground.codes import derived_code
+from leaderful.lib.folding import folded
 from leaderful.people import policy
 from leaderful.people.models import Grant, Leave, Organisation, Person, SignInCode
+from leaderful.people.queries.directory import (
+    PeoplePage,
+    UnitNode,
+    is_alone,
+    loop_through,
+    people_count,
+    people_named,
+    people_page,
+    person_page,
+    unit_by_key,
+    unit_choices,
+    unit_tree,
+    units_below,
+)
+
+__all__ = [
+    *("PeoplePage", "UnitNode", "is_alone", "loop_through", "people_count", "people_named", "people_page"),
+    *("person_page", "unit_by_key", "unit_choices", "unit_tree", "units_below"),
+]
 
 
 def organisation() -> Organisation | None:
@@ -109,7 +129,7 @@ def leave_of(person: Person, *, since: date) -> list[Leave]:
 def deputy_candidates(actor: Person, *, words: str, at: datetime, limit: int = 20) -> list[Person]:
     """Colleagues whose name has every one of ``words``, without oneself, at most ``limit``."""
     found = people_visible_to(actor, at=at).filter(state=Person.State.ACTIVE).exclude(pk=actor.pk)
-    for word in words.casefold().split():
+    for word in folded(words).split():
         found = found.filter(search_text__contains=word)
     return list(found.order_by("family_name", "given_name", "pk")[:limit])
 
@@ -123,16 +143,21 @@ class DemoPerson:
 
 
 def demo_persons(*, at: datetime) -> list[DemoPerson]:
-    """One person of each kind the demo has: those with the fullest story (an active pair) first."""
+    """One person of each kind the demo has; mentee, mentor and manager are of one story: an active pair."""
     everybody = Person.objects.filter(state=Person.State.ACTIVE).select_related("unit")
     held = {role: _grants_in_force(role, at) for role in Grant.Role.values}
     plain = everybody.exclude(grants__in=Grant.objects.filter(starts_at__lte=at))
-    mentor = plain.filter(guiding__state="ACTIVE").order_by("pk").first()
+    mentors = (
+        plain.filter(guiding__state="ACTIVE", guiding__tier=1, manager__state=Person.State.ACTIVE)
+        .exclude(manager__grants__isnull=False)
+        .order_by("pk")[:1]
+    )
+    mentor_ids = [person.pk for person in mentors]
     searches = (
         ("lead", everybody.filter(grants__in=held[Grant.Role.LEAD])),
-        ("mentee", plain.filter(learning__state="ACTIVE", guiding__isnull=True)),
-        ("mentor", plain.filter(pk=mentor.pk if mentor else None)),
-        ("manager", plain.filter(pk=mentor.manager_id if mentor else None)),
+        ("mentee", plain.filter(learning__state="ACTIVE", learning__guide__in=mentor_ids)),
+        ("mentor", plain.filter(pk__in=mentor_ids)),
+        ("manager", plain.filter(reports__in=mentor_ids)),
         ("coordinator", everybody.filter(grants__in=held[Grant.Role.COORDINATOR])),
         ("administrator", everybody.filter(grants__in=held[Grant.Role.ADMINISTRATOR])),
         ("executive", everybody.filter(grants__in=held[Grant.Role.EXECUTIVE])),

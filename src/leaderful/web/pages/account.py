@@ -4,7 +4,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.contrib.auth import logout
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import path
 from django.utils import timezone
@@ -18,6 +18,7 @@ from leaderful.flows.export import export_person
 from leaderful.lib.errors import Unable
 from leaderful.people import queries
 from leaderful.people.operations import account as operations
+from leaderful.web.client import SignedInRequest
 from leaderful.web.forms.account import (
     EraseForm,
     HoursForm,
@@ -30,7 +31,7 @@ from leaderful.web.pages import credentials
 
 
 @require_safe
-def overview(request: HttpRequest) -> HttpResponse:
+def overview(request: SignedInRequest) -> HttpResponse:
     """Everything about one's account in sentences, each with its page."""
     person = request.user
     facts = {
@@ -45,7 +46,7 @@ def overview(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-def preferences(request: HttpRequest) -> HttpResponse:
+def preferences(request: SignedInRequest) -> HttpResponse:
     """Language and look of pages, and the time zone."""
     person = request.user
     now = {"language": person.language, "theme": person.theme, "time_zone": person.time_zone}
@@ -61,7 +62,7 @@ def preferences(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-def languages(request: HttpRequest) -> HttpResponse:
+def languages(request: SignedInRequest) -> HttpResponse:
     """Languages one can be mentored in."""
     form = LanguagesForm(request.POST or None, spoken=queries.languages_of(request.user))
     if request.method == "GET" or not form.is_valid():
@@ -76,7 +77,7 @@ def languages(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-def hours(request: HttpRequest) -> HttpResponse:
+def hours(request: SignedInRequest) -> HttpResponse:
     """One's week: from and to a weekday."""
     form = HoursForm(request.POST if request.method == "POST" else None, hours=queries.hours_of(request.user))
     facts = {"form": form, "zone": timezone.get_current_timezone_name()}
@@ -92,7 +93,7 @@ def hours(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-def leave(request: HttpRequest) -> HttpResponse:
+def leave(request: SignedInRequest) -> HttpResponse:
     """Days away: the ones to come, and adding some."""
     form = LeaveForm(request.POST or None)
     status = 200
@@ -110,7 +111,7 @@ def leave(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
-def remove_leave(request: HttpRequest, key: UUID) -> HttpResponse:
+def remove_leave(request: SignedInRequest, key: UUID) -> HttpResponse:
     """Take days away back."""
     try:
         operations.remove_leave(key=key, actor=request.user, at=timezone.now())
@@ -121,7 +122,7 @@ def remove_leave(request: HttpRequest, key: UUID) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-def deputy(request: HttpRequest) -> HttpResponse:
+def deputy(request: SignedInRequest) -> HttpResponse:
     """Who stands in while one is away: search by name, choose, or nobody."""
     at = timezone.now()
     if request.method == "POST":
@@ -142,14 +143,14 @@ def deputy(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def who_sees_what(request: HttpRequest) -> HttpResponse:
+def who_sees_what(request: SignedInRequest) -> HttpResponse:
     """What of one's own is seen by whom, from the tables the code checks."""
     facts = {"groups": sight.FIELD_GROUPS, "areas": sight.acts_by_area()}
     return render(request, "account/who_sees_what.html", facts)
 
 
 @require_http_methods(["GET", "POST"])
-def export(request: HttpRequest) -> HttpResponse:
+def export(request: SignedInRequest) -> HttpResponse:
     """Take away everything that is one's own, as one file."""
     if request.method == "GET":
         return render(request, "account/export.html")
@@ -159,7 +160,7 @@ def export(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-def erase(request: HttpRequest) -> HttpResponse:
+def erase(request: SignedInRequest) -> HttpResponse:
     """Erase oneself, after a word typed on purpose."""
     form = EraseForm(request.POST or None)
     if not form.is_valid():
@@ -176,7 +177,7 @@ def erase(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-def erase_other(request: HttpRequest, key: UUID) -> HttpResponse:
+def erase_other(request: SignedInRequest, key: UUID) -> HttpResponse:
     """An administrator erases somebody, after a word typed on purpose."""
     at = timezone.now()
     person = queries.person_to_erase(request.user, key=key, at=at)

@@ -1,10 +1,11 @@
 """One's own address, password and sessions."""
 
 from datetime import datetime
+from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth import logout, update_session_auth_hash
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import path
 from django.utils import timezone
@@ -14,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from leaderful.lib.errors import Unable
 from leaderful.notices.queries import mail_is_set_up
 from leaderful.people.operations import credentials, sign_in
+from leaderful.web.client import SignedInRequest
 from leaderful.web.forms.account import (
     AddressCodeForm,
     CurrentPasswordForm,
@@ -23,13 +25,13 @@ from leaderful.web.forms.account import (
 from leaderful.web.pages.sign_in import FRESH
 
 
-def _code_used_at(request: HttpRequest) -> datetime | None:
+def _code_used_at(request: SignedInRequest) -> datetime | None:
     mark = request.session.get(FRESH)
     return datetime.fromisoformat(mark) if mark else None
 
 
 @require_http_methods(["GET", "POST"])
-def address(request: HttpRequest) -> HttpResponse:
+def address(request: SignedInRequest) -> HttpResponse:
     """Give a new address; a code goes there."""
     form = NewAddressForm(request.POST or None)
     facts = {"form": form, "mail_is_set_up": mail_is_set_up()}
@@ -47,7 +49,7 @@ def address(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-def confirm_address(request: HttpRequest) -> HttpResponse:
+def confirm_address(request: SignedInRequest) -> HttpResponse:
     """Type the code that went to the new address."""
     form = AddressCodeForm(request.POST or None)
     if not form.is_valid():
@@ -62,7 +64,7 @@ def confirm_address(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-def password(request: HttpRequest) -> HttpResponse:
+def password(request: SignedInRequest) -> HttpResponse:
     """Set or change one's password; every other session ends."""
     at = timezone.now()
     used_at = _code_used_at(request)
@@ -85,7 +87,7 @@ def password(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-def remove_password(request: HttpRequest) -> HttpResponse:
+def remove_password(request: SignedInRequest) -> HttpResponse:
     """Go back to codes alone."""
     at = timezone.now()
     used_at = _code_used_at(request)
@@ -107,15 +109,15 @@ def remove_password(request: HttpRequest) -> HttpResponse:
     return _goes_on(request, person, _("You have no password any more; codes sign you in."))
 
 
-def _goes_on(request: HttpRequest, person: object, words: str) -> HttpResponse:
+def _goes_on(request: SignedInRequest, person: Any, words: str) -> HttpResponse:
     """Keep this session, under a new key, after a change that ends every other one."""
-    update_session_auth_hash(request, person)  # type: ignore[arg-type]
+    update_session_auth_hash(request, person)
     messages.success(request, words)
     return redirect("account")
 
 
 @require_POST
-def end_sessions(request: HttpRequest) -> HttpResponse:
+def end_sessions(request: SignedInRequest) -> HttpResponse:
     """Sign out everywhere, here too."""
     sign_in.sign_out_everywhere(actor=request.user, at=timezone.now())
     logout(request)

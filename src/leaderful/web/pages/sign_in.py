@@ -1,6 +1,7 @@
 """Signing in by code, link or password, and out; the way in for people without an address."""
 
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -18,7 +19,7 @@ from leaderful.lib.errors import Unable
 from leaderful.notices.queries import mail_is_set_up
 from leaderful.people import queries
 from leaderful.people.operations import codes, sign_in
-from leaderful.web.client import client_address
+from leaderful.web.client import SignedInRequest, client_address
 from leaderful.web.forms.sign_in import AddressForm, CodeForm, OnceForm, PasswordForm
 from leaderful.web.middleware import public
 
@@ -29,11 +30,9 @@ FRESH = "signed_in_by_code_at"
 """In the session: when a code was last used, which for ten minutes stands for the password."""
 
 
-def come_in(
-    request: HttpRequest, person: object, *, at: datetime, by_code: bool, to: str = ""
-) -> HttpResponse:
+def come_in(request: HttpRequest, person: Any, *, at: datetime, by_code: bool, to: str = "") -> HttpResponse:
     """Begin ``person``'s session under a new key and go where they wanted to go."""
-    login(request, person, backend="leaderful.web.session.Backend")  # type: ignore[arg-type]
+    login(request, person, backend="leaderful.web.session.Backend")
     if by_code:
         request.session[FRESH] = at.isoformat()
     response = redirect(safe(request, to))
@@ -183,14 +182,14 @@ def sign_out(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
-def print_code(request: HttpRequest, key: UUID) -> HttpResponse:
+def print_code(request: SignedInRequest, key: UUID) -> HttpResponse:
     """Make a code for somebody whom no mail reaches, on a page to print; it is shown this once."""
     at = timezone.now()
-    person = queries.person_visible_to(request.user, key=key, at=at)  # type: ignore[arg-type]
+    person = queries.person_visible_to(request.user, key=key, at=at)
     if person is None:
         raise Http404
     try:
-        signs, row = codes.print_code(person=person, actor=request.user, at=at)  # type: ignore[arg-type]
+        signs, row = codes.print_code(person=person, actor=request.user, at=at)
     except Unable as error:
         messages.error(request, str(error))
         return redirect(f"/people/{person.key}/")
