@@ -11,10 +11,9 @@ from leaderful.ground.codes import derived_code
 from leaderful.lib.folding import folded
 from leaderful.people import policy
 from leaderful.people.models import Grant, Leave, Organisation, Person, SignInCode
-from leaderful.people.queries.directory import (
+from leaderful.people.queries.directory import (  # noqa: F401  the package is one face
     PeoplePage,
     UnitNode,
-    is_alone,
     loop_through,
     people_count,
     people_named,
@@ -25,11 +24,6 @@ from leaderful.people.queries.directory import (
     unit_tree,
     units_below,
 )
-
-__all__ = [
-    *("PeoplePage", "UnitNode", "is_alone", "loop_through", "people_count", "people_named", "people_page"),
-    *("person_page", "unit_by_key", "unit_choices", "unit_tree", "units_below"),
-]
 
 
 def organisation() -> Organisation | None:
