@@ -33,6 +33,7 @@ def test_the_code_from_the_new_address_changes_it_and_the_old_one_is_told(at):
 
     ines.refresh_from_db()
     assert ines.email == NEW
+    assert NEW in ines.search_text
     notice = Notice.objects.get(kind="people.address.changed")
     assert LETTERS[notice.kind].to(notice) == old
     assert NEW not in str(LETTERS[notice.kind].compose(notice, ines))

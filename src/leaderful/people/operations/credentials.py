@@ -20,6 +20,7 @@ from leaderful.people.models import Person, SignInCode
 from leaderful.people.operations import limits
 from leaderful.people.operations.account import OWN
 from leaderful.people.operations.codes import MAIL_LASTS, code_hash
+from leaderful.people.operations.search import search_text
 from leaderful.people.policy import POLICY
 
 CODE_COUNTS_FOR = timedelta(minutes=10)
@@ -164,9 +165,10 @@ def try_address_code(*, code: str, actor: Person, at: datetime) -> bool:
 def _take_over(person: Person, new_email: str) -> bool:
     """Write the address; False where somebody else has it."""
     person.email = new_email
+    person.search_text = search_text(person)
     try:
         with transaction.atomic():
-            person.save(update_fields=["email"])
+            person.save(update_fields=["email", "search_text"])
     except IntegrityError:
         return False
     return True

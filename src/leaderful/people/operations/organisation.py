@@ -10,6 +10,7 @@ from leaderful.ground.operation import operation
 from leaderful.lib.errors import Unable
 from leaderful.people import queries
 from leaderful.people.models import Grant, Organisation, Person
+from leaderful.people.operations.search import search_text
 
 
 class UnableToBegin(Unable):
@@ -33,12 +34,8 @@ def begin(
             organisation = Organisation.objects.create(name=organisation_name, is_demo=is_demo, created_at=at)
     except IntegrityError as error:  # somebody else began at the same moment
         raise UnableToBegin(sentence) from error
-    person = Person(
-        given_name=_("Administrator"),
-        search_text=_("Administrator").lower(),
-        email=administrator_email or "",
-        created_at=at,
-    )
+    person = Person(given_name=_("Administrator"), email=administrator_email or "", created_at=at)
+    person.search_text = search_text(person)
     person.set_unusable_password()
     person.save()
     for role in (Grant.Role.ADMINISTRATOR, Grant.Role.LEAD):
