@@ -50,7 +50,12 @@ def match(request: HttpRequest, key: UUID) -> HttpResponse:
     programme = _programme(request, key)
     at = timezone.now()
     round_ = queries.latest_round(request.user, programme, at=at)
-    facts: dict[str, Any] = {"programme": programme, "round": round_, "name": _name(programme)}
+    facts: dict[str, Any] = {
+        "programme": programme,
+        "round": round_,
+        "name": _name(programme),
+        "may_run": True,
+    }
     if round_ is None or round_.state == "DRAFT":
         return render(request, "rounds/begin.html", {**facts, "supply": queries.supply(programme, at=at)})
     if round_.state in {"QUEUED", "SOLVING"}:
@@ -207,6 +212,7 @@ def publish(request: HttpRequest, key: UUID) -> HttpResponse:
         "programme": programme,
         "round": round_,
         "name": _name(programme),
+        "may_run": True,
         "count": queries.proposed_pairs(round_).count(),
         "left_out": queries.left_out(round_).count(),
         "has_changed": queries.has_changed(round_),
