@@ -111,6 +111,9 @@ def _send_one(notice: Notice, way: Way, at: datetime) -> None:
     if recipient is None or letter is None:
         outbox.give_up(notice_id=notice.pk, failure="nobody", at=at)
         return
+    if notice.codes.get("ends", at.timestamp()) < at.timestamp():  # what it carries works no more
+        outbox.give_up(notice_id=notice.pk, failure="too-late", at=at)
+        return
     zone = ZoneInfo(recipient.time_zone or way.organisation.time_zone)
     with translation.override(recipient.language or way.organisation.language), timezone.override(zone):
         address = letter.to(notice) if letter.to else recipient.email

@@ -22,12 +22,26 @@ CONSOLE_LASTS = timedelta(hours=1)
 ONCE_LENGTH = 12
 KEPT_FOR = timedelta(days=1)
 """How long an ended code's row stays, so that its letters can still be made."""
+AHEAD = timedelta(hours=1)
+"""How far before other letters one with a code is due; the outbox sends the earliest first."""
 NOBODY = 0
 """An id nobody has: for an unknown address the same rows are written for it, then undone."""
 
 
 class UnableToPrintCode(Unable):
     """This person needs no printed code, or somebody else has to print it."""
+
+
+def tell_code(row: SignInCode, *, kind: str, event_id: int, at: datetime) -> None:
+    """Put the letter that carries a code into the outbox, ahead of what waits there: a code has little time."""
+    tell(
+        event_id=event_id,
+        recipient_id=row.person_id,
+        kind=kind,
+        at=at,
+        due_at=at - AHEAD,
+        codes={"sign_in_code": row.pk, "ends": int(row.ends_at.timestamp())},
+    )
 
 
 def code_hash(purpose: str, code: str) -> str:
@@ -60,13 +74,7 @@ def mail_code(*, address: str, at: datetime) -> None:
         row = _new(person_id, SignInCode.Purpose.MAIL, at=at, lasts=MAIL_LASTS)
         row.code_hash = code_hash(row.purpose, queries.mailed_code(row))
         row.save()
-        tell(
-            event_id=event.pk,
-            recipient_id=person_id,
-            kind="people.sign_in.code",
-            at=at,
-            codes={"sign_in_code": row.pk},
-        )
+        tell_code(row, kind="people.sign_in.code", event_id=event.pk, at=at)
         transaction.set_rollback(person is None)
 
 

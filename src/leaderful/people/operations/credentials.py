@@ -19,7 +19,7 @@ from leaderful.people import queries
 from leaderful.people.models import Person, SignInCode
 from leaderful.people.operations import limits
 from leaderful.people.operations.account import OWN
-from leaderful.people.operations.codes import MAIL_LASTS, code_hash
+from leaderful.people.operations.codes import MAIL_LASTS, code_hash, tell_code
 from leaderful.people.operations.search import search_text
 from leaderful.people.policy import POLICY
 
@@ -105,13 +105,7 @@ def mail_address_code(*, new_email: str, actor: Person, at: datetime) -> None:
     row.code_hash = code_hash(row.purpose, queries.mailed_code(row))
     row.save()
     event = record("people.address.asked", actor=actor, subject=actor, at=at)
-    tell(
-        event_id=event.pk,
-        recipient_id=actor.pk,
-        kind="people.address.confirm",
-        at=at,
-        codes={"sign_in_code": row.pk},
-    )
+    tell_code(row, kind="people.address.confirm", event_id=event.pk, at=at)
 
 
 def confirm_address(*, code: str, actor: Person, at: datetime) -> None:
