@@ -9,7 +9,6 @@ from tests import factories as make
 
 from leaderful.audit.operations import record
 from leaderful.ground.links import make_token
-from leaderful.ground.operation import operation
 from leaderful.meetings.models import Meeting, MeetingWords
 from leaderful.notices.models import MailSettings
 from leaderful.notices.operations import tell
@@ -214,7 +213,11 @@ class World:
             run=self.run, line=14, external_id="NH-1", values={"email": "markerStagedBadValue@norrhavn"},
             problems=[], outcome="BAD",
         )  # fmt: skip
-        _begin(world=self, at=self.at)
+        event = record("pairings.pairing.began", actor=self.mentor, subject=self.pairing, at=self.at)
+        self.notice = tell(
+            event_id=event.pk, recipient_id=self.mentee.pk, kind="pairings.begun", at=self.at,
+            codes={"pairing": str(self.pairing.key)},
+        )  # fmt: skip
 
     def _pairing(self, guide, learner, **facts):
         return Pairing.objects.create(
@@ -240,16 +243,3 @@ class World:
     def token(self, purpose, row, person):
         """A mail link's token, as the letters make it."""
         return make_token(purpose=purpose, key=row.key, person_id=person.pk)
-
-
-@operation("tests.world.begin")
-def _begin(*, world, at):
-    """An event with a notice, as every real change has."""
-    event = record("pairings.pairing.began", actor=world.mentor, subject=world.pairing, at=at)
-    tell(
-        event_id=event.pk,
-        recipient_id=world.mentee.pk,
-        kind="pairings.begun",
-        at=at,
-        codes={"pairing": str(world.pairing.key)},
-    )

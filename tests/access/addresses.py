@@ -1,0 +1,130 @@
+"""The addresses of every route in the small world: for each part of a route, the things it can be about."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from itertools import product
+
+from django.urls import reverse
+
+from leaderful.web.urls import urlpatterns
+
+ROUTES = {pattern.name: pattern for pattern in urlpatterns}
+"""Every route by its name."""
+
+
+@dataclass(frozen=True)
+class Address:
+    """One address of a route. ``reader`` is whose link it is where the address itself lets somebody in."""
+
+    route: str
+    path: str
+    reader: str | None = None
+
+
+def sample(world, route):
+    """The address a table's row is about: the first of each thing."""
+    return addresses(world, route)[0]
+
+
+def addresses(world, route):
+    """Every address of ``route``: all things of the world, other people's too. Fails for a part nobody told about."""
+    parts = ROUTES[route].pattern.converters
+    if "token" in parts:
+        return [Address(route, reverse(route, kwargs={"token": t}), who) for who, t in _tokens(world, route)]
+    choices = [[(name, value) for value in _values(world, route, name)] for name in parts]
+    return [Address(route, reverse(route, kwargs=dict(chosen))) for chosen in product(*choices)]
+
+
+def _values(world, route, part):
+    """What ``part`` of a route's address can be."""
+    first = str(ROUTES[route].pattern).split("/", 1)[0]
+    told = {**_by_part(world), **_by_route(world).get(route, {})}
+    if part == "key" and part not in told:
+        told["key"] = _keys(world)[first]
+    assert part in told, f"say in {__name__} what “{part}” of the route “{route}” can be"
+    return told[part]
+
+
+def _keys(world):
+    """The keys by an address's first word."""
+    rows = {
+        "programmes": [world.programme, world.other_programme],
+        "people": [
+            *(world.mentee, world.outsider, world.manager, world.nobody_mails, world.leaver, world.excluded),
+            *(world.mentor, world.lead),
+        ],
+        "pairs": [
+            *(world.pairing, world.other_pairing, world.upper, world.offered, world.proposed, world.declined)
+        ],
+        "meetings": [world.meeting, world.planned, world.other_meeting, world.upper_meeting],
+    }
+    return {word: [row.key for row in found] for word, found in rows.items()}
+
+
+def _by_part(world):
+    return {
+        "part": [world.applied_part.key, world.mentee_part.key, world.invited_part.key],
+        "pairing": [world.offered.key, world.other_pairing.key],
+        "word": ["mentee", "mentor"],
+    }
+
+
+def _by_route(world):
+    """Parts whose meaning their name does not tell."""
+    return {
+        "account-leave-remove": {"key": [world.leave.key]},
+        "programme-step": {"verb": ["begin_closing"]},
+        "programme-application-answer": {"verb": ["accept"]},
+        "programme-part-change": {"verb": ["pause"]},
+    }
+
+
+def _tokens(world, route):
+    """(whose link, token) for each mail link of a route; the last one is of nobody's making."""
+    made = {
+        "sign-in-link": [("sign-in", world.mailed, "mentee")],
+        "invitation": [("invitation", world.invited_part, "invited")],
+        "offer": [
+            ("offer", world.offered, "newcomer"),
+            ("offer", world.offered, "other_mentor"),
+            ("offer", world.pairing, "mentee"),
+            ("offer", world.proposed, "outsider"),
+        ],
+        "meeting-log-link": [
+            ("meeting-log", world.pairing, "mentee"),
+            ("meeting-log", world.pairing, "mentor"),
+            ("meeting-log", world.upper, "mentors_mentor"),
+        ],
+    }
+    assert route in made, f"say in {__name__} for whom the route “{route}” makes links"
+    links = [(who, world.token(purpose, row, getattr(world, who))) for purpose, row, who in made[route]]
+    return [*links, ("nobody", "not-a-token")]
+
+
+def wall(world, days):
+    """A date some days from the world's present, as forms take it."""
+    return (world.at + timedelta(days=days)).strftime("%Y-%m-%d")
+
+
+def posted(world, route):
+    """What a form sends on a route whose POST needs more than a click."""
+    meeting = {"date": wall(world, -1), "time": "10:00", "minutes": "45", "agreed": "To try the rota."}
+    return {
+        "pair-answer": {"answer": "yes"},
+        "offer": {"answer": "yes"},
+        "pair-change": {"verb": "pause"},
+        "meeting-mark": {"verb": "cancel"},
+        "meeting-agree": {"text": "To try the rota."},
+        "meeting-note": {"note-text": "For myself.", "note-visibility": "MINE"},
+        "meeting-log": meeting,
+        "meeting-log-link": meeting,
+        "meeting-plan": {"plan-date": wall(world, 3), "plan-time": "10:00", "plan-minutes": "45"},
+        "match-choice": {
+            "guide": str(world.other_mentor_part.key),
+            "learner": str(world.newcomer_part.key),
+            "choice": "NEVER",
+        },
+        "account-deputy": {"deputy": ""},
+        "account-leave": {"first_date": wall(world, 30), "last_date": wall(world, 31)},
+        "programme-invite": {"role": "MENTEE", "person_keys": [], "listed": world.outsider.email},
+    }.get(route, {})
