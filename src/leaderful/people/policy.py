@@ -78,6 +78,15 @@ POLICY = Policy(
         ),
         "people.person.export": Action(("oneself",), _("Take away everything that is one's own")),
         "people.person.erase": Action(("oneself", "administrator"), _("Erase a person")),
+        "people.person.add": Action(("administrator", "lead"), _("Add a person by hand")),
+        "people.person.change": Action(
+            ("administrator", "lead"), _("Change a person’s record: name, address, unit, manager, job")
+        ),
+        "people.person.mark_left": Action(("administrator", "lead"), _("Write that a person left")),
+        "people.person.take_back": Action(("administrator", "lead"), _("Take back a person who returns")),
+        "people.unit.add": Action(("administrator", "lead"), _("Add a unit")),
+        "people.unit.rename": Action(("administrator", "lead"), _("Rename a unit")),
+        "people.unit.move": Action(("administrator", "lead"), _("Move a unit in the tree")),
         "people.code.print": Action(
             ("administrator", "lead", "coordinator"),
             _("Print a sign-in code for somebody without an address"),

@@ -11,19 +11,17 @@ from leaderful.ground.codes import derived_code
 from leaderful.lib.folding import folded
 from leaderful.people import policy
 from leaderful.people.models import Grant, Leave, Organisation, Person, SignInCode
-from leaderful.people.queries.directory import (  # noqa: F401  the package is one face
-    PeoplePage,
-    UnitNode,
-    loop_through,
-    people_count,
-    people_named,
-    people_page,
-    person_page,
-    unit_by_key,
-    unit_choices,
-    unit_tree,
-    units_below,
-)
+from leaderful.people.queries.directory import PeoplePage as PeoplePage
+from leaderful.people.queries.directory import UnitNode as UnitNode
+from leaderful.people.queries.directory import loop_through as loop_through
+from leaderful.people.queries.directory import people_count as people_count
+from leaderful.people.queries.directory import people_named as people_named
+from leaderful.people.queries.directory import people_page as people_page
+from leaderful.people.queries.directory import person_page as person_page
+from leaderful.people.queries.directory import unit_by_key as unit_by_key
+from leaderful.people.queries.directory import unit_choices as unit_choices
+from leaderful.people.queries.directory import unit_tree as unit_tree
+from leaderful.people.queries.directory import units_below as units_below
 
 
 def organisation() -> Organisation | None:

@@ -52,7 +52,9 @@ def people_page(
             anyone__in=Person.objects.filter(condition).values("pk")
         )
     backwards = before is not None
-    if edge := Person.objects.filter(key=before or after).first() if before or after else None:
+    edge_key = before or after
+    edge = Person.objects.filter(key=edge_key).first() if edge_key else None
+    if edge is not None:
         found = found.filter(_beyond(edge, backwards=backwards))
     order = [f"-{name}" if backwards else name for name in NAME]
     ids = list(found.order_by(*order).values_list("pk", flat=True)[: PAGE_LENGTH + 1])
