@@ -6,10 +6,9 @@ import pytest
 @pytest.fixture(scope="module")
 def world(django_db_setup, django_db_blocker):
     """The small organisation with somebody in every role, around the present: pages read the clock."""
-    from tests.world import World
-
     from django.db import transaction
     from django.utils import timezone
+    from tests.world import World
 
     with django_db_blocker.unblock(), transaction.atomic():
         yield World(timezone.now())
@@ -19,9 +18,8 @@ def world(django_db_setup, django_db_blocker):
 @pytest.fixture(scope="module")
 def come_as(world):
     """A client signed in as a member of the cast: ``come_as("mentee")``; strict ones want the token of a form."""
-    from tests.world import CAST
-
     from django.test import Client
+    from tests.world import CAST
 
     # all of them now: what a test makes is taken back when it ends
     clients = {

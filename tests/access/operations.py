@@ -1,0 +1,232 @@
+"""Every operation, and what keeps it from those who may not: a policy's action, or a sentence why none is asked.
+
+A guarded operation says on which row its action is asked, and arguments with which it would run in the small world.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from leaderful.meetings.policy import POLICY as MEETINGS
+from leaderful.pairings.policy import POLICY as PAIRINGS
+from leaderful.people.policy import POLICY as PEOPLE
+from leaderful.programmes.operations.enrolment import Answers
+from leaderful.programmes.policy import POLICY as PROGRAMMES
+from leaderful.programmes.queries.rules import ProgrammeRules
+
+POLICIES = {
+    "audit": PEOPLE,
+    "meetings": MEETINGS,
+    "notices": PEOPLE,
+    "pairings": PAIRINGS,
+    "people": PEOPLE,
+    "programmes": PROGRAMMES,
+}
+"""The table that knows an action, by the action's first word."""
+
+
+@dataclass(frozen=True)
+class Guarded:
+    """The action a policy is asked about, on which row, and arguments of the operation besides actor and time."""
+
+    action: str
+    row: Callable[[Any, Any], Any]
+    arguments: Callable[[Any], dict[str, Any]]
+
+
+def _none(_world, _actor):
+    return None
+
+
+def _oneself(_world, actor):
+    return actor
+
+
+def _own(arguments):
+    """Something of one's own account."""
+    return Guarded("people.person.change_own", _oneself, arguments)
+
+
+def _on(action, name, *, key="key", **more):
+    """Something done to the world's row ``name``, which the operation finds by its key."""
+    return Guarded(
+        action,
+        lambda world, _actor: getattr(world, name),
+        lambda world: {key: getattr(world, name).key, **more},
+    )
+
+
+def _meeting_at(days):
+    def arguments(world):
+        wall = (world.at + timedelta(days=days)).replace(tzinfo=None, second=0, microsecond=0)
+        return {"pairing_key": world.pairing.key, "wall": wall, "zone": "UTC", "minutes": 45}
+
+    return arguments
+
+
+def _pairing(world, _actor):
+    return world.pairing
+
+
+def _round(action, **more):
+    return _on(action, "draft", **more)
+
+
+GUARDED = {
+    "meetings.meeting.log": Guarded("meetings.meeting.log", _pairing, _meeting_at(-2)),
+    "meetings.meeting.plan": Guarded("meetings.meeting.plan", _pairing, _meeting_at(2)),
+    "meetings.meeting.mark": _on("meetings.meeting.mark", "planned", verb="cancel"),
+    "meetings.words.agree": _on(
+        "meetings.words.write", "meeting", key="meeting_key", text="To try the rota.", language="en"
+    ),
+    "meetings.words.note": _on(
+        "meetings.words.write",
+        "meeting",
+        key="meeting_key",
+        text="A thought.",
+        visibility="MINE",
+        language="en",
+    ),
+    "notices.settings.change": Guarded(
+        "notices.settings.change",
+        _none,
+        lambda _world: {
+            **{"host": "127.0.0.1", "port": 25, "security": "NONE", "username": "", "password": None},
+            "sender": "leaderful@norrhavn.example",
+        },
+    ),
+    "pairings.pairing.accept": _on("pairings.pairing.answer", "offered"),
+    "pairings.pairing.decline": _on("pairings.pairing.answer", "offered", reason="no_time"),
+    "pairings.pairing.withdraw": _on("pairings.pairing.withdraw", "offered"),
+    "pairings.pairing.pause": _on("pairings.pairing.change", "pairing"),
+    "pairings.pairing.resume": _on("pairings.pairing.change", "pairing"),
+    "pairings.pairing.complete": _on("pairings.pairing.change", "pairing"),
+    "pairings.pairing.end": _on("pairings.pairing.change", "pairing", reason="no_time"),
+    "pairings.round.start": Guarded(
+        "pairings.round.start",
+        lambda world, _actor: world.programme,
+        lambda world: {"programme": world.programme},
+    ),
+    "pairings.round.cancel": _round("pairings.round.start"),
+    "pairings.round.discard": _round("pairings.round.discard"),
+    "pairings.round.choose": Guarded(
+        "pairings.round.choose",
+        lambda world, _actor: world.draft,
+        lambda world: {
+            "key": world.draft.key,
+            "guide_key": world.other_mentor_part.key,
+            "learner_key": world.newcomer_part.key,
+            "choice": "NEVER",
+        },
+    ),
+    "pairings.round.publish": Guarded(
+        "pairings.round.publish", lambda world, _actor: world.draft, lambda world: {"round_": world.draft}
+    ),
+    "people.address.ask": _own(lambda _world: {"new_email": "new@norrhavn.example"}),
+    "people.address.change": _own(lambda _world: {"code": "ABCD-2345"}),
+    "people.code.print": Guarded(
+        "people.code.print",
+        lambda world, _actor: world.nobody_mails,
+        lambda world: {"person": world.nobody_mails},
+    ),
+    "people.deputy.set": _own(lambda _world: {"key": None}),
+    "people.hours.set": _own(lambda _world: {"hours": {}}),
+    "people.languages.set": _own(lambda _world: {"codes": ["de"]}),
+    "people.leave.add": _own(
+        lambda world: {
+            "first_date": world.at.date() + timedelta(days=90),
+            "last_date": world.at.date() + timedelta(days=91),
+        }
+    ),
+    "people.leave.remove": _own(lambda world: {"key": world.leave.key}),
+    "people.password.change": _own(lambda _world: {"new": "a long and new sentence"}),
+    "people.person.erase": Guarded(
+        "people.person.erase",
+        lambda world, _actor: world.outsider,
+        lambda world: {"person": world.outsider},
+    ),
+    "people.person.export": Guarded("people.person.export", _oneself, lambda _world: {}),
+    "people.preferences.change": _own(lambda _world: {"language": "de", "theme": "dark", "time_zone": "UTC"}),
+    "programmes.membership.accept": _on("programmes.membership.admit", "applied_part"),
+    "programmes.membership.decline": _on("programmes.membership.admit", "applied_part"),
+    "programmes.membership.wait": _on("programmes.membership.admit", "applied_part"),
+    "programmes.membership.decline_invitation": _on("programmes.membership.answer", "invited_part"),
+    "programmes.membership.enrol": Guarded(
+        "programmes.membership.apply",
+        lambda world, _actor: world.other_programme,
+        lambda world: {
+            "programme_key": world.other_programme.key,
+            "role": "MENTEE",
+            "answers": Answers(items=[world.item.code]),
+        },
+    ),
+    "programmes.membership.invite": Guarded(
+        "programmes.membership.invite",
+        lambda world, _actor: world.programme,
+        lambda world: {
+            "programme_key": world.programme.key,
+            "role": "MENTEE",
+            "person_keys": [world.outsider.key],
+        },
+    ),
+    "programmes.membership.leave": _on("programmes.membership.change", "mentee_part", reason="no_time"),
+    "programmes.membership.pause": _on("programmes.membership.change", "mentee_part"),
+    "programmes.membership.resume": _on("programmes.membership.change", "mentee_part"),
+    "programmes.programme.create": Guarded(
+        "programmes.programme.create",
+        _none,
+        lambda _world: {
+            **{"template": "leadership", "names": {"en": "Next Leads"}},
+            **{"starts_date": None, "ends_date": None},
+        },
+    ),
+    "programmes.programme.change": Guarded(
+        "programmes.programme.change",
+        lambda world, _actor: world.programme,
+        lambda world: {
+            **{"key": world.programme.key, "names": {"en": "Rising Leads"}, "about": {}},
+            **{"starts_date": None, "ends_date": None, "rules": ProgrammeRules()},
+        },
+    ),
+    **{
+        f"programmes.programme.{step}": _on("programmes.programme.run", "programme")
+        for step in ("open", "begin_matching", "reopen", "run", "begin_closing", "close")
+    },
+}
+"""Operations that ask a policy."""
+
+OPEN = {
+    "audit.event.seal": "The worker's: it chains what is recorded already, and nobody can ask for it.",
+    "ground.words.seal_anew": "The console's: rotating keys changes no words; who holds the keys may.",
+    "meetings.meeting.clear": "Part of ending a pair, which asks; the pair's plans go with it.",
+    "meetings.words.forget": "Part of erasing a person, which asks.",
+    "notices.notice.give_up": "The worker's, about a letter nobody can get.",
+    "notices.notice.lease": "The worker's, before it sends.",
+    "notices.notice.mark_sent": "The worker's, after it sent.",
+    "notices.notice.put_off": "The worker's, after the mail server refused.",
+    "notices.settings.test": "Part of sending a test letter, which asks before any mail server is asked.",
+    "pairings.pairing.expire": "The clock's: the offer's time is up, whoever looks.",
+    "pairings.pairing.let_go": "Part of leaving or being erased, which asks.",
+    "pairings.pairing.remind": "The clock's: a week without an answer.",
+    "pairings.round.claim": "The worker's: it takes a round from the queue a person filled.",
+    "pairings.round.fail": "The worker's, which holds the round's lease.",
+    "pairings.round.finish": "The worker's, which holds the round's lease.",
+    "pairings.round.report_progress": "The worker's, which holds the round's lease.",
+    "pairings.round.stop": "The worker's, which holds the round's lease; a person asked for it before.",
+    "people.attempt.forget": "Part of signing in, which works: tries that were right are not counted.",
+    "people.attempt.note": "Part of signing in: whoever tries is counted, before anybody is known.",
+    "people.catalogue.load": "Part of beginning an installation, when nobody is there yet; with an actor it asks.",
+    "people.code.ask": "A stranger's: the code goes to the address's owner, the answer says nothing.",
+    "people.code.show": "The console's: whoever has the machine is an administrator's way back.",
+    "people.code.try": "The code's: it lets in whoever has it, once.",
+    "people.demo.sign_in": "Anybody's, where everybody is invented: refused outside of a demo.",
+    "people.installation.begin": "The console's: refused once there is an organisation.",
+    "people.link.try": "The link's: it lets in whoever has it, once.",
+    "people.once.try": "The code's: it lets in whoever has it, once.",
+    "people.organisation.begin": "The console's: refused once there is an organisation.",
+    "people.password.try": "The password's: it lets in whoever knows it.",
+    "people.session.end_all": "One's own: it ends the sessions of whoever asks, and reaches nobody else's.",
+    "programmes.membership.forget": "Part of erasing a person, which asks.",
+}
+"""Operations that ask no policy, and the sentence why not."""
