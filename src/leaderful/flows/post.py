@@ -4,9 +4,14 @@ The notice's row is the truth. It is leased in one transaction, sent outside of 
 between sends it again under the same Message-ID, which mail programs show once.
 """
 
+import contextlib
+import logging
 import smtplib
+from collections import deque
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from email.utils import formataddr
 from zoneinfo import ZoneInfo
 
 from django.core.mail import EmailMultiAlternatives, get_connection
@@ -25,6 +30,8 @@ from leaderful.notices.models import MailSettings, Notice
 from leaderful.people import queries as people
 from leaderful.people.models import Organisation, Person
 from leaderful.people.policy import POLICY
+
+log = logging.getLogger("leaderful.post")
 
 A_TURN = 20
 """How many letters one turn of the worker sends."""
@@ -45,9 +52,17 @@ class Mail:
     html: str
 
 
+class UnableToTryAgain(Unable):
+    """No letter has failed."""
+
+
+class UnableToChangeMail(Unable):
+    """The mail server's settings don't hold together."""
+
+
 @dataclass(frozen=True)
 class Way:
-    """How a letter leaves: the open connection, the sender's settings, and in whose name."""
+    """How a letter leaves: the connection, the sender's settings, and in whose name."""
 
     connection: BaseEmailBackend
     settings: MailSettings
@@ -58,11 +73,10 @@ class Way:
         headers = {"Auto-Submitted": "auto-generated"}
         if message_id:
             headers["Message-ID"] = message_id
-        name = self.organisation.name.replace('"', "")
         message = EmailMultiAlternatives(
-            mail.subject,
+            one_line(mail.subject),
             mail.plain,
-            f'"{name}" <{self.settings.sender}>',
+            formataddr((one_line(self.organisation.name), self.settings.sender)),
             [address],
             connection=self.connection,
             headers=headers,
@@ -71,13 +85,18 @@ class Way:
         message.send()
 
 
+def one_line(text: str) -> str:
+    """``text`` without line breaks or other control characters: nothing in a header may begin another one."""
+    return " ".join("".join(c if c.isprintable() else " " for c in text).split())
+
+
 def rendered(content: Content, *, organisation: Organisation) -> Mail:
     """The letter's words as plain text and as HTML, its paths made whole with the public address."""
     base = organisation.public_address.rstrip("/")
     actions = [(action.words, f"{base}{action.path}") for action in content.actions]
     facts = {"content": content, "actions": actions, "organisation": organisation}
     return Mail(
-        subject=" ".join(content.subject.split()),
+        subject=one_line(content.subject),
         plain=render_to_string("letters/letter.txt", facts),
         html=render_to_string("letters/letter.html", facts),
     )
@@ -99,36 +118,77 @@ def send_waiting(*, at: datetime) -> bool:
     if not leased:
         return False
     way = Way(_connection(settings), settings, organisation)
-    for notice in leased:
-        _send_one(notice, way, at)
-    way.connection.close()
+    try:
+        way.connection.open()
+    except (smtplib.SMTPException, OSError) as error:
+        for notice in leased:
+            outbox.put_off(notice_id=notice.pk, failure=_reason(error), at=at)
+        return True
+    waiting = deque(leased)
+    try:
+        while waiting and _send_one(waiting.popleft(), way, at):
+            pass
+    finally:
+        _hang_up(way.connection)
+    outbox.hand_back(notice_ids=[notice.pk for notice in waiting])
     return True
 
 
-def _send_one(notice: Notice, way: Way, at: datetime) -> None:
+def _send_one(notice: Notice, way: Way, at: datetime) -> bool:
+    """Send one letter, or put it off; returns whether the mail server is still there."""
+    try:
+        letter = _written(notice, way, at)
+        if letter is None:
+            return True
+        mail, address = letter
+        domain = way.settings.sender.rpartition("@")[2]
+        way.hand_over(mail, address=address, message_id=f"<{notice.key}@{domain}>")
+    except Exception as error:  # noqa: BLE001  one letter that can't be written must not hold up the others
+        if not isinstance(error, OSError):  # its message may quote the letter: the log gets its kind alone
+            log.error("letter %s could not be written: %s", notice.pk, type(error).__name__)  # noqa: TRY400  see above
+        outbox.put_off(notice_id=notice.pk, failure=_reason(error), at=at)
+        return not _is_gone(error)
+    outbox.mark_sent(notice_id=notice.pk, at=at)
+    return True
+
+
+def _written(notice: Notice, way: Way, at: datetime) -> tuple[Mail, str] | None:
+    """The letter in its recipient's language and the address it goes to; None where it was given up."""
     recipient = people.recipient(notice.recipient_id)
     letter = LETTERS.get(notice.kind)
     if recipient is None or letter is None:
         outbox.give_up(notice_id=notice.pk, failure="nobody", at=at)
-        return
-    if notice.codes.get("ends", at.timestamp()) < at.timestamp():  # what it carries works no more
-        outbox.give_up(notice_id=notice.pk, failure="too-late", at=at)
-        return
+        return None
     zone = ZoneInfo(recipient.time_zone or way.organisation.time_zone)
     with translation.override(recipient.language or way.organisation.language), timezone.override(zone):
         address = letter.to(notice) if letter.to else recipient.email
         content = letter.compose(notice, recipient) if address else None
-        if content is None:
+        if content is None or not address:
             outbox.give_up(notice_id=notice.pk, failure="pointless" if address else "no-address", at=at)
-            return
-        mail = rendered(content, organisation=way.organisation)
-    domain = way.settings.sender.rpartition("@")[2]
-    try:
-        way.hand_over(mail, address=address, message_id=f"<{notice.key}@{domain}>")
-    except (smtplib.SMTPException, OSError) as error:
-        outbox.put_off(notice_id=notice.pk, failure=type(error).__name__, at=at)
-    else:
-        outbox.mark_sent(notice_id=notice.pk, at=at)
+            return None
+        return rendered(content, organisation=way.organisation), address
+
+
+def _is_gone(error: Exception) -> bool:
+    """Whether the mail server went away, rather than refused one letter (every SMTPException is an OSError)."""
+    if isinstance(error, smtplib.SMTPException):
+        return isinstance(error, smtplib.SMTPServerDisconnected)
+    return isinstance(error, OSError)
+
+
+def _reason(error: Exception) -> str:
+    """A short code for the outbox: the server's number where it gave one, and the kind of error; never its words."""
+    answers: object = getattr(error, "recipients", None)
+    code = getattr(error, "smtp_code", None)
+    if isinstance(answers, dict) and answers:
+        code = next(iter(answers.values()))[0]
+    return f"{type(error).__name__} {code}" if code else type(error).__name__
+
+
+def _hang_up(connection: BaseEmailBackend) -> None:
+    """Say goodbye; a server that is gone already needs none."""
+    with contextlib.suppress(smtplib.SMTPException, OSError):
+        connection.close()
 
 
 @operation("notices.settings.change")
@@ -145,6 +205,13 @@ def change_settings(
 ) -> None:
     """Say which mail server letters leave by; ``password`` None keeps the one there is."""
     POLICY.check(actor, "notices.settings.change", None, at)
+    before = notices.mail_settings()
+    if before is not None and password is None and before.text and _goes_elsewhere(before, host, security):
+        raise UnableToChangeMail(
+            _(
+                "The server or its security changes. Type the password again, so that it only goes where you mean."
+            )
+        )
 
     saved = outbox.save_settings(
         host=host, port=port, security=security, username=username, password=password, sender=sender, at=at
@@ -152,11 +219,51 @@ def change_settings(
     record("notices.settings.changed", actor=actor, subject=saved, at=at)
 
 
+def _goes_elsewhere(before: MailSettings, host: str, security: str) -> bool:
+    """Whether the kept password would be shown to another server, or to whoever listens on the way."""
+    unprotected = MailSettings.Security.NONE
+    return host.lower() != before.host.lower() or (security == unprotected != before.security)
+
+
+@operation("notices.notice.try_again")
+def try_failed_again(*, actor: Person | None, at: datetime) -> int:
+    """Let every failed letter wait again; returns how many. Raises UnableToTryAgain where none failed."""
+    POLICY.check(actor, "notices.settings.change", None, at)
+
+    count = outbox.try_failed_again(at=at)
+    if not count:
+        raise UnableToTryAgain(_("No letter has failed."))
+    record("notices.notice.tried_again", actor=actor, subject=None, at=at, codes={"letters": count})
+    return count
+
+
 def send_test(*, actor: Person | None, at: datetime) -> None:
     """Send a test letter to oneself right now. Raises UnableToSend with what the server answered.
 
     The mail server is asked outside of any transaction: it may take its time, and nobody else waits for it.
     """
+    name = actor.first_name if actor else ""
+    content = Content(
+        subject=_("A test letter from Leaderful"),
+        paragraphs=(
+            _("Hello %(name)s,") % {"name": name},
+            _("This letter left by the mail server you set up. The letters to others will come like this."),
+        ),
+    )
+    _send_now(lambda organisation: rendered(content, organisation=organisation), actor=actor, at=at)
+
+
+def send_sample(*, kind: str, language: str, actor: Person | None, at: datetime) -> None:
+    """Send a letter with invented facts to oneself right now. Raises KeyError, or UnableToSend like ``send_test``."""
+    letter = LETTERS[kind]
+
+    def sample(organisation: Organisation) -> Mail:
+        return preview(kind=letter.kind, language=language, organisation=organisation)
+
+    _send_now(sample, actor=actor, at=at)
+
+
+def _send_now(make: Callable[[Organisation], Mail], *, actor: Person | None, at: datetime) -> None:
     POLICY.check(actor, "notices.settings.change", None, at)
     settings, organisation = notices.mail_settings(), people.organisation()
     if settings is None or organisation is None:
@@ -164,27 +271,28 @@ def send_test(*, actor: Person | None, at: datetime) -> None:
     if actor is None or not actor.email:
         raise UnableToSend(_("You have no mail address yourself, so there is nobody to send the test to."))
 
-    mail = rendered(
-        Content(
-            subject=_("A test letter from Leaderful"),
-            paragraphs=(
-                _("Hello %(name)s,") % {"name": actor.first_name},
-                _(
-                    "This letter left by the mail server you set up. The letters to others will come like this."
-                ),
-            ),
-        ),
-        organisation=organisation,
-    )
+    mail = make(organisation)
+    way = Way(_connection(settings), settings, organisation)
     try:
-        way = Way(_connection(settings), settings, organisation)
         way.hand_over(mail, address=actor.email)
-        way.connection.close()
     except (smtplib.SMTPException, OSError) as error:
         raise UnableToSend(
-            _("The mail server did not take the letter: %(answer)s") % {"answer": str(error)[:300]}
+            _("The mail server did not take the letter. It said: %(answer)s") % {"answer": _answer(error)}
         ) from error
+    finally:
+        _hang_up(way.connection)
     _note_test(actor=actor, at=at)
+
+
+def _answer(error: Exception) -> str:
+    """What the server said, as it said it, at most a few lines of it."""
+    refused: object = getattr(error, "recipients", None)
+    if isinstance(refused, dict) and refused:
+        code, said = next(iter(refused.values()))
+    else:
+        code, said = getattr(error, "smtp_code", ""), getattr(error, "smtp_error", str(error))
+    text = said.decode(errors="replace") if isinstance(said, bytes) else str(said)
+    return one_line(f"{code} {text or type(error).__name__}")[:300]
 
 
 @operation("notices.settings.test")

@@ -1,6 +1,6 @@
 """Writing to the outbox, and working it off."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 
 from django.db.models import Q
@@ -8,8 +8,12 @@ from django.db.models import Q
 from leaderful.ground.operation import operation
 from leaderful.notices.models import MailSettings, Notice
 
-LEASE = timedelta(minutes=2)
-"""How long a letter belongs to whoever took it; after a crash somebody else takes it then."""
+LEASE = timedelta(minutes=10)
+"""How long a letter belongs to whoever took it; after a crash somebody else takes it then.
+
+Longer than a turn of the post takes at its slowest (20 letters, 20 s of patience each), so that two never send the
+same letter because one of them was slow.
+"""
 
 RETRY_AFTER = tuple(timedelta(minutes=m) for m in (1, 5, 30, 180, 720))
 """How long to wait after each refusal of the mail server; after the last one the letter has failed."""
@@ -45,7 +49,7 @@ def lease(*, at: datetime, limit: int) -> list[Notice]:
     waiting = Notice.objects.select_for_update(skip_locked=True).filter(
         free, state=Notice.State.WAITING, due_at__lte=at
     )
-    taken = list(waiting.order_by("due_at")[:limit])
+    taken = list(waiting.order_by("due_at", "pk")[:limit])
 
     for notice in taken:
         notice.leased_until = at + LEASE
@@ -76,12 +80,24 @@ def put_off(*, notice_id: int, failure: str, at: datetime) -> None:
     notice.save()
 
 
+@operation("notices.notice.hand_back", recorded=False)
+def hand_back(*, notice_ids: Iterable[int]) -> None:
+    """Let go of letters that were taken and not tried: the mail server went away before their turn."""
+    Notice.objects.filter(pk__in=list(notice_ids), state=Notice.State.WAITING).update(leased_until=None)
+
+
 @operation("notices.notice.give_up", recorded=False)
 def give_up(*, notice_id: int, failure: str, at: datetime) -> None:
     """There is nobody or no address to send it to, or nothing left to say."""
     Notice.objects.filter(pk=notice_id).update(
         state=Notice.State.UNREACHABLE, failure=failure, leased_until=None, due_at=at
     )
+
+
+def try_failed_again(*, at: datetime) -> int:
+    """Let every letter that failed wait again, with all its tries, inside the flow that may; returns how many."""
+    failed = Notice.objects.filter(state=Notice.State.FAILED)
+    return failed.update(state=Notice.State.WAITING, due_at=at, attempts=0, leased_until=None)
 
 
 def save_settings(

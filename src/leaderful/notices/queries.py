@@ -1,6 +1,9 @@
 """Reading the outbox and the mail settings."""
 
-from django.db.models import Count, QuerySet
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Count, Min, QuerySet
 
 from leaderful.notices.models import MailSettings, Notice
 
@@ -18,6 +21,30 @@ def mail_settings() -> MailSettings | None:
 def letters_by_state() -> dict[str, int]:
     """How many letters wait, left, failed or found no address."""
     return dict(Notice.objects.order_by().values_list("state").annotate(Count("id")))
+
+
+@dataclass(frozen=True)
+class Outbox:
+    """The outbox in numbers, and since when the oldest letter that is due has been waiting (None: none is)."""
+
+    waiting: int
+    sent: int
+    failed: int
+    unreachable: int
+    oldest_due_at: datetime | None
+
+
+def outbox(*, at: datetime) -> Outbox:
+    """How the outbox stands at ``at``."""
+    states = letters_by_state()
+    due = Notice.objects.filter(state=Notice.State.WAITING, due_at__lte=at)
+    return Outbox(
+        waiting=states.get(Notice.State.WAITING, 0),
+        sent=states.get(Notice.State.SENT, 0),
+        failed=states.get(Notice.State.FAILED, 0),
+        unreachable=states.get(Notice.State.UNREACHABLE, 0),
+        oldest_due_at=due.aggregate(oldest=Min("due_at"))["oldest"],
+    )
 
 
 def troubled_letters() -> QuerySet[Notice]:
