@@ -30,7 +30,9 @@ def call(operation, pairing, wall, **facts):
 
 
 def test_logging_writes_the_instant_the_zone_and_what_was_typed(pairing):
-    meeting = call(meetings.log_meeting, pairing, datetime(2026, 11, 25, 15, 0), zone="Asia/Kolkata")
+    meeting = call(
+        meetings.log_meeting, pairing, datetime.fromisoformat("2026-11-25T15:00"), zone="Asia/Kolkata"
+    )
 
     assert meeting.state == "HELD"
     assert meeting.starts_at == datetime.fromisoformat("2026-11-25T09:30:00+00:00")  # IST is UTC+5:30
@@ -40,7 +42,9 @@ def test_logging_writes_the_instant_the_zone_and_what_was_typed(pairing):
 
 
 def test_ones_line_can_come_along(pairing):
-    meeting = call(meetings.log_meeting, pairing, datetime(2026, 11, 25, 15, 0), agreed="Ask first")
+    meeting = call(
+        meetings.log_meeting, pairing, datetime.fromisoformat("2026-11-25T15:00"), agreed="Ask first"
+    )
 
     assert MeetingWords.objects.get(meeting=meeting).text == "Ask first"
 
@@ -48,10 +52,10 @@ def test_ones_line_can_come_along(pairing):
 @pytest.mark.parametrize(
     ("operation", "wall"),
     [
-        (meetings.log_meeting, datetime(2026, 11, 26, 9, 1)),
-        (meetings.log_meeting, datetime(2025, 11, 25, 8, 59)),
-        (meetings.plan_meeting, datetime(2026, 11, 26, 9, 0)),
-        (meetings.plan_meeting, datetime(2027, 11, 28, 9, 0)),
+        (meetings.log_meeting, datetime.fromisoformat("2026-11-26T09:01")),
+        (meetings.log_meeting, datetime.fromisoformat("2025-11-25T08:59")),
+        (meetings.plan_meeting, datetime.fromisoformat("2026-11-26T09:00")),
+        (meetings.plan_meeting, datetime.fromisoformat("2027-11-28T09:00")),
     ],
 )
 def test_a_time_that_cannot_be_right_is_refused(pairing, operation, wall):
@@ -65,13 +69,18 @@ def test_nobody_else_logs_not_even_the_team():
     both_accept(pairing)
     for somebody in (by, person()):
         with pytest.raises(NotAllowed):
-            call(meetings.log_meeting, pairing, datetime(2026, 11, 25, 9, 0), actor=signed_in(somebody))
+            call(
+                meetings.log_meeting,
+                pairing,
+                datetime.fromisoformat("2026-11-25T09:00"),
+                actor=signed_in(somebody),
+            )
 
 
 def test_an_offer_has_no_meetings_yet():
     _, _, pairing = offer()
     with pytest.raises(meetings.UnableToLog):
-        call(meetings.log_meeting, pairing, datetime(2026, 11, 25, 9, 0))
+        call(meetings.log_meeting, pairing, datetime.fromisoformat("2026-11-25T09:00"))
 
 
 @pytest.mark.parametrize(
@@ -83,7 +92,7 @@ def test_an_offer_has_no_meetings_yet():
     ],
 )
 def test_a_planned_meeting_is_marked_once(pairing, verb, state, at):
-    meeting = call(meetings.plan_meeting, pairing, datetime(2026, 11, 27, 9, 0))
+    meeting = call(meetings.plan_meeting, pairing, datetime.fromisoformat("2026-11-27T09:00"))
     assert told("meetings.planned") == [pairing.learner_id]
     mine = {"key": meeting.key, "verb": verb, "actor": signed_in(pairing.learner), "at": at}
 
@@ -94,15 +103,15 @@ def test_a_planned_meeting_is_marked_once(pairing, verb, state, at):
 
 
 def test_a_meeting_ahead_can_only_be_cancelled(pairing):
-    meeting = call(meetings.plan_meeting, pairing, datetime(2026, 11, 27, 9, 0))
+    meeting = call(meetings.plan_meeting, pairing, datetime.fromisoformat("2026-11-27T09:00"))
     with pytest.raises(meetings.UnableToMark, match="lies ahead"):
         meetings.mark_meeting(key=meeting.key, verb="mark_held", actor=signed_in(pairing.guide), at=LATER)
 
 
 @pytest.mark.parametrize("end", [pairs.complete_pair, pairs.end_pair])
 def test_the_end_of_a_pair_clears_what_was_planned(pairing, end):
-    planned = call(meetings.plan_meeting, pairing, datetime(2026, 11, 27, 9, 0))
-    held = call(meetings.log_meeting, pairing, datetime(2026, 11, 25, 9, 0))
+    planned = call(meetings.plan_meeting, pairing, datetime.fromisoformat("2026-11-27T09:00"))
+    held = call(meetings.log_meeting, pairing, datetime.fromisoformat("2026-11-25T09:00"))
     reason = {"reason": "no_time"} if end is pairs.end_pair else {}
 
     end(key=pairing.key, actor=signed_in(pairing.learner), at=LATER, **reason)
@@ -111,13 +120,13 @@ def test_the_end_of_a_pair_clears_what_was_planned(pairing, end):
     assert states == {planned.pk: "CANCELLED", held.pk: "HELD"}
     assert told("pairings.changed") == [pairing.guide_id]
     with pytest.raises(meetings.UnableToLog):
-        call(meetings.log_meeting, pairing, datetime(2026, 11, 25, 9, 0))
+        call(meetings.log_meeting, pairing, datetime.fromisoformat("2026-11-25T09:00"))
 
 
 def test_next_and_last_are_those_around_now(pairing):
-    held = call(meetings.log_meeting, pairing, datetime(2026, 11, 25, 9, 0))
-    planned = call(meetings.plan_meeting, pairing, datetime(2026, 11, 27, 9, 0))
-    call(meetings.plan_meeting, pairing, datetime(2026, 11, 28, 9, 0))
+    held = call(meetings.log_meeting, pairing, datetime.fromisoformat("2026-11-25T09:00"))
+    planned = call(meetings.plan_meeting, pairing, datetime.fromisoformat("2026-11-27T09:00"))
+    call(meetings.plan_meeting, pairing, datetime.fromisoformat("2026-11-28T09:00"))
 
     found = queries.next_and_last(pairing.learner, at=LATER)
 
@@ -127,7 +136,7 @@ def test_next_and_last_are_those_around_now(pairing):
 
 
 def test_a_line_is_one_line_and_written_anew_not_twice(pairing):
-    meeting = call(meetings.log_meeting, pairing, datetime(2026, 11, 25, 9, 0))
+    meeting = call(meetings.log_meeting, pairing, datetime.fromisoformat("2026-11-25T09:00"))
     mine = {"meeting_key": meeting.key, "language": "en", "actor": signed_in(pairing.guide), "at": LATER}
 
     words.write_agreed(text="Ask\nfirst", **mine)
@@ -140,7 +149,7 @@ def test_a_line_is_one_line_and_written_anew_not_twice(pairing):
 
 
 def test_nothing_is_written_about_a_meeting_that_never_was(pairing):
-    meeting = call(meetings.plan_meeting, pairing, datetime(2026, 11, 27, 9, 0))
+    meeting = call(meetings.plan_meeting, pairing, datetime.fromisoformat("2026-11-27T09:00"))
     meetings.mark_meeting(key=meeting.key, verb="cancel", actor=signed_in(pairing.guide), at=LATER)
 
     with pytest.raises(words.UnableToWrite):
@@ -158,7 +167,7 @@ def test_the_record_and_the_outbox_hold_no_words(pairing, marker):
     from leaderful.audit.models import Event
     from leaderful.notices.models import Notice
 
-    meeting = call(meetings.log_meeting, pairing, datetime(2026, 11, 25, 9, 0), agreed=marker)
+    meeting = call(meetings.log_meeting, pairing, datetime.fromisoformat("2026-11-25T09:00"), agreed=marker)
     words.write_note(
         meeting_key=meeting.key,
         text=marker,

@@ -21,7 +21,7 @@ ZONES = [
 
 def test_it_reads_a_plain_time():
     # Berlin is on UTC+1 in winter
-    assert instant(datetime(2026, 11, 25, 9, 0), zone="Europe/Berlin") == datetime(
+    assert instant(datetime.fromisoformat("2026-11-25T09:00"), zone="Europe/Berlin") == datetime(
         2026, 11, 25, 8, tzinfo=UTC
     )
 
@@ -29,12 +29,12 @@ def test_it_reads_a_plain_time():
 def test_it_refuses_a_time_the_clocks_jump_over():
     # Directive 2000/84/EC: last Sunday of March, 01:00 UTC; 29 March 2026
     with pytest.raises(UnableToReadTime, match="never show 02:30"):
-        instant(datetime(2026, 3, 29, 2, 30), zone="Europe/Berlin")
+        instant(datetime.fromisoformat("2026-03-29T02:30"), zone="Europe/Berlin")
 
 
 @pytest.mark.parametrize(("later", "hour"), [(False, 0), (True, 1)])
 def test_it_asks_which_of_two_equal_times_is_meant(later, hour):
-    wall = datetime(2026, 10, 25, 2, 30)
+    wall = datetime.fromisoformat("2026-10-25T02:30")
     with pytest.raises(TimeComesTwice, match="twice"):
         instant(wall, zone="Europe/Berlin")
     assert instant(wall, zone="Europe/Berlin", later=later) == datetime(2026, 10, 25, hour, 30, tzinfo=UTC)
@@ -42,7 +42,10 @@ def test_it_asks_which_of_two_equal_times_is_meant(later, hour):
 
 @given(
     st.sampled_from(ZONES),
-    st.datetimes(min_value=datetime(2020, 1, 1), max_value=datetime(2030, 1, 1)),
+    st.datetimes(
+        min_value=datetime.fromisoformat("2020-01-01T00:00"),
+        max_value=datetime.fromisoformat("2030-01-01T00:00"),
+    ),
     st.booleans(),
 )
 def test_whatever_it_reads_shows_as_typed_again(zone, wall, later):
@@ -55,7 +58,13 @@ def test_whatever_it_reads_shows_as_typed_again(zone, wall, later):
     assert found.astimezone(ZoneInfo(zone)).replace(tzinfo=None) == wall
 
 
-@given(st.sampled_from(ZONES), st.datetimes(min_value=datetime(2020, 1, 1), max_value=datetime(2030, 1, 1)))
+@given(
+    st.sampled_from(ZONES),
+    st.datetimes(
+        min_value=datetime.fromisoformat("2020-01-01T00:00"),
+        max_value=datetime.fromisoformat("2030-01-01T00:00"),
+    ),
+)
 def test_every_instant_can_be_said(zone, moment):
     moment = moment.replace(second=0, microsecond=0, tzinfo=UTC)
     shown = moment.astimezone(ZoneInfo(zone))

@@ -30,7 +30,7 @@ def decline(pairing, who, reason="", at=DAY):
 
 
 def test_publishing_offers_each_pair_to_both():
-    prog, by, pairing = offer()
+    _prog, _by, pairing = offer()
 
     assert (pairing.state, pairing.answer_by) == ("OFFERED", AT + timedelta(days=14))
     assert told("pairings.offer") == sorted([pairing.guide_id, pairing.learner_id])
@@ -38,7 +38,7 @@ def test_publishing_offers_each_pair_to_both():
 
 
 def test_a_second_publishing_is_refused():
-    prog, by, pairing = offer()
+    _prog, by, _pairing = offer()
 
     with pytest.raises(rounds.UnableToChangeRound):
         matching.publish_round(key=MatchRound.objects.get().key, actor=by, at=AT)
@@ -46,7 +46,7 @@ def test_a_second_publishing_is_refused():
 
 
 def test_a_stranger_publishes_nothing(db):
-    prog, by, pairing = offer()
+    prog, _by, pairing = offer()
     with pytest.raises(NotAllowed):
         rounds.start_round(programme=prog, actor=signed_in(pairing.guide), at=AT)
 
@@ -117,7 +117,7 @@ def test_whoever_is_not_of_the_pair_answers_nothing():
 
 
 def test_the_team_is_that_of_the_programme_where_there_is_one():
-    prog, by, pairing = offer()
+    prog, _by, pairing = offer()
     here = granted("COORDINATOR", scope="PROGRAMME", scope_id=prog.pk)
 
     decline(pairing, pairing.guide)
@@ -179,7 +179,7 @@ def test_the_team_takes_an_offer_back():
 
 
 def test_whoever_lost_an_offer_comes_first_and_whoever_declined_does_not():
-    prog, by, pairing = offer()
+    _prog, _by, pairing = offer()
     decline(pairing, pairing.guide)
     round_ = MatchRound.objects.get()
     waited = {m.id: m.waited for m in problem_of(round_, at=DAY).mentees}

@@ -29,16 +29,14 @@ ACCEPTED = {"guide_accepted_at": AT, "learner_accepted_at": AT}
 
 class VisibilityTests(TestCase):
     @settings(max_examples=60, deadline=None)
-    @given(
-        st.sampled_from(ROLES),
-        st.sampled_from(["guide", "learner", "guides_mentor", "manager", "stranger"]),
-        st.sampled_from(policy.PAIRING.states),
-        st.sampled_from([1, 2]),
-        st.sampled_from(["ACTIVE", "PAUSED", "ENDED"]),
-        st.booleans(),
-        st.booleans(),
-    )
-    def test_may_and_visible_to_agree(self, role, part, state, tier, upper_state, over, has_left):
+    @given(st.data())
+    def test_may_and_visible_to_agree(self, data):
+        role = data.draw(st.sampled_from(ROLES))
+        part = data.draw(st.sampled_from(["guide", "learner", "guides_mentor", "manager", "stranger"]))
+        state = data.draw(st.sampled_from(policy.PAIRING.states))
+        tier = data.draw(st.sampled_from([1, 2]))
+        upper_state = data.draw(st.sampled_from(["ACTIVE", "PAUSED", "ENDED"]))
+        over, has_left = data.draw(st.booleans()), data.draw(st.booleans())
         prog, elsewhere = programme(), programme("Elsewhere")
         if role:
             scope = "PROGRAMME" if role[1] == "ELSEWHERE" else role[1]

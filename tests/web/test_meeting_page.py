@@ -1,6 +1,6 @@
 """Meetings: the list, one meeting with both lines, logging from a mail."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -114,7 +114,7 @@ def test_a_time_that_comes_twice_is_asked_about(client, pairing):
     client.force_login(pairing.guide)
     here = datetime.now(ZoneInfo("Europe/Berlin"))
     year = here.year if here.month > 10 else here.year - 1
-    day = max(d for d in range(25, 32) if datetime(year, 10, d).weekday() == 6)
+    day = max(d for d in range(25, 32) if date(year, 10, d).weekday() == 6)
     said = {"date": f"{year}-10-{day}", "time": "02:30", "minutes": "30"}
     url = f"/pairs/{pairing.key}/meetings/log/"
 

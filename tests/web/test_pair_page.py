@@ -136,7 +136,7 @@ def test_a_link_page_speaks_its_readers_language(client, now):
 
 
 def test_the_pair_reads_each_others_goals_and_nobody_else_does(client, now, marker):
-    prog, by, pairing = offer(at=now)
+    _prog, by, pairing = offer(at=now)
     wrote(Membership.objects.get(person=pairing.learner), "GOAL", marker)
     client.force_login(pairing.guide)
     assert (

@@ -102,7 +102,7 @@ def test_publishing_asks_first_and_then_tells(client, now):
 
 
 def test_the_answers_say_expired_without_any_worker(client, now):
-    prog, by, pairing = offer(at=now - timedelta(days=15))
+    prog, by, _pairing = offer(at=now - timedelta(days=15))
     client.force_login(by)
 
     html = page(client, prog).content.decode()
@@ -121,7 +121,7 @@ def test_an_offer_is_taken_back_from_the_page(client, now):
 
 
 def test_a_pair_of_another_programme_is_not_taken_back_from_here(client, now):
-    prog, by, pairing = offer(at=now)
+    _prog, by, pairing = offer(at=now)
     client.force_login(by)
 
     assert post(client, programme("Elsewhere"), f"{pairing.key}/withdraw/").status_code == 404

@@ -20,6 +20,10 @@ DAYS_TO_ANSWER = 14
 """How long an offer stands."""
 
 
+OPEN_STATES = ("DRAFT", "QUEUED", "SOLVING", "SOLVED", "FAILED")
+"""A programme has one round at most in these states."""
+
+
 class UnableToMatchNow(Unable):
     """The programme is not at a point where its people can be matched, or it is being done already."""
 
@@ -34,10 +38,11 @@ def start_round(*, programme: Any, actor: Any, at: datetime) -> MatchRound:
 
     Raises NotAllowed, or UnableToMatchNow.
     """
+    programme = queries.locked_programme(programme.pk)
     POLICY.check(actor, "pairings.round.start", programme, at)
     if programme.state not in {"OPEN", "MATCHING", "RUNNING"}:
         raise UnableToMatchNow(_("People can be matched once the programme is open, and until it closes."))
-    round_ = MatchRound.objects.select_for_update().filter(programme=programme, state__in=OPEN_STATES).first()
+    round_ = MatchRound.objects.filter(programme=programme, state__in=OPEN_STATES).select_for_update().first()
     if round_ is None:
         last = MatchRound.objects.filter(programme=programme).aggregate(Max("number"))["number__max"] or 0
         round_ = MatchRound.objects.create(programme=programme, number=last + 1, created_at=at)
@@ -49,9 +54,6 @@ def start_round(*, programme: Any, actor: Any, at: datetime) -> MatchRound:
     round_.save()
     record("pairings.round.started", actor=actor, subject=round_, at=at)
     return round_
-
-
-OPEN_STATES = ("DRAFT", "QUEUED", "SOLVING", "SOLVED", "FAILED")
 
 
 def _forget_solution(round_: MatchRound) -> None:

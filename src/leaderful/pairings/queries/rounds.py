@@ -88,6 +88,11 @@ def drafts_waiting(actor: Person, *, at: datetime) -> QuerySet[MatchRound]:
     return drafts.select_related("programme").annotate(pairs=Count("pairings")).order_by("id")
 
 
+def locked_programme(programme_id: int) -> Programme:
+    """The programme, its row locked until the transaction ends, so that rounds begin one after the other."""
+    return Programme.objects.select_for_update().get(pk=programme_id)
+
+
 def locked_round(*, key: UUID) -> MatchRound:
     """The round, its row locked until the transaction ends. Raises ``MatchRound.DoesNotExist``."""
     return MatchRound.objects.select_for_update(of=("self",)).select_related("programme").get(key=key)

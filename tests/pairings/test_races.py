@@ -1,0 +1,129 @@
+"""Two people at once, on a server with row locks: each race ends one way, and the rows agree with what was told."""
+
+import threading
+from datetime import timedelta
+
+import pytest
+from django.db import connection, connections
+from tests.factories import AT, membership, programme
+from tests.pairings.rounds import clock, lead, mentee, mentor, offer, signed_in, solved, told
+
+from leaderful.flows import matching
+from leaderful.lib.errors import Unable
+from leaderful.pairings.models import MatchRound, Pairing, PairingTransition
+from leaderful.pairings.operations import offers, rounds
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+OVER = AT + timedelta(days=14)
+TRIES = 5
+
+
+@pytest.fixture(autouse=True)
+def _server():
+    if connection.vendor == "sqlite":
+        pytest.skip("SQLite lets one writer in at a time: the order of writes is tested in test_life")
+
+
+def together(*acts):
+    """Run these at the same moment; how many were refused."""
+    barrier, refused = threading.Barrier(len(acts)), []
+
+    def run(act):
+        try:
+            barrier.wait(timeout=10)
+            act()
+        except Unable as error:
+            refused.append(error)
+        finally:
+            connections.close_all()
+
+    threads = [threading.Thread(target=run, args=(act,)) for act in acts]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(timeout=30)
+    assert not any(thread.is_alive() for thread in threads)
+    return len(refused)
+
+
+@pytest.mark.parametrize("_try", range(TRIES))
+def test_an_answer_and_the_end_of_its_time(_try):
+    _, _, pairing = offer()
+    at = OVER - timedelta(seconds=1)
+    offers.accept_offer(key=pairing.key, actor=signed_in(pairing.guide), at=at, moment=clock(at))
+    learner = signed_in(pairing.learner)
+
+    refused = together(
+        lambda: offers.accept_offer(key=pairing.key, actor=learner, at=at, moment=clock(at)),
+        lambda: offers.expire_offer(key=pairing.key, moment=clock(OVER)),
+    )
+
+    pairing.refresh_from_db()
+    assert pairing.state == ("EXPIRED" if refused else "ACTIVE")
+    assert bool(told("pairings.begun")) == (not refused)
+    assert bool(told("pairings.expired")) == bool(refused)
+
+
+@pytest.mark.parametrize("_try", range(TRIES))
+def test_both_say_yes_at_once(_try):
+    _, _, pairing = offer()
+    people = [signed_in(pairing.guide), signed_in(pairing.learner)]
+
+    refused = together(
+        *(
+            lambda who=who: offers.accept_offer(key=pairing.key, actor=who, at=AT, moment=clock(AT))
+            for who in people
+        )
+    )
+
+    pairing.refresh_from_db()
+    assert (refused, pairing.state) == (0, "ACTIVE")
+    assert PairingTransition.objects.filter(verb="begin").count() == 1
+    assert len(told("pairings.begun")) == 2
+
+
+@pytest.mark.parametrize("_try", range(TRIES))
+def test_two_leads_publish_one_round(_try):
+    prog, by = programme(), lead()
+    mentor(prog, places=3), mentee(prog), mentee(prog), mentee(prog)
+    round_ = solved(prog, by)
+    other = lead()
+
+    refused = together(
+        lambda: matching.publish_round(key=round_.key, actor=by, at=AT),
+        lambda: matching.publish_round(key=round_.key, actor=other, at=AT),
+    )
+
+    assert refused == 1
+    assert Pairing.objects.filter(state="OFFERED").count() == 3
+    assert len(told("pairings.offer")) == 6
+
+
+@pytest.mark.parametrize("_try", range(TRIES))
+def test_two_programmes_want_one_place(_try):
+    one, two, by = programme(), programme("Two"), lead()
+    guide = mentor(one)
+    membership(two, guide.person, "MENTOR")
+    mentee(one), mentee(two)
+    drafts = [solved(prog, by) for prog in (one, two)]
+
+    refused = together(
+        *(lambda draft=draft: matching.publish_round(key=draft.key, actor=by, at=AT) for draft in drafts)
+    )
+
+    assert refused == 1
+    assert Pairing.objects.filter(guide=guide.person, state="OFFERED").count() == 1
+
+
+@pytest.mark.parametrize("_try", range(TRIES))
+def test_two_leads_start_matching(_try):
+    prog, by, other = programme(), lead(), lead()
+
+    refused = together(
+        lambda: rounds.start_round(programme=prog, actor=by, at=AT),
+        lambda: rounds.start_round(programme=prog, actor=other, at=AT),
+    )
+
+    assert refused == 1
+    assert MatchRound.objects.get().state == "QUEUED"
