@@ -36,8 +36,9 @@ def people_meant(lines: Iterable[str], *, actor: Person, at: datetime) -> Meant:
     """
     typed = list(dict.fromkeys(line.strip() for line in lines if line.strip()))
     candidates: dict[str, set[Person]] = defaultdict(set)
-    for start in range(0, len(typed), A_QUERY):
-        _look_up(typed[start : start + A_QUERY], candidates, actor=actor, at=at)
+    askable = [line for line in typed if "\0" not in line]  # PostgreSQL takes no NUL
+    for start in range(0, len(askable), A_QUERY):
+        _look_up(askable[start : start + A_QUERY], candidates, actor=actor, at=at)
     return Meant(
         found={line: next(iter(candidates[line])) for line in typed if len(candidates[line]) == 1},
         unknown=tuple(line for line in typed if not candidates[line]),

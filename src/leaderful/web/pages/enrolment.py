@@ -62,7 +62,7 @@ def _around(request: HttpRequest, programme: Any, at: datetime) -> dict[str, Any
         "programme": programme,
         "name": programme.name_in(_language()),
         "about": programme.about.get(_language()) or programme.about.get("en", ""),
-        "may_run": request.user.is_authenticated and queries.may_run(request.user, programme, at=at),  # type: ignore[arg-type]
+        "may_run": request.user.is_authenticated and queries.may_run(request.user, programme, at=at),
     }
 
 

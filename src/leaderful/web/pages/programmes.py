@@ -143,6 +143,7 @@ def overview(request: HttpRequest, key: UUID) -> HttpResponse:
         counts = queries.counts(programme)
         facts["mentees"], facts["mentors"] = counts["MENTEE"], counts["MENTOR"]
         facts["applied"] = counts["MENTEE"].applied + counts["MENTOR"].applied
+        facts["invited"] = counts["MENTEE"].invited + counts["MENTOR"].invited
         facts["has_both"] = bool(counts["MENTEE"].active and counts["MENTOR"].active)
     return render(request, "programmes/overview.html", facts)
 

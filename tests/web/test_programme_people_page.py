@@ -1,0 +1,153 @@
+"""The team's page of people, answering those who ask, and inviting."""
+
+import pytest
+from tests import factories as make
+from tests.factories import AT
+
+from leaderful.programmes.models import Exclusion, Membership, MembershipWords, Wish
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def programme():
+    return make.programme()
+
+
+@pytest.fixture
+def lead(client):
+    person = make.granted("LEAD")
+    client.force_login(person)
+    return person
+
+
+def people(client, programme, query=""):
+    answer = client.get(f"/programmes/{programme.key}/people/{query}")
+    assert answer.status_code == 200
+    return answer.content.decode()
+
+
+def test_an_empty_page_leads_to_the_next_step(client, lead, programme):
+    assert "Invite people by unit" in people(client, programme)
+    assert "Open the programme first" in people(client, make.programme(state="DRAFT"))
+
+
+def test_it_shows_parts_and_items_and_no_words_wishes_or_exclusions(client, lead, programme, marker):
+    part = make.membership(programme, make.person("Linh", "Pham"), answered_at=AT)
+    part.items.create(item=make.item(en="Listen before I answer"), side="WANTED")
+    words = MembershipWords(membership=part, kind="GOAL")
+    words.write(marker)
+    words.save()
+    Wish.objects.create(membership=part, mentor=make.person("Wished", marker), rank=1)
+    Exclusion.objects.create(membership=part, person=make.person("Excluded", marker))
+
+    text = people(client, programme)
+
+    assert "Linh Pham" in text
+    assert "Listen before I answer" in text
+    assert marker not in text
+
+
+def test_a_lead_who_takes_part_sees_as_lead_what_a_lead_sees(client, lead, programme, marker):
+    own = make.membership(programme, lead, answered_at=AT)
+    words = MembershipWords(membership=own, kind="GOAL")
+    words.write(marker)
+    words.save()
+
+    assert marker not in people(client, programme)
+    assert marker in client.get(f"/programmes/{programme.key}/join/mentee/").content.decode()
+
+
+def test_filters_keep_to_the_role_and_the_state(client, lead, programme):
+    make.membership(programme, make.person("Ana", "Um"), state="APPLIED")
+    make.membership(programme, make.person("Bo", "Dois"))
+    make.membership(programme, make.person("Cem", "Trois"), "MENTOR", "APPLIED")
+
+    assert "Bo Dois" not in people(client, programme, "?state=APPLIED")
+    text = people(client, programme, "?role=MENTOR&state=APPLIED")
+    assert "Cem Trois" in text
+    assert "Ana Um" not in text
+    assert "Nobody stands here" in people(client, programme, "?state=PAUSED")
+    assert "Ana Um" in people(client, programme, "?role=NONSENSE")
+
+
+@pytest.mark.parametrize(
+    ("verb", "state"), [("accept", "ACTIVE"), ("wait", "WAITING"), ("decline", "DECLINED")]
+)
+def test_the_team_answers_whoever_asks(client, lead, programme, verb, state):
+    part = make.membership(programme, make.person(), state="APPLIED")
+
+    answer = client.post(f"/programmes/{programme.key}/people/{part.key}/{verb}/?state=APPLIED", follow=True)
+
+    part.refresh_from_db()
+    assert part.state == state
+    assert "Ines Carvalho" in answer.content.decode()
+    assert answer.redirect_chain[0][0].endswith("?state=APPLIED")
+
+
+def test_answering_twice_says_so_and_changes_nothing(client, lead, programme):
+    part = make.membership(programme, make.person(), state="DECLINED")
+
+    answer = client.post(f"/programmes/{programme.key}/people/{part.key}/accept/", follow=True)
+
+    part.refresh_from_db()
+    assert part.state == "DECLINED"
+    assert "answered meanwhile" in answer.content.decode()
+
+
+def test_a_part_of_another_programme_is_not_found_here(client, programme):
+    client.force_login(make.granted("COORDINATOR", scope="PROGRAMME", scope_id=programme.pk))
+    other = make.membership(make.programme("Other"), make.person(), state="APPLIED")
+
+    assert client.post(f"/programmes/{programme.key}/people/{other.key}/accept/").status_code == 404
+    assert client.post(f"/programmes/{other.programme.key}/people/{other.key}/accept/").status_code == 403
+
+
+def test_reading_many_people_takes_as_many_queries_as_few(
+    client, lead, programme, django_assert_max_num_queries
+):
+    for number in range(40):
+        part = make.membership(programme, make.person(f"P{number}", "Q", unit=None))
+        part.items.create(item=make.item(f"goal-{number}"), side="WANTED")
+
+    # session, person, grants, organisation; programme; counts; page count; parts, items, their names; mail
+    with django_assert_max_num_queries(14):
+        people(client, programme)
+
+
+def test_the_page_says_that_mail_is_not_set_up_and_to_whom_where(client, lead, programme):
+    make.membership(programme, make.person())
+
+    assert "Mail isn’t set up" in people(client, programme)
+    assert "/settings/mail/" not in people(client, programme)
+
+
+def test_inviting_a_list_says_who_was_not_found(client, lead, programme):
+    ines = make.person()
+    form = {"role": "MENTEE", "listed": f"{ines.email}\nghost@norrhavn.example\n"}
+
+    answer = client.post(f"/programmes/{programme.key}/people/invite/", form)
+
+    assert Membership.objects.get().state == "INVITED"
+    assert "ghost@norrhavn.example" in answer.content.decode()
+    assert "1 person is invited." in answer.content.decode()
+
+
+def test_inviting_people_found_by_name_and_a_unit(client, lead, programme):
+    unit = make.unit()
+    make.person("Here", "Too", unit=unit)
+    omar = make.person("Omar", "Haddad")
+    path = f"/programmes/{programme.key}/people/invite/?q=haddad"
+    assert "Omar Haddad" in client.get(path).content.decode()
+
+    answer = client.post(path, {"role": "MENTOR", "unit": str(unit.key), "people": [str(omar.key)]})
+
+    assert answer.status_code == 302
+    assert Membership.objects.filter(role="MENTOR", state="INVITED").count() == 2
+
+
+def test_inviting_nobody_comes_back_with_a_sentence(client, lead, programme):
+    answer = client.post(f"/programmes/{programme.key}/people/invite/", {"role": "MENTEE"})
+
+    assert answer.status_code == 422
+    assert "Nobody is named yet" in answer.content.decode()
