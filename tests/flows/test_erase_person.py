@@ -186,3 +186,37 @@ def test_somebody_who_left_can_be_erased(at):
 
     gone.refresh_from_db()
     assert gone.state == "ERASED"
+
+
+WHAT_BECOMES_OF = {
+    "meetings.Meeting.logged_by": "stays, nameless",
+    "meetings.MeetingWords.author": "deleted",
+    "pairings.Pairing.guide": "ended; stays, nameless",
+    "pairings.Pairing.learner": "ended; stays, nameless",
+    "people.ExternalId.person": "deleted",
+    "people.Grant.person": "ended; stays, nameless",
+    "people.ImportRow.person": "emptied",
+    "people.ImportRun.started_by": "stays, nameless",
+    "people.Leave.person": "deleted",
+    "people.Person.deputy": "cleared",
+    "people.Person.manager": "cleared",
+    "people.PersonItem.person": "deleted",
+    "people.SignInCode.person": "deleted",
+    "people.SpokenLanguage.person": "deleted",
+    "people.WorkingHours.person": "deleted",
+    "programmes.Exclusion.person": "deleted",
+    "programmes.Membership.person": "left and emptied; stays, nameless",
+    "programmes.Wish.mentor": "deleted",
+}
+
+
+def test_it_is_decided_for_every_column_that_names_a_person():
+    """A new table that points at people fails here until it is said, and done, what erasing does to it."""
+    pointing = {
+        f"{model._meta.app_label}.{model.__name__}.{field.name}"
+        for model in apps.get_models()
+        for field in model._meta.get_fields()
+        if field.concrete and field.is_relation and field.related_model is Person
+    }
+
+    assert pointing == set(WHAT_BECOMES_OF)

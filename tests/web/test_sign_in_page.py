@@ -123,9 +123,10 @@ def test_paper_code_signs_in(client):
     anna = person("Anna", email="")
     code, _row = codes.print_code(person=anna, actor=granted("LEAD"), at=timezone.now())
 
-    client.post("/sign-in/once/", {"code": code.replace("-", " ").lower()})
+    page = client.post("/sign-in/once/", {"code": code.replace("-", " ").lower()}, follow=True)
 
     assert client.session["_auth_user_id"] == str(anna.pk)
+    assert "Set a password in your account now" in page.content.decode()
 
 
 @pytest.mark.parametrize(

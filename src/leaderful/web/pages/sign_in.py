@@ -169,7 +169,13 @@ def once(request: HttpRequest) -> HttpResponse:
     except Unable as error:
         form.add_error(None, str(error))
         return render(request, "sign_in/once.html", {"form": form}, status=422)
-    return come_in(request, person, at=at, by_code=True)
+    response = come_in(request, person, at=at, by_code=True)
+    if not person.has_usable_password() and not (person.email and mail_is_set_up()):
+        words = _(
+            "That code won’t work again. Set a password in your account now, so that you can come back."
+        )
+        messages.warning(request, words)
+    return response
 
 
 @public
