@@ -327,8 +327,9 @@ class ImportRun(models.Model):
     """One file on its way in: staged, merged in chunks, possibly undone. Only mapped columns are here."""
 
     class State(models.TextChoices):
-        """STAGED waits for a person; MERGING is the worker's; the rest are ends."""
+        """STAGING is being read; STAGED waits for a person; MERGING and UNDOING are the worker's."""
 
+        STAGING = "STAGING"
         STAGED = "STAGED"
         MERGING = "MERGING"
         MERGED = "MERGED"
@@ -350,7 +351,6 @@ class ImportRun(models.Model):
     started_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="imports")
     staged_at = models.DateTimeField()
     merged_at = models.DateTimeField(null=True)
-    leased_until = models.DateTimeField(null=True)
 
 
 class ImportTransition(TransitionRow):
@@ -371,6 +371,7 @@ class ImportRow(models.Model):
         RETURNING = "RETURNING"
         LEAVING = "LEAVING"
         BAD = "BAD"
+        LEFT_OUT = "LEFT_OUT"
 
     run = models.ForeignKey(ImportRun, on_delete=models.CASCADE, related_name="rows")
     line = models.PositiveIntegerField()  # of the file; 0 for a person who is not in it and leaves

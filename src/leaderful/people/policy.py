@@ -7,6 +7,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from leaderful.ground.policy import Action, Policy
+from leaderful.lib.transitions import LifeCycle, Transition
 from leaderful.people.models import Grant, Person
 
 
@@ -56,6 +57,26 @@ def is_colleague(actor: Any, _row: Any, _at: datetime) -> bool:
     """Anybody who works here."""
     return bool(actor.state == Person.State.ACTIVE)
 
+
+IMPORTERS = ("administrator", "lead", "console")
+WORKER = ("worker",)
+
+IMPORT = LifeCycle(
+    name="Import",
+    states=("STAGING", "STAGED", "MERGING", "MERGED", "UNDOING", "UNDONE", "DISCARDED"),
+    initial="STAGING",
+    final=("UNDONE", "DISCARDED"),
+    transitions=(
+        Transition("STAGING", "finish_staging", IMPORTERS, "STAGED"),
+        Transition("STAGING", "discard", IMPORTERS, "DISCARDED"),
+        Transition("STAGED", "start", IMPORTERS, "MERGING"),
+        Transition("STAGED", "discard", IMPORTERS, "DISCARDED"),
+        Transition("MERGING", "finish", WORKER, "MERGED"),
+        Transition("MERGED", "start", IMPORTERS, "MERGING"),  # rows that were held back and are mended now
+        Transition("MERGED", "undo", IMPORTERS, "UNDOING"),
+        Transition("UNDOING", "finish_undo", WORKER, "UNDONE"),
+    ),
+)
 
 POLICY = Policy(
     roles={
