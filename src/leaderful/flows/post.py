@@ -159,6 +159,9 @@ def _written(notice: Notice, way: Way, at: datetime) -> tuple[Mail, str] | None:
     if recipient is None or letter is None:
         outbox.give_up(notice_id=notice.pk, failure="nobody", at=at)
         return None
+    if notice.codes.get("ends", at.timestamp()) < at.timestamp():  # what it carries works no more
+        outbox.give_up(notice_id=notice.pk, failure="too-late", at=at)
+        return None
     zone = ZoneInfo(recipient.time_zone or way.organisation.time_zone)
     with translation.override(recipient.language or way.organisation.language), timezone.override(zone):
         address = letter.to(notice) if letter.to else recipient.email
