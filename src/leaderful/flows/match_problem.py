@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -43,7 +43,7 @@ def problem_of(round_: MatchRound, *, at: datetime) -> Problem:
             common_language=rules.common_language,
             overlap_hours=1 if rules.overlap_hours else 0,
         ),
-        Weights(**rules.weights),
+        replace(Weights(), **dict[str, Any](rules.weights)),
     )
 
 

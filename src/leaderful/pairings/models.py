@@ -147,6 +147,8 @@ class Pairing(models.Model):
     started_at = models.DateTimeField(null=True)
     ended_at = models.DateTimeField(null=True)
 
+    state_at: str  # only on rows read through ``with_state``
+
     objects = PairingQuerySet.as_manager()
 
     class Meta:

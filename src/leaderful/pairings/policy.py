@@ -172,7 +172,8 @@ def led_programmes(actor: Person, at: datetime) -> set[int] | None:
     return {
         grant.scope_id
         for grant in actor.grants.all()
-        if grant.role in {Grant.Role.LEAD, Grant.Role.COORDINATOR}
+        if grant.scope_id is not None
+        and grant.role in {Grant.Role.LEAD, Grant.Role.COORDINATOR}
         and grant.scope == Grant.Scope.PROGRAMME
         and grant.holds_at(at)
     }

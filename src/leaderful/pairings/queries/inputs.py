@@ -128,7 +128,7 @@ def _members(programme_id: int, role: str) -> QuerySet[Membership]:
 
 
 def _live(at: datetime) -> QuerySet[Pairing]:
-    return Pairing.objects.with_state(at).filter(state_at__in=LIVE)
+    return Pairing.objects.with_state(at).filter(Q(state_at__in=LIVE))
 
 
 def _unmatched(programme_id: int, at: datetime) -> QuerySet[Membership]:
@@ -142,7 +142,7 @@ def _taken(at: datetime) -> dict[int, int]:
 
 def _not_again(at: datetime) -> frozenset[tuple[int, int]]:
     """Pairs that are over, and those alive in whichever programme: nobody is paired twice with the same person."""
-    known = Pairing.objects.with_state(at).filter(state_at__in=(*ENDED_FOR_GOOD, *LIVE))
+    known = Pairing.objects.with_state(at).filter(Q(state_at__in=(*ENDED_FOR_GOOD, *LIVE)))
     return frozenset(known.values_list("guide_id", "learner_id"))
 
 

@@ -65,7 +65,7 @@ def waiting_for(person: Person, *, at: datetime) -> QuerySet[Pairing]:
     mine = Q(guide=person, guide_accepted_at__isnull=True) | Q(
         learner=person, learner_accepted_at__isnull=True
     )
-    return own_pairs(person, at=at).filter(mine, state_at="OFFERED").order_by("answer_by", "id")
+    return own_pairs(person, at=at).filter(mine, Q(state_at="OFFERED")).order_by("answer_by", "id")
 
 
 def as_told(pairing: Pairing, person: Person) -> Partner:

@@ -162,10 +162,10 @@ def left_out(round_: MatchRound) -> QuerySet[LeftOut]:
 def answers(round_: MatchRound, *, at: datetime) -> Answers:
     """How the round's offers stand at ``at``."""
     pairs = Pairing.objects.with_state(at).filter(round=round_)
-    half = pairs.filter(state_at="OFFERED").filter(
+    half = pairs.filter(Q(state_at="OFFERED")).filter(
         Q(guide_accepted_at__isnull=False) | Q(learner_accepted_at__isnull=False)
     )
-    return Answers(dict(Counter(pairs.values_list("state_at", flat=True))), half.count())
+    return Answers(dict(Counter(pair.state_at for pair in pairs.only("pk"))), half.count())
 
 
 def item_names(codes: Iterable[str], language: str) -> dict[str, str]:
@@ -192,7 +192,8 @@ def left_out_by_id(row_id: int) -> LeftOut | None:
 
 def best_score(round_: MatchRound) -> int | None:
     """The points of a draft's strongest pair."""
-    return proposed_pairs(round_).aggregate(best=Max("score"))["best"]
+    best: int | None = proposed_pairs(round_).aggregate(best=Max("score"))["best"]
+    return best
 
 
 def has_changed(round_: MatchRound) -> bool:

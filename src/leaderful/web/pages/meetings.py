@@ -24,7 +24,7 @@ from leaderful.pairings import queries as pairings
 from leaderful.people import queries as people
 from leaderful.web.forms.meetings import LineForm, LogForm, MeetingForm, NoteForm, PlanForm
 from leaderful.web.middleware import public
-from leaderful.web.pages.pairs import pair_facts, speaking_to
+from leaderful.web.pages.pairs import me, pair_facts, speaking_to
 
 LOG_LINK_LASTS = timedelta(days=180)
 A_PAGE = 30
@@ -34,7 +34,7 @@ A_PAGE = 30
 def mine(request: HttpRequest) -> HttpResponse:
     """One's own meetings: to come, to be marked, and those that were."""
     at = timezone.now()
-    rows = queries.meetings_visible_to(request.user, at=at)
+    rows = queries.meetings_visible_to(me(request), at=at)
     past = rows.exclude(state="PLANNED").order_by("-starts_at")
     page = Paginator(past, A_PAGE).get_page(request.GET.get("page"))
     return render(
@@ -42,12 +42,12 @@ def mine(request: HttpRequest) -> HttpResponse:
         "meetings/mine.html",
         {
             "coming": list(rows.filter(state="PLANNED", starts_at__gte=at).order_by("starts_at")),
-            "unmarked": list(queries.unmarked(request.user, at=at)),
+            "unmarked": list(queries.unmarked(me(request), at=at)),
             "page": page,
-            "said": queries.said(list(page.object_list), request.user, at=at),
+            "said": queries.said(list(page.object_list), me(request), at=at),
             "pairs": [
-                pairings.as_told(row, request.user)
-                for row in pairings.own_pairs(request.user, at=at)
+                pairings.as_told(row, me(request))
+                for row in pairings.own_pairs(me(request), at=at)
                 if row.state_at in {"ACTIVE", "PAUSED"}
             ],
         },
@@ -56,7 +56,7 @@ def mine(request: HttpRequest) -> HttpResponse:
 
 def _own_pair(request: HttpRequest, key: UUID) -> Any:
     """A pair of this person's own; Http404 for anybody else."""
-    pairing = pairings.own_pairs(request.user, at=timezone.now()).filter(key=key).first()
+    pairing = pairings.own_pairs(me(request), at=timezone.now()).filter(key=key).first()
     if pairing is None:
         raise Http404
     return pairing
@@ -67,12 +67,12 @@ def log(request: HttpRequest, key: UUID) -> HttpResponse:
     """Log a meeting that took place, from the pair's page."""
     pairing = _own_pair(request, key)
     form = LogForm(request.POST)
-    meeting = _log(form, pairing, request.user)
+    meeting = _log(form, pairing, me(request))
     if meeting is not None:
         messages.success(request, _("The meeting is logged, and the other one is asked for a line too."))
         return redirect("meeting", meeting.key)
     form = _asking_which(form)
-    return render(request, "pairs/pair.html", pair_facts(pairing, request.user, log_form=form))
+    return render(request, "pairs/pair.html", pair_facts(pairing, me(request), log_form=form))
 
 
 def _log(form: LogForm, pairing: Any, person: Any) -> Any:
@@ -120,7 +120,7 @@ def plan(request: HttpRequest, key: UUID) -> HttpResponse:
             operations.plan_meeting(
                 pairing_key=pairing.key,
                 zone=timezone.get_current_timezone_name(),
-                actor=request.user,
+                actor=me(request),
                 at=timezone.now(),
                 **form.facts,
             )
@@ -130,7 +130,7 @@ def plan(request: HttpRequest, key: UUID) -> HttpResponse:
             messages.success(request, _("The meeting is planned, and the other one is told."))
             return redirect("pair", key)
     return render(
-        request, "pairs/pair.html", pair_facts(pairing, request.user, plan_form=_asking_which(form))
+        request, "pairs/pair.html", pair_facts(pairing, me(request), plan_form=_asking_which(form))
     )
 
 
@@ -161,7 +161,7 @@ def log_by_link(request: HttpRequest, token: str) -> HttpResponse:
 
 def _meeting(request: HttpRequest, key: UUID) -> Any:
     """A meeting of one's own pairs; Http404 for anybody else."""
-    meeting = queries.meeting_visible_to(request.user, key=key, at=timezone.now())
+    meeting = queries.meeting_visible_to(me(request), key=key, at=timezone.now())
     if meeting is None:
         raise Http404
     return meeting
@@ -169,11 +169,11 @@ def _meeting(request: HttpRequest, key: UUID) -> Any:
 
 def _page(request: HttpRequest, meeting: Any, **forms: Any) -> HttpResponse:
     at = timezone.now()
-    said = queries.said([meeting], request.user, at=at)[0]
+    said = queries.said([meeting], me(request), at=at)[0]
     facts = {
         "meeting": meeting,
         "said": said,
-        "partner": pairings.as_told(meeting.pairing, request.user),
+        "partner": pairings.as_told(meeting.pairing, me(request)),
         "is_over": meeting.starts_at <= at,
         "can_write": meeting.state in {"PLANNED", "HELD"},
         "line_form": LineForm(initial={"text": said.mine.text if said.mine else ""}),
@@ -200,7 +200,7 @@ def agree(request: HttpRequest, key: UUID) -> HttpResponse:
                 meeting_key=row.key,
                 text=form.cleaned_data["text"],
                 language=get_language() or "",
-                actor=request.user,
+                actor=me(request),
                 at=timezone.now(),
             )
         except Unable as error:
@@ -223,7 +223,7 @@ def note(request: HttpRequest, key: UUID) -> HttpResponse:
                 text=form.cleaned_data["text"],
                 visibility=form.cleaned_data["visibility"],
                 language=get_language() or "",
-                actor=request.user,
+                actor=me(request),
                 at=timezone.now(),
             )
         except Unable as error:
@@ -242,7 +242,7 @@ def mark(request: HttpRequest, key: UUID) -> HttpResponse:
     if verb not in {"mark_held", "mark_missed", "cancel"}:
         raise Http404
     try:
-        operations.mark_meeting(key=row.key, verb=verb, actor=request.user, at=timezone.now())
+        operations.mark_meeting(key=row.key, verb=verb, actor=me(request), at=timezone.now())
     except Unable as error:
         messages.error(request, str(error))
     return redirect("meeting", key)

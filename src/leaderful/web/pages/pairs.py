@@ -35,11 +35,16 @@ OFFER_LINK_LASTS = timedelta(days=30)
 MEETINGS_SHOWN = 20
 
 
+def me(request: HttpRequest) -> Any:
+    """The signed-in person; nobody else gets to a view that is not ``public``."""
+    return request.user
+
+
 @require_GET
 def mine(request: HttpRequest) -> HttpResponse:
     """One's own offers and pairs."""
     at = timezone.now()
-    rows = list(queries.own_pairs(request.user, at=at))
+    rows = list(queries.own_pairs(me(request), at=at))
     return render(
         request,
         "pairs/mine.html",
@@ -53,7 +58,7 @@ def mine(request: HttpRequest) -> HttpResponse:
 
 def _pairing(request: HttpRequest, key: UUID) -> Any:
     """A pairing this person may see; Http404 otherwise."""
-    pairing = queries.pairing_visible_to(request.user, key=key, at=timezone.now())
+    pairing = queries.pairing_visible_to(me(request), key=key, at=timezone.now())
     if pairing is None:
         raise Http404
     return pairing
@@ -63,13 +68,13 @@ def _pairing(request: HttpRequest, key: UUID) -> Any:
 def pair(request: HttpRequest, key: UUID) -> HttpResponse:
     """One pair: an offer to answer, the pair's own page, or for others its dates."""
     pairing = _pairing(request, key)
-    if request.user.pk not in {pairing.guide_id, pairing.learner_id} or pairing.state_at == "PROPOSED":
+    if me(request).pk not in {pairing.guide_id, pairing.learner_id} or pairing.state_at == "PROPOSED":
         facts = {"pair": pairing, "met": meetings.facts(pairing)}
         return render(request, "pairs/facts.html", facts)
     if pairing.state_at not in {"ACTIVE", "PAUSED", "COMPLETED", "ENDED"}:
         form = AnswerForm(initial={"answer": _asked(request)})
-        return render(request, "pairs/offer.html", _offer_facts(pairing, request.user, form))
-    return render(request, "pairs/pair.html", pair_facts(pairing, request.user))
+        return render(request, "pairs/offer.html", _offer_facts(pairing, me(request), form))
+    return render(request, "pairs/pair.html", pair_facts(pairing, me(request)))
 
 
 def _asked(request: HttpRequest) -> str:
@@ -117,8 +122,8 @@ def answer(request: HttpRequest, key: UUID) -> HttpResponse:
     pairing = _pairing(request, key)
     form = AnswerForm(request.POST)
     if not form.is_valid():
-        return render(request, "pairs/offer.html", _offer_facts(pairing, request.user, form))
-    _answer(request, pairing, request.user, form)
+        return render(request, "pairs/offer.html", _offer_facts(pairing, me(request), form))
+    _answer(request, pairing, me(request), form)
     return redirect("pair", key)
 
 
@@ -187,7 +192,7 @@ def change(request: HttpRequest, key: UUID) -> HttpResponse:
     """Pause, resume, complete or end a pair."""
     pairing = _pairing(request, key)
     verb = request.POST.get("verb", "")
-    facts: dict[str, Any] = {"key": pairing.key, "actor": request.user, "at": timezone.now()}
+    facts: dict[str, Any] = {"key": pairing.key, "actor": me(request), "at": timezone.now()}
     try:
         if verb == "pause":
             operations.pause_pair(**facts)

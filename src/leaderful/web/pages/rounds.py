@@ -20,13 +20,14 @@ from leaderful.pairings import queries
 from leaderful.pairings.operations import offers, rounds
 from leaderful.web import reasons
 from leaderful.web.forms.rounds import ChoiceForm
+from leaderful.web.pages.pairs import me
 
 PAIRS_A_PAGE = 50
 
 
 def _programme(request: HttpRequest, key: UUID) -> Any:
     """The programme, for its team. Raises Http404 for strangers and NotAllowed for its members."""
-    found = queries.programme_to_match(request.user, key=key, at=timezone.now())
+    found = queries.programme_to_match(me(request), key=key, at=timezone.now())
     if found is None:
         raise Http404
     programme, in_team = found
@@ -38,7 +39,7 @@ def _programme(request: HttpRequest, key: UUID) -> Any:
 def _round(request: HttpRequest, key: UUID) -> tuple[Any, Any]:
     """The programme and its newest round; Http404 where there is none yet."""
     programme = _programme(request, key)
-    round_ = queries.latest_round(request.user, programme, at=timezone.now())
+    round_ = queries.latest_round(me(request), programme, at=timezone.now())
     if round_ is None:
         raise Http404
     return programme, round_
@@ -49,7 +50,7 @@ def match(request: HttpRequest, key: UUID) -> HttpResponse:
     """The round as it stands: who could be matched, the progress, the draft to look through, or the answers."""
     programme = _programme(request, key)
     at = timezone.now()
-    round_ = queries.latest_round(request.user, programme, at=at)
+    round_ = queries.latest_round(me(request), programme, at=at)
     facts: dict[str, Any] = {
         "programme": programme,
         "round": round_,
@@ -117,7 +118,7 @@ def _failure(round_: Any) -> dict[str, Any]:
 
 def _answers(request: HttpRequest, programme: Any, round_: Any) -> dict[str, Any]:
     at = timezone.now()
-    pairs = queries.pairings_visible_to(request.user, at=at).filter(round=round_)
+    pairs = queries.pairings_visible_to(me(request), at=at).filter(round=round_)
     page = Paginator(pairs.order_by("answer_by", "id"), PAIRS_A_PAGE).get_page(request.GET.get("page"))
     return {
         "answers": queries.answers(round_, at=at),
@@ -132,7 +133,7 @@ def start(request: HttpRequest, key: UUID) -> HttpResponse:
     """Match, or match again."""
     programme = _programme(request, key)
     try:
-        rounds.start_round(programme=programme, actor=request.user, at=timezone.now())
+        rounds.start_round(programme=programme, actor=me(request), at=timezone.now())
     except Unable as error:
         messages.error(request, str(error))
     return redirect("match", key)
@@ -143,7 +144,7 @@ def cancel(request: HttpRequest, key: UUID) -> HttpResponse:
     """Stop matching."""
     _of, round_ = _round(request, key)
     try:
-        rounds.cancel_round(key=round_.key, actor=request.user, at=timezone.now())
+        rounds.cancel_round(key=round_.key, actor=me(request), at=timezone.now())
     except Unable as error:
         messages.error(request, str(error))
     return redirect("match", key)
@@ -163,7 +164,7 @@ def choose(request: HttpRequest, key: UUID) -> HttpResponse:
             guide_key=said["guide"],
             learner_key=said["learner"],
             choice=said["choice"],
-            actor=request.user,
+            actor=me(request),
             at=timezone.now(),
         )
     except Unable as error:
@@ -177,7 +178,7 @@ def discard(request: HttpRequest, key: UUID) -> HttpResponse:
     """Give the draft up."""
     _of, round_ = _round(request, key)
     try:
-        rounds.discard_round(key=round_.key, actor=request.user, at=timezone.now())
+        rounds.discard_round(key=round_.key, actor=me(request), at=timezone.now())
     except Unable as error:
         messages.error(request, str(error))
     else:
@@ -192,7 +193,7 @@ def publish(request: HttpRequest, key: UUID) -> HttpResponse:
     at = timezone.now()
     if request.method == "POST":
         try:
-            count = matching.publish_round(key=round_.key, actor=request.user, at=at)
+            count = matching.publish_round(key=round_.key, actor=me(request), at=at)
         except Unable as error:
             messages.error(request, str(error))
         else:
@@ -225,11 +226,11 @@ def publish(request: HttpRequest, key: UUID) -> HttpResponse:
 def withdraw(request: HttpRequest, key: UUID, pairing: UUID) -> HttpResponse:
     """Take an open offer back."""
     programme = _programme(request, key)
-    seen = queries.pairing_visible_to(request.user, key=pairing, at=timezone.now())
+    seen = queries.pairing_visible_to(me(request), key=pairing, at=timezone.now())
     if seen is None or seen.programme_id != programme.pk:
         raise Http404
     try:
-        offers.withdraw_offer(key=pairing, actor=request.user, at=timezone.now())
+        offers.withdraw_offer(key=pairing, actor=me(request), at=timezone.now())
     except Unable as error:
         messages.error(request, str(error))
     else:
