@@ -58,6 +58,16 @@ def is_colleague(actor: Any, _row: Any, _at: datetime) -> bool:
     return bool(actor.state == Person.State.ACTIVE)
 
 
+def is_colleague_of(actor: Any, row: Any, at: datetime) -> bool:
+    """Anybody who works here, towards others who do; a lead and an administrator also towards those who left."""
+    if not is_colleague(actor, row, at):
+        return False
+    if not isinstance(row, Person) or row.state == Person.State.ACTIVE:
+        return True
+    looks_after = is_administrator(actor, row, at) or is_lead(actor, row, at)
+    return row.state == Person.State.LEFT and looks_after
+
+
 IMPORTERS = ("administrator", "lead", "console")
 WORKER = ("worker",)
 
@@ -84,7 +94,7 @@ POLICY = Policy(
         "lead": is_lead,
         "coordinator": is_coordinator,
         "oneself": is_oneself,
-        "colleague": is_colleague,
+        "colleague": is_colleague_of,
     },
     actions={
         "people.organisation.change": Action(
