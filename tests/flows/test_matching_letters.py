@@ -171,7 +171,7 @@ def test_reminders_and_ends_of_time_speak_of_days():
     matching.expire_offers(at=over, moment=clock(over))
 
     assert set(letters("pairings.expired")) == {pairing.guide_id, pairing.learner_id}
-    assert f"{pairing.learner.name} comes first" in letters("pairings.place_free")[by.pk]
+    assert f"{pairing.learner.name} can be matched again" in letters("pairings.place_free")[by.pk]
     assert not letters("pairings.reminder")
 
 

@@ -187,7 +187,7 @@ def _place_free_words(facts: dict[str, str], action: Action) -> Content:
         subject=_("A place is free again in “%(programme)s”") % facts,
         paragraphs=(
             _("The pair of %(learner)s and %(guide)s won’t begin.") % facts,
-            _("%(learner)s comes first when you match again.") % facts,
+            _("%(learner)s can be matched again, and %(guide)s has a place free.") % facts,
         ),
         actions=(action,),
         small=_("Nobody owes a reason, so none stands here."),
@@ -214,7 +214,7 @@ def _left_out_words(facts: dict[str, str]) -> Content:
         paragraphs=(
             _("People were matched in “%(programme)s”, and there is no mentor for you yet.") % facts,
             _(
-                "There are fewer places than people who wish for one, or a rule of the programme kept you apart."
+                "The places went to pairs that fit better overall, or a rule of the programme stood in between."
             ),
             _("You come first when people are matched again. You needn’t do anything for it."),
         ),
