@@ -3,7 +3,6 @@
 from collections.abc import Collection, Mapping
 from datetime import date, datetime, time
 from uuid import UUID
-from zoneinfo import available_timezones
 
 from django.conf import settings
 from django.utils.translation import gettext as _
@@ -11,6 +10,7 @@ from django.utils.translation import gettext as _
 from leaderful.audit.operations import record
 from leaderful.core.intake import LANGUAGES
 from leaderful.ground.operation import operation
+from leaderful.ground.zones import known_zones
 from leaderful.lib.errors import Unable
 from leaderful.people import queries
 from leaderful.people.models import Leave, Person, SpokenLanguage, WorkingHours
@@ -32,7 +32,7 @@ def change_preferences(*, language: str, theme: str, time_zone: str, actor: Pers
         raise UnableToChangeAccount(_("Leaderful doesn’t speak this language yet."))
     if theme not in THEMES:
         raise UnableToChangeAccount(_("There is no such look."))
-    if time_zone and time_zone not in available_timezones():
+    if time_zone and time_zone not in known_zones():
         raise UnableToChangeAccount(_("There is no such time zone."))
 
     Person.objects.filter(pk=actor.pk).update(language=language, theme=theme, time_zone=time_zone)

@@ -4,7 +4,6 @@ import ipaddress
 import re
 from datetime import datetime
 from urllib.parse import urlsplit
-from zoneinfo import available_timezones
 
 from django.conf import settings
 from django.db import IntegrityError, transaction
@@ -12,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from leaderful.audit.operations import record
 from leaderful.ground.operation import operation
+from leaderful.ground.zones import known_zones
 from leaderful.lib.errors import Unable
 from leaderful.people import queries
 from leaderful.people.models import Grant, Organisation, Person
@@ -89,7 +89,7 @@ def change(
         raise UnableToChange(_("The organisation needs a name."))
     if language not in dict(settings.LANGUAGES):
         raise UnableToChange(_("Leaderful does not speak this language yet."))
-    if time_zone not in available_timezones():
+    if time_zone not in known_zones():
         raise UnableToChange(_("There is no such time zone."))
     if smallest_group < SMALLEST_GROUP:
         raise UnableToChange(_("Sums of fewer than three people would show single answers."))

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 from uuid import UUID
-from zoneinfo import available_timezones
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
@@ -14,6 +13,7 @@ from django.utils.translation import gettext as _
 from leaderful.audit.operations import record
 from leaderful.core.intake import country_code, grade_levels
 from leaderful.ground.operation import operation
+from leaderful.ground.zones import known_zones
 from leaderful.lib.errors import Unable
 from leaderful.notices.operations import tell
 from leaderful.people import queries
@@ -185,7 +185,7 @@ def _fill(person: Person, facts: PersonFacts, *, actor: Person, at: datetime) ->
 def _check_texts(person: Person) -> None:
     if not (person.given_name or person.family_name or person.email):
         raise UnableToKeepPerson(_("Give a name or an address, so that people know who this is."))
-    if person.time_zone and person.time_zone not in available_timezones():
+    if person.time_zone and person.time_zone not in known_zones():
         raise UnableToKeepPerson(_("There is no such time zone."))
     others = {field.name for field in Person._meta.concrete_fields} - set(TEXTS)
     try:

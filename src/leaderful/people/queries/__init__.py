@@ -1,5 +1,6 @@
 """Every read of people, units, roles and the organisation."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from uuid import UUID
@@ -174,3 +175,8 @@ def person_to_erase(actor: Person, *, key: UUID, at: datetime) -> Person | None:
 def is_alone(person: Person) -> bool:
     """Whether nobody else works here yet."""
     return not Person.objects.filter(state=Person.State.ACTIVE).exclude(pk=person.pk).exists()
+
+
+def ids_by_key(keys: Iterable[UUID]) -> dict[UUID, int]:
+    """The ids of people by their keys."""
+    return dict(Person.objects.filter(key__in=list(keys)).values_list("key", "pk"))

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from datetime import time
 from typing import Any
-from zoneinfo import available_timezones
 
 from babel import Locale
 from django import forms
@@ -14,6 +13,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from leaderful.core.intake import LANGUAGES
+from leaderful.ground.zones import known_zones
 
 
 def language_names(codes: Iterable[str]) -> list[tuple[str, str]]:
@@ -26,7 +26,7 @@ def language_names(codes: Iterable[str]) -> list[tuple[str, str]]:
 def zones() -> list[tuple[str, Any]]:
     """Time zones by part of the world, for a select; the first says what empty means."""
     parts: dict[str, list[tuple[str, str]]] = {}
-    for name in sorted(available_timezones()):
+    for name in sorted(known_zones()):
         part, _slash, place = name.partition("/")
         if place and part not in {"Etc", "SystemV", "US", "Brazil", "Canada", "Chile", "Mexico"}:
             parts.setdefault(part, []).append((name, place.replace("_", " ").replace("/", ", ")))

@@ -1,0 +1,209 @@
+"""What happened in the invented programme so far: the same operations as on real days, at the days they would be.
+
+About five months ago it was made and people enrolled. A first round was published, and most of its pairs have met since;
+some offers were declined, a few are still open. Late joiners wait, and a third draft lies ready for the lead's eye.
+"""
+
+import random
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from leaderful.flows import matching
+from leaderful.jobs.demo.enrolment import AgreedLines, Enrolment, Enrolments
+from leaderful.meetings.operations import meetings, words
+from leaderful.pairings import queries as pairings
+from leaderful.pairings.operations import offers, rounds
+from leaderful.programmes.operations import enrolment, memberships, programmes
+from leaderful.programmes.operations.enrolment import MOST_ITEMS, Answers
+
+LATE_JOINERS = 14
+LATELY = 3  # days: what was logged last is older than that
+SAY_NO, MEET_AGAIN, GUIDE_LOGS, BOTH_WRITE, PLAN_AHEAD = 0.06, 0.9, 0.5, 0.75, 0.6
+"""How often: an offer is declined, a pair meets once more, the mentor logs it, the other adds a line, one is planned."""
+
+
+@dataclass(frozen=True)
+class Teller:
+    """What the story needs to be told: who is who (by staff number), who leads, today, and chance."""
+
+    person: Callable[[str], Any]
+    lead: Any
+    now: datetime
+    rng: random.Random
+
+    def ago(self, days: float) -> datetime:
+        """A moment that many days before today."""
+        return self.now - timedelta(days=days)
+
+
+def tell(teller: Teller, enrolments: Enrolments) -> Any:
+    """Everything, from the first draft to today; returns the programme."""
+    programme = _made(teller)
+    early, late = enrolments.mentees[:-LATE_JOINERS], enrolments.mentees[-LATE_JOINERS:]
+    _enrolled(teller, programme, [*enrolments.mentors, *early], invited=140, joined=130)
+    programme = programmes.begin_matching(key=programme.key, actor=teller.lead, at=teller.ago(118))
+    pairs = _first_round(teller, programme)
+    programmes.run_programme(key=programme.key, actor=teller.lead, at=teller.ago(108))
+    lines = _going_round(teller.rng, enrolments.agreed_lines)
+    for pairing in pairs:
+        _met(teller, pairing, lines)
+    _enrolled(teller, programme, late[::2], invited=12, joined=9)
+    _second_round(teller, programme)
+    _enrolled(teller, programme, late[1::2], invited=4, joined=2)
+    _solved(teller, programme, teller.ago(0.2))
+    return programme
+
+
+def _made(teller: Teller) -> Any:
+    programme = programmes.create_programme(
+        template="leadership",
+        names={"en": "Rising Leads", "de": "Aufwärts"},
+        starts_date=teller.ago(110).date(),
+        ends_date=(teller.now + timedelta(days=80)).date(),
+        actor=teller.lead,
+        at=teller.ago(150),
+    )
+    return programmes.open_programme(key=programme.key, actor=teller.lead, at=teller.ago(145))
+
+
+def _enrolled(
+    teller: Teller, programme: Any, parts: list[Enrolment], *, invited: float, joined: float
+) -> None:
+    """Half of them are invited and half apply, while the programme is open; later all are invited.
+
+    Everybody fills in the form, and the lead says yes to whoever asked.
+    """
+    guests = parts[::2] if programme.state == "OPEN" else parts
+    for role in sorted({part.role for part in guests}):
+        memberships.invite_people(
+            programme_key=programme.key,
+            role=role,
+            person_keys=[teller.person(part.person).key for part in guests if part.role == role],
+            actor=teller.lead,
+            at=teller.ago(invited),
+        )
+    for part in parts:
+        joining = enrolment.enrol(
+            programme_key=programme.key,
+            role=part.role,
+            answers=_answers(teller, part),
+            actor=teller.person(part.person),
+            at=teller.ago(joined + teller.rng.random()),
+        )
+        if joining.state == "APPLIED":
+            memberships.accept_application(key=joining.key, actor=teller.lead, at=teller.ago(joined - 1))
+
+
+def _answers(teller: Teller, part: Enrolment) -> Answers:
+    is_mentor = part.role == "MENTOR"
+    skills = part.skills_offered if is_mentor else part.skills_wanted
+    picked = {"GOAL": part.goals, "SKILL": skills, "EXPERIENCE": part.experience}
+    wishes = [] if is_mentor else [teller.person(number) for number in part.wishes]
+    return Answers(
+        items=[code for kind, codes in picked.items() for code in codes[: MOST_ITEMS[kind]]],
+        words={"LEARN" if is_mentor else "GOAL": part.words.text},
+        language=part.words.language,
+        wishes=[mentor.email or mentor.name for mentor in wishes],
+        places=part.places,
+        hours_a_month=part.hours_per_month,
+    )
+
+
+def _solved(teller: Teller, programme: Any, at: datetime) -> Any:
+    round_ = rounds.start_round(programme=programme, actor=teller.lead, at=at)
+    matching.solve_next_round(at=at, clock=lambda: at)
+    return round_
+
+
+def _first_round(teller: Teller, programme: Any) -> list[Any]:
+    """Solve and publish; nearly everybody says yes, a few decline. Returns the pairs that began."""
+    round_ = _solved(teller, programme, teller.ago(116))
+    matching.publish_round(key=round_.key, actor=teller.lead, at=teller.ago(115))
+    begun = []
+    for pairing in pairings.pairings_visible_to(teller.lead, at=teller.ago(114)).filter(round=round_):
+        says_no = teller.rng.random() < SAY_NO
+        sides = [pairing.learner_id] if says_no else [pairing.guide_id, pairing.learner_id]
+        for person_id in sides:
+            at = teller.ago(114 - 4 * teller.rng.random())
+            _answer(teller, pairing, person_id, at, says_no=says_no)
+        if not says_no:
+            begun.append(pairing)
+    return begun
+
+
+def _answer(teller: Teller, pairing: Any, person_id: int, at: datetime, *, says_no: bool) -> None:
+    person = teller.person(person_id)
+    if says_no:
+        reason = teller.rng.choice(("no_time", "not_now", "rather_not_say"))
+        offers.decline_offer(key=pairing.key, reason=reason, actor=person, at=at, moment=lambda: at)
+    else:
+        offers.accept_offer(key=pairing.key, actor=person, at=at, moment=lambda: at)
+
+
+def _met(teller: Teller, pairing: Any, lines: Iterator[AgreedLines]) -> None:
+    """A pair's meetings so far, about one a month, and for many the next one planned."""
+    guide, learner = teller.person(pairing.guide_id), teller.person(pairing.learner_id)
+    day = 100 - teller.rng.random() * 10
+    while day > LATELY and teller.rng.random() < MEET_AGAIN:
+        at = teller.ago(day)
+        author, other = (guide, learner) if teller.rng.random() < GUIDE_LOGS else (learner, guide)
+        said = next(lines)
+        text = {guide.pk: said.mentor, learner.pk: said.mentee}
+        meeting = meetings.log_meeting(
+            pairing_key=pairing.key,
+            wall=_wall(at, author, hour=teller.rng.choice((9, 10, 11, 14, 15, 16))),
+            zone=_zone(author),
+            minutes=teller.rng.choice((30, 45, 45, 60)),
+            agreed=text[author.pk].text,
+            language=text[author.pk].language,
+            actor=author,
+            at=at + timedelta(days=1),
+        )
+        if teller.rng.random() < BOTH_WRITE:
+            words.write_agreed(
+                meeting_key=meeting.key,
+                text=text[other.pk].text,
+                language=text[other.pk].language,
+                actor=other,
+                at=at + timedelta(days=1, hours=2),
+            )
+        day -= 24 + teller.rng.random() * 12
+    if teller.rng.random() < PLAN_AHEAD:
+        ahead = teller.now + timedelta(days=2 + teller.rng.randrange(18))
+        meetings.plan_meeting(
+            pairing_key=pairing.key,
+            wall=_wall(ahead, learner, hour=teller.rng.choice((9, 10, 14, 15))),
+            zone=_zone(learner),
+            minutes=45,
+            actor=learner,
+            at=teller.ago(1),
+        )
+
+
+def _second_round(teller: Teller, programme: Any) -> None:
+    """Published three days ago: one side has said yes here and there, and the offers wait for the other."""
+    round_ = _solved(teller, programme, teller.ago(3.5))
+    matching.publish_round(key=round_.key, actor=teller.lead, at=teller.ago(3))
+    for pairing in list(pairings.pairings_visible_to(teller.lead, at=teller.ago(2)).filter(round=round_))[
+        ::2
+    ]:
+        _answer(teller, pairing, pairing.guide_id, teller.ago(2), says_no=False)
+
+
+def _wall(at: datetime, person: Any, *, hour: int) -> datetime:
+    """That day at ``hour`` on the person's own clocks, moved off a weekend."""
+    local = at.astimezone(ZoneInfo(_zone(person)))
+    local -= timedelta(days=max(0, local.weekday() - 4))
+    return local.replace(hour=hour, minute=0, second=0, microsecond=0, tzinfo=None)
+
+
+def _zone(person: Any) -> str:
+    return person.time_zone or "UTC"
+
+
+def _going_round(rng: random.Random, lines: tuple[AgreedLines, ...]) -> Iterator[AgreedLines]:
+    while True:
+        yield from rng.sample(lines, len(lines))
