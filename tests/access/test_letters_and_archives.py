@@ -1,0 +1,99 @@
+"""What leaves the installation, letters and backups, carries none of the words people wrote."""
+
+import json
+import zipfile
+from types import SimpleNamespace
+
+import pytest
+from tests.access.undo import taken_back
+from tests.installation import Installation
+from tests.world import CAST, EXCLUDED, MARKERS, WORDS
+
+from leaderful.flows.letters import LETTERS
+from leaderful.flows.post import rendered
+from leaderful.meetings.models import Meeting
+from leaderful.pairings.models import Pairing
+from leaderful.programmes.models import Membership
+
+pytestmark = pytest.mark.django_db
+
+BUILD = """
+from django.utils import timezone
+from tests.world import World
+World(timezone.now())
+"""
+
+
+def _codes(world):
+    """The codes of notices about everything there is: each letter takes those it knows."""
+    standard = {
+        "pairing": str(world.offered.key),
+        "meeting": str(world.meeting.key),
+        "membership": world.mentee_part.pk,
+        "left_out": world.left_out.pk,
+        "sign_in_code": world.mailed.pk,
+        "verb": "end",
+    }
+    yield standard
+    for pairing in (world.pairing, world.other_pairing, world.upper, world.declined):
+        yield {**standard, "pairing": str(pairing.key)}
+    for meeting in (world.planned, world.other_meeting, world.upper_meeting):
+        yield {**standard, "meeting": str(meeting.key)}
+    for part in (world.mentor_part, world.other_mentee_part, world.invited_part, world.applied_part):
+        yield {**standard, "membership": part.pk}
+
+
+def _states(world):
+    """The world as it is, and then with its offer, its plan and its application in every state they can have."""
+    yield
+    for row, states in (
+        (world.offered, Pairing.State),
+        (world.meeting, Meeting.State),
+        (world.mentee_part, Membership.State),
+    ):
+        for state in states:
+            facts = {"state": state}
+            if state == "ACTIVE" and row is world.offered:
+                facts.update(guide_accepted_at=world.at, learner_accepted_at=world.at)
+            type(row).objects.filter(pk=row.pk).update(**facts)
+            yield
+        type(row).objects.filter(pk=row.pk).update(state=row.state)
+
+
+@pytest.mark.parametrize("kind", LETTERS)
+def test_no_letter_holds_words(world, kind):
+    """To anybody of the cast, about anything, in every state it can be in; and its preview."""
+    letter = LETTERS[kind]
+    people = [world.person(who) for who in CAST if who != "anonymous"]
+    written = [letter.sample()]
+
+    with taken_back():
+        for number, _state in enumerate(_states(world)):
+            for codes in _codes(world) if number == 0 else [next(_codes(world))]:
+                notice = SimpleNamespace(kind=kind, codes=codes, event_id=1, key=world.notice.key)
+                for person in people if number == 0 else (world.newcomer, world.mentee):
+                    content = letter.compose(notice, person)
+                    written += [content] if content else []
+
+    mails = [rendered(content, organisation=world.organisation) for content in written]
+    assert [
+        m for m in mails for word in (*MARKERS, EXCLUDED) if word in f"{m.subject}{m.plain}{m.html}"
+    ] == []
+    assert len(written) > 1, f"no fact of the small world lets “{kind}” be written: give it one"
+
+
+def test_no_backup_holds_words_or_keys(tmp_path):
+    """Whoever finds a backup reads names and facts, and no words."""
+    installation = Installation(tmp_path / "data")
+    installation.script(BUILD)
+
+    done = installation.run("backup", str(tmp_path / "all.leaderful"))
+
+    assert done.returncode == 0, done.stderr
+    with zipfile.ZipFile(tmp_path / "all.leaderful") as archive:
+        content = b"\n".join(archive.read(name) for name in archive.namelist())
+    assert b"Solheim" in content, "the archive's facts are not read here"
+    assert [marker for marker in WORDS if marker.encode() in content] == []
+    keys = tmp_path / "data" / "keys"
+    secrets = [*json.loads((keys / "words.json").read_text())["keys"].values(), (keys / "secret").read_text()]
+    assert [secret for secret in secrets if secret.strip().encode() in content] == []

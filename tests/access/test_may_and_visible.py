@@ -1,0 +1,155 @@
+"""What a list shows is what ``may`` allows: the two ways to say who sees what agree in every small organisation."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from django.db import transaction
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from tests import factories as make
+
+from leaderful.meetings import policy as meetings
+from leaderful.meetings.models import Meeting, MeetingWords
+from leaderful.pairings import policy as pairings
+from leaderful.pairings.models import MatchRound, Pairing
+from leaderful.people import policy as people
+from leaderful.people.models import Grant, Person
+from leaderful.programmes import policy as programmes
+from leaderful.programmes.models import Membership, Programme
+
+pytestmark = pytest.mark.django_db
+
+AT = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
+
+SEEN = (
+    (people.POLICY, "people.person.see", Person, people.visible_to),
+    (programmes.POLICY, "programmes.programme.see", Programme, programmes.visible_to),
+    (programmes.POLICY, "programmes.membership.see", Membership, programmes.memberships_visible_to),
+    (pairings.POLICY, "pairings.round.see", MatchRound, pairings.rounds_visible_to),
+    (pairings.POLICY, "pairings.pairing.see", Pairing, pairings.visible_to),
+    (meetings.POLICY, "meetings.meeting.see", Meeting, meetings.visible_to),
+    (meetings.POLICY, "meetings.words.read", MeetingWords, meetings.words_visible_to),
+)
+"""(policy, the action that is seeing, table, what a list is filtered by): every area that has both."""
+
+PEOPLE = 5
+PROGRAMMES = 2
+who = st.integers(0, PEOPLE - 1)
+which = st.integers(0, PROGRAMMES - 1)
+
+
+@st.composite
+def organisations(draw):
+    """A few people and programmes with any grants, parts, pairs, meetings and words between them."""
+    couples = st.tuples(who, who).filter(lambda pair: pair[0] != pair[1])
+    return {
+        "people": draw(st.lists(st.sampled_from(Person.State.values), min_size=PEOPLE, max_size=PEOPLE)),
+        "programmes": draw(
+            st.lists(st.sampled_from(Programme.State.values), min_size=PROGRAMMES, max_size=PROGRAMMES)
+        ),
+        "grants": draw(
+            st.lists(
+                st.tuples(
+                    who,
+                    st.sampled_from(Grant.Role.values),
+                    st.none() | which,
+                    st.sampled_from([(-9, None), (-9, -1), (-9, 0), (0, 9), (1, None)]),
+                ),
+                max_size=4,
+            )
+        ),
+        "parts": draw(
+            st.lists(
+                st.tuples(
+                    which,
+                    who,
+                    st.sampled_from(Membership.Role.values),
+                    st.sampled_from(Membership.State.values),
+                ),
+                max_size=5,
+                unique_by=lambda part: part[:3],
+            )
+        ),
+        "pairs": draw(
+            st.lists(
+                st.tuples(which, couples, st.sampled_from([1, 2]), st.sampled_from(Pairing.State.values)),
+                max_size=5,
+                unique_by=lambda pair: (pair[0], pair[1][1], pair[2]),  # one live guide a learner
+            )
+        ),
+        "words": draw(
+            st.lists(st.tuples(st.integers(0, 4), who, st.sampled_from(["MINE", "OURS"])), max_size=6)
+        ),
+    }
+
+
+def _made(drawn):
+    """The drawn organisation, in the database; its people."""
+    unit = make.unit()
+    everybody = [make.person(f"P{i}", state=state, unit=unit) for i, state in enumerate(drawn["people"])]
+    run = [make.programme(f"Programme {i}", state=state) for i, state in enumerate(drawn["programmes"])]
+    for person, role, given_scope, (since, until) in drawn["grants"]:
+        scope = given_scope if role in {"LEAD", "COORDINATOR"} else None  # the others hold everywhere
+        Grant.objects.create(
+            person=everybody[person],
+            role=role,
+            scope="ORGANISATION" if scope is None else "PROGRAMME",
+            scope_id=None if scope is None else run[scope].pk,
+            starts_at=AT + timedelta(days=since),
+            ends_at=None if until is None else AT + timedelta(days=until),
+        )
+    for programme, person, role, state in drawn["parts"]:
+        make.membership(run[programme], everybody[person], role, state)
+    rounds = [MatchRound.objects.create(programme=p, number=1, state="SOLVED", created_at=AT) for p in run]
+    pairs = [
+        Pairing.objects.create(
+            programme=run[programme], round=rounds[programme], tier=tier, state=state,
+            guide=everybody[guide], learner=everybody[learner], guide_accepted_at=AT, learner_accepted_at=AT,
+        )
+        for programme, (guide, learner), tier, state in drawn["pairs"]
+    ]  # fmt: skip
+    _meet(pairs, everybody, drawn["words"])
+    return Person.objects.filter(pk__in=[p.pk for p in everybody]).prefetch_related("grants")
+
+
+def _meet(pairs, everybody, words):
+    meetings_ = [
+        Meeting.objects.create(
+            pairing=pair, state="HELD", starts_at=AT, zone="UTC", wall_time="", minutes=45, logged_by=pair.guide
+        )
+        for pair in pairs
+    ]  # fmt: skip
+    for meeting, author, visibility in words:
+        if meeting < len(meetings_):
+            row = MeetingWords(
+                meeting=meetings_[meeting], author=everybody[author], kind="NOTE", visibility=visibility,
+                written_at=AT,
+            )  # fmt: skip
+            row.write("words")
+            row.save()
+
+
+@settings(max_examples=60, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+@given(organisations())
+def test_may_and_visible_to_agree(drawn):
+    """For every actor and every row of every table: in the list exactly where seeing is allowed."""
+    with transaction.atomic():
+        actors = _made(drawn)
+        for policy, action, table, visible_to in SEEN:
+            rows = list(table.objects.all())
+            for actor in actors:
+                listed = set(table.objects.filter(visible_to(actor, AT)).values_list("pk", flat=True))
+                allowed = {row.pk for row in rows if policy.may(actor, action, row, AT)}
+                assert listed == allowed, (action, actor.given_name)
+        transaction.set_rollback(True)
+
+
+def test_every_area_with_both_is_in_the_table():
+    """A ``visible_to`` that nobody compares would drift."""
+    functions = {
+        function
+        for area in (people, programmes, pairings, meetings)
+        for name, function in vars(area).items()
+        if name.endswith("visible_to") and function.__module__ == area.__name__
+    }
+    assert functions == {row[3] for row in SEEN}
