@@ -120,4 +120,7 @@ def _give_roles(company: Organisation, keys: Mapping[str, UUID], first: Any, at:
             actor=actor,
             at=at,
         )
+    for grant in actor.grants.all():  # whoever begins an installation leads programmes too; here somebody else does
+        if grant.role == "LEAD":
+            roles.revoke(key=grant.key, actor=actor, at=at)
     return _finder(keys)(culture[0].number)
