@@ -1,0 +1,104 @@
+"""The small world, five times as large: the same kinds of rows, more of each."""
+
+from datetime import timedelta
+
+from tests import factories as make
+
+from leaderful.audit.operations import record
+from leaderful.meetings.models import Meeting, MeetingWords
+from leaderful.notices.models import Notice
+from leaderful.pairings.models import LeftOut, Pairing
+from leaderful.people.models import ImportRow, Leave, SpokenLanguage
+from leaderful.programmes.models import MembershipItem, MembershipWords, Wish
+
+TIMES = 5
+
+
+def grow(world):
+    """Add people, parts, pairs of every state, meetings with words, notices, roles and import rows."""
+    for number in range(TIMES):
+        unit = make.unit(f"Unit {number}", parent=world.unit)
+        mentor = make.person(f"Mentor{number}", unit=unit)
+        mentees = [make.person(f"Mentee{number}{i}", unit=unit, manager=mentor) for i in range(3)]
+        make.person(f"Gone{number}", state="LEFT", left_at=world.at, unit=unit)
+        make.granted("COORDINATOR", f"Team{number}", scope="PROGRAMME", scope_id=world.programme.pk)
+        SpokenLanguage.objects.create(person=world.mentor, code=("fr", "pt", "sw", "ja", "vi")[number])
+        away = world.at.date() + timedelta(days=30 * (number + 1))
+        Leave.objects.create(person=world.mentee, first_date=away, last_date=away)
+        _take_part(world, mentor, mentees, number)
+        _pair(world, mentor, mentees)
+        _meet(world, number)
+        _tell(world, number)
+
+
+def _take_part(world, mentor, mentees, number):
+    item = make.item(f"skill-{number}", kind="SKILL")
+    offering = make.membership(world.programme, mentor, "MENTOR", answered_at=world.at)
+    MembershipItem.objects.create(membership=offering, item=item, side="OFFERED")
+    for person in mentees:
+        part = make.membership(world.programme, person, answered_at=world.at)
+        MembershipItem.objects.create(membership=part, item=item, side="WANTED")
+        Wish.objects.create(membership=part, mentor=mentor, rank=1)
+        words = MembershipWords(membership=part, kind="GOAL", language="en")
+        words.write("To lead the rota meeting.")
+        words.save()
+        LeftOut.objects.create(round=world.draft, learner=part, reason="ALL_FULL")
+    applicant = make.person(f"Applicant{number}", unit=world.unit)
+    make.membership(world.programme, applicant, state="APPLIED", answered_at=world.at)
+    run = make.programme(f"Programme {number}", state="OPEN")
+    make.membership(run, world.mentee, answered_at=world.at)
+
+
+def _pair(world, mentor, mentees):
+    """An offer, a running pair and a proposal of new people; the cast's own pairs grow too."""
+    here = {"programme": world.programme}
+    told = {"offered_at": world.at, "answer_by": world.at + timedelta(days=14)}
+    begun = {"guide_accepted_at": world.at, "learner_accepted_at": world.at, "started_at": world.at}
+    reasons = {"reasons": world.proposed.reasons, "score": 50}
+    first, second, third = mentees
+    Pairing.objects.create(
+        **here, round=world.round, guide=world.mentor, learner=first, state="ACTIVE", **begun
+    )
+    Pairing.objects.create(**here, round=world.round, guide=mentor, learner=second, state="OFFERED", **told)
+    Pairing.objects.create(**here, round=world.draft, guide=mentor, learner=third, **reasons)
+    Pairing.objects.create(
+        **here, round=world.round, guide=mentor, learner=world.mentee, state="COMPLETED", **begun
+    )
+    Pairing.objects.create(
+        **here, tier=2, guide=world.mentors_mentor, learner=mentor, state="ACTIVE", **begun
+    )
+
+
+def _meet(world, number):
+    for pairing in (world.pairing, world.upper):
+        for days in (-number - 2, number + 2):
+            starts = world.at + timedelta(days=days)
+            meeting = Meeting.objects.create(
+                pairing=pairing, state="HELD" if days < 0 else "PLANNED", starts_at=starts, zone="UTC",
+                wall_time=f"{starts:%Y-%m-%dT%H:%M}", minutes=30, logged_by=pairing.guide,
+            )  # fmt: skip
+            for author in (pairing.guide, pairing.learner):
+                words = MeetingWords(
+                    meeting=meeting, author=author, kind="AGREED", visibility="OURS", language="en",
+                    written_at=world.at,
+                )  # fmt: skip
+                words.write("To try the rota.")
+                words.save()
+    unmarked = world.at - timedelta(hours=number + 2)
+    Meeting.objects.create(
+        pairing=world.pairing, state="PLANNED", starts_at=unmarked, zone="UTC",
+        wall_time=f"{unmarked:%Y-%m-%dT%H:%M}", minutes=30, logged_by=world.mentor,
+    )  # fmt: skip
+
+
+def _tell(world, number):
+    event = record("pairings.pairing.began", actor=world.mentor, subject=world.pairing, at=world.at)
+    for state in Notice.State:
+        Notice.objects.create(
+            event_id=event.pk, recipient_id=world.mentee.pk, kind=f"pairings.begun{state}", state=state,
+            created_at=world.at, due_at=world.at,
+        )  # fmt: skip
+    ImportRow.objects.create(
+        run=world.run, line=number + 20, external_id=f"NH-{number}", values={"email": "x"}, problems=[],
+        outcome="BAD",
+    )  # fmt: skip
