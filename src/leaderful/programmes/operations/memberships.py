@@ -3,6 +3,7 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.utils.translation import gettext as _
@@ -11,7 +12,6 @@ from leaderful.audit.operations import record
 from leaderful.ground.operation import operation
 from leaderful.lib.errors import Unable
 from leaderful.notices.operations import tell
-from leaderful.people.models import Person
 from leaderful.programmes import queries
 from leaderful.programmes.models import Membership, MembershipTransition, Programme
 from leaderful.programmes.operations.steps import step_membership
@@ -41,9 +41,9 @@ class Invited:
         unclear: lines that name several people, as typed.
     """
 
-    invited: tuple[Person, ...]
-    already: tuple[Person, ...]
-    unreached: tuple[Person, ...]
+    invited: tuple[Any, ...]
+    already: tuple[Any, ...]
+    unreached: tuple[Any, ...]
     not_found: tuple[str, ...]
     unclear: tuple[str, ...]
 
@@ -56,7 +56,7 @@ def invite_people(
     unit_key: UUID | None = None,
     person_keys: Collection[UUID] = (),
     listed: Sequence[str] = (),
-    actor: Person,
+    actor: Any,
     at: datetime,
 ) -> Invited:
     """Invite a unit with the units below it, people picked by key, and people listed by id, address or name.
@@ -113,7 +113,7 @@ def invite_people(
 
 
 def _write_invitations(
-    programme: Programme, role: str, people: Sequence[Person], *, actor: Person, at: datetime
+    programme: Programme, role: str, people: Sequence[Any], *, actor: Any, at: datetime
 ) -> None:
     """The same step as ``step_membership`` takes from NEW, for many people at once."""
     places = queries.rules_of(programme).places_default if role == Membership.Role.MENTOR else 1
@@ -147,19 +147,19 @@ def _write_invitations(
 
 
 @operation("programmes.membership.accept")
-def accept_application(*, key: UUID, actor: Person, at: datetime) -> Membership:
+def accept_application(*, key: UUID, actor: Any, at: datetime) -> Membership:
     """Take in somebody who asked to join, also from the waiting list."""
     return _admit(key, "accept", "accepted", actor=actor, at=at)
 
 
 @operation("programmes.membership.wait")
-def put_on_waiting_list(*, key: UUID, actor: Person, at: datetime) -> Membership:
+def put_on_waiting_list(*, key: UUID, actor: Any, at: datetime) -> Membership:
     """Keep somebody who asked to join for later."""
     return _admit(key, "wait", "put_on_waiting_list", actor=actor, at=at)
 
 
 @operation("programmes.membership.decline")
-def decline_application(*, key: UUID, actor: Person, at: datetime) -> Membership:
+def decline_application(*, key: UUID, actor: Any, at: datetime) -> Membership:
     """Say no to somebody who asked to join."""
     return _admit(key, "decline", "declined", actor=actor, at=at)
 
@@ -168,7 +168,7 @@ TEAM_STEPS = {"accept": accept_application, "wait": put_on_waiting_list, "declin
 """What the team answers to somebody who asks; each raises NotAllowed, or UnableToChangePart."""
 
 
-def _admit(key: UUID, verb: str, past: str, *, actor: Person, at: datetime) -> Membership:
+def _admit(key: UUID, verb: str, past: str, *, actor: Any, at: datetime) -> Membership:
     membership = queries.locked_membership(key)
     POLICY.check(actor, "programmes.membership.admit", membership, at)
     if membership.programme.state not in TAKES_INVITED:
@@ -191,7 +191,7 @@ def _admit(key: UUID, verb: str, past: str, *, actor: Person, at: datetime) -> M
 
 
 @operation("programmes.membership.decline_invitation")
-def decline_invitation(*, key: UUID, actor: Person, at: datetime) -> Membership:
+def decline_invitation(*, key: UUID, actor: Any, at: datetime) -> Membership:
     """Say no to an invitation; nobody asks why. Raises NotAllowed, or UnableToChangePart."""
     membership = queries.locked_membership(key)
     POLICY.check(actor, "programmes.membership.answer", membership, at)
@@ -203,24 +203,24 @@ def decline_invitation(*, key: UUID, actor: Person, at: datetime) -> Membership:
 
 
 @operation("programmes.membership.pause")
-def pause(*, key: UUID, actor: Person, at: datetime) -> Membership:
+def pause(*, key: UUID, actor: Any, at: datetime) -> Membership:
     """Rest: the next rounds of matching leave this part out."""
     return _change(key, "pause", "paused", actor=actor, at=at)
 
 
 @operation("programmes.membership.resume")
-def resume(*, key: UUID, actor: Person, at: datetime) -> Membership:
+def resume(*, key: UUID, actor: Any, at: datetime) -> Membership:
     """Take part again after a pause."""
     return _change(key, "resume", "resumed", actor=actor, at=at)
 
 
 @operation("programmes.membership.leave")
-def leave(*, key: UUID, reason: str, actor: Person, at: datetime) -> Membership:
+def leave(*, key: UUID, reason: str, actor: Any, at: datetime) -> Membership:
     """End one's part, or take back that one asked to join; ``reason`` is a code of ``policy.LEAVE_REASONS``."""
     return _change(key, "leave", "left", reason=reason, actor=actor, at=at)
 
 
-def _change(key: UUID, verb: str, past: str, *, actor: Person, at: datetime, reason: str = "") -> Membership:
+def _change(key: UUID, verb: str, past: str, *, actor: Any, at: datetime, reason: str = "") -> Membership:
     membership = queries.locked_membership(key)
     POLICY.check(actor, "programmes.membership.change", membership, at)
     refusal = UnableToChangePart(_("This has changed meanwhile. Look at where things stand now."))

@@ -1,12 +1,12 @@
 """People's parts in programmes: one's own, the team's list, what the form was filled in with, what waits."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 
 from leaderful.people.models import Item, Person
 from leaderful.programmes import policy
@@ -238,16 +238,10 @@ def _teams(person: Person, at: datetime) -> Iterator[Waiting]:
         state=Membership.State.APPLIED,
         programme__state__in=TAKES_INVITED,
         person__state=Person.State.ACTIVE,
-    ).select_related("programme")
+    )
     if led is not None:
         asked = asked.filter(programme_id__in=led)
-    for programme, count in _counted(part.programme for part in asked.order_by("programme_id")):
+    found = dict(asked.order_by().values_list("programme_id").annotate(Count("pk")))
+    for programme in Programme.objects.filter(pk__in=found).order_by("pk"):
         path = f"/programmes/{programme.key}/people/?state=APPLIED"
-        yield Waiting("answer_applications", programme, None, count, path)
-
-
-def _counted(programmes: Iterable[Programme]) -> Iterator[tuple[Programme, int]]:
-    found: dict[Programme, int] = defaultdict(int)
-    for programme in programmes:
-        found[programme] += 1
-    yield from found.items()
+        yield Waiting("answer_applications", programme, None, found[programme.pk], path)

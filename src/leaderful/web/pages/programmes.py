@@ -92,10 +92,12 @@ def index(request: HttpRequest) -> HttpResponse:
     own: dict[Any, list[Any]] = {}
     for part in queries.own_parts(actor):
         own.setdefault(part.programme, []).append(part)
+    run = list(queries.programmes_run_by(actor, at=at))
+    to_join = [p for p in queries.programmes_to_join(actor, at=at) if p not in run]
     facts = {
         "own": [Row(programme, programme.name_in(language()), parts) for programme, parts in own.items()],
-        "to_join": [Row(p, p.name_in(language())) for p in queries.programmes_to_join(actor, at=at)],
-        "run": [Row(p, p.name_in(language())) for p in queries.programmes_run_by(actor, at=at)],
+        "to_join": [Row(p, p.name_in(language())) for p in to_join],
+        "run": [Row(p, p.name_in(language())) for p in run],
         "may_create": queries.may_create(actor, at=at),
     }
     return render(request, "programmes/index.html", facts)
