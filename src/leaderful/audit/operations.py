@@ -1,7 +1,7 @@
 """Writing events, and sealing them into one hash chain per stream."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -43,6 +43,25 @@ def record(
     )
     note_event(event.pk)
     return event
+
+
+def record_each(verb: str, *, actor: Any, subjects: Sequence[Any], at: datetime) -> list[Event]:
+    """Write one event for each subject, all at once and in their order: for operations on many rows of a kind."""
+    events = Event.objects.bulk_create(
+        Event(
+            stream=verb.split(".", 1)[0],
+            verb=verb,
+            actor_id=getattr(actor, "pk", None),
+            subject_kind=subject._meta.model_name,
+            subject_id=subject.pk,
+            codes={},
+            at=at,
+        )
+        for subject in subjects
+    )
+    for event in events:
+        note_event(event.pk)
+    return events
 
 
 @operation("audit.event.seal", recorded=False)

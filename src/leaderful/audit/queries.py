@@ -3,8 +3,9 @@
 import hashlib
 import json
 from dataclasses import dataclass
+from datetime import datetime
 
-from django.db.models import QuerySet
+from django.db.models import Count, Min, QuerySet
 
 from leaderful.audit.models import Event, Seal
 
@@ -52,3 +53,59 @@ def first_broken_link() -> BrokenLink | None:
 def events() -> QuerySet[Event]:
     """Every event, newest first."""
     return Event.objects.order_by("-id")
+
+
+PAGE = 50
+
+
+@dataclass(frozen=True)
+class EventPage:
+    """Some events, newest first; ``before`` and ``after`` are the ids the neighbouring pages begin beyond, or None."""
+
+    events: list[Event]
+    before: int | None
+    after: int | None
+
+
+def event_page(
+    *, stream: str = "", verb: str = "", before: int | None = None, after: int | None = None
+) -> EventPage:
+    """A page of the record: events older than ``before``, or the ones just newer than ``after``, else the newest."""
+    found = events()
+    if verb:
+        found = found.filter(verb=verb)
+    elif stream:
+        found = found.filter(stream=stream)
+    if after is not None:
+        rows = list(found.filter(id__gt=after).order_by("id")[: PAGE + 1])
+        has_newer, rows = len(rows) > PAGE, rows[:PAGE][::-1]
+        has_older = bool(rows)
+    else:
+        older = found.filter(id__lt=before) if before is not None else found
+        rows = list(older[: PAGE + 1])
+        has_older, has_newer, rows = len(rows) > PAGE, before is not None and bool(rows), rows[:PAGE]
+    return EventPage(
+        rows,
+        before=rows[-1].pk if rows and has_older else None,
+        after=rows[0].pk if rows and has_newer else None,
+    )
+
+
+def verbs() -> list[str]:
+    """Every verb in the record, in the order of the alphabet."""
+    return list(Event.objects.order_by("verb").values_list("verb", flat=True).distinct())
+
+
+@dataclass(frozen=True)
+class Chains:
+    """How far the record is sealed: events in a chain, events that still wait, and since when the oldest of these."""
+
+    sealed: int
+    waiting: int
+    oldest_waiting_at: datetime | None
+
+
+def chains() -> Chains:
+    """How far the record is sealed."""
+    waiting = Event.objects.filter(seal__isnull=True).aggregate(count=Count("pk"), oldest=Min("at"))
+    return Chains(Seal.objects.count(), waiting["count"], waiting["oldest"])

@@ -6,14 +6,32 @@ from leaderful.web.pages import (
     home,
     imports,
     installation,
+    letters,
     meetings,
     pairs,
     people,
     programmes,
+    record,
+    roles,
     rounds,
     sign_in,
 )
 
-MODULES = (home, sign_in, account, demo, imports, people, programmes, rounds, pairs, meetings, installation)
+MODULES = (
+    home,
+    sign_in,
+    account,
+    demo,
+    imports,
+    people,
+    programmes,
+    rounds,
+    pairs,
+    meetings,
+    installation,
+    letters,
+    roles,
+    record,
+)
 
 urlpatterns = [pattern for module in MODULES for pattern in module.urlpatterns]
