@@ -27,7 +27,7 @@ def load() -> None:
     now = timezone.now()
     rng = random.Random(SEED)  # noqa: S311  invented people are no secret
     company = invent(rng, on=now.date())
-    enrolments = invent_enrolments(rng, company)
+    enrolments = invent_enrolments(rng, company, mentors=72, mentees=112)
     with transaction.atomic(), translation.override("en"):
         first = begin_organisation(name=company.name, is_demo=True, at=now - BEGAN)
         keys = _bring_in(company, first, now - BEGAN)

@@ -19,7 +19,8 @@ from leaderful.pairings.operations import offers, rounds
 from leaderful.programmes.operations import enrolment, memberships, programmes
 from leaderful.programmes.operations.enrolment import MOST_ITEMS, Answers
 
-LATE_JOINERS = 14
+EARLY, SECOND = 0.74, 0.86
+"""Which part of mentors and mentees enrolled before the first round, and before the second; the rest came lately."""
 LATELY = 3  # days: what was logged last is older than that
 SAY_NO, MEET_AGAIN, GUIDE_LOGS, BOTH_WRITE, PLAN_AHEAD = 0.06, 0.9, 0.5, 0.75, 0.6
 """How often: an offer is declined, a pair meets once more, the mentor logs it, the other adds a line, one is planned."""
@@ -42,19 +43,29 @@ class Teller:
 def tell(teller: Teller, enrolments: Enrolments) -> Any:
     """Everything, from the first draft to today; returns the programme."""
     programme = _made(teller)
-    early, late = enrolments.mentees[:-LATE_JOINERS], enrolments.mentees[-LATE_JOINERS:]
-    _enrolled(teller, programme, [*enrolments.mentors, *early], invited=140, joined=130)
+    early, second, late = _waves(enrolments)
+    _enrolled(teller, programme, early, invited=140, joined=130)
     programme = programmes.begin_matching(key=programme.key, actor=teller.lead, at=teller.ago(118))
     pairs = _first_round(teller, programme)
     programmes.run_programme(key=programme.key, actor=teller.lead, at=teller.ago(108))
     lines = _going_round(teller.rng, enrolments.agreed_lines)
     for pairing in pairs:
         _met(teller, pairing, lines)
-    _enrolled(teller, programme, late[::2], invited=12, joined=9)
+    _enrolled(teller, programme, second, invited=12, joined=9)
     _second_round(teller, programme)
-    _enrolled(teller, programme, late[1::2], invited=4, joined=2)
+    _enrolled(teller, programme, late, invited=4, joined=2)
     _solved(teller, programme, teller.ago(0.2))
     return programme
+
+
+def _waves(enrolments: Enrolments) -> list[list[Enrolment]]:
+    """Mentors and mentees by the time they joined."""
+    waves: list[list[Enrolment]] = [[], [], []]
+    for parts in (enrolments.mentors, enrolments.mentees):
+        first, then = int(len(parts) * EARLY), int(len(parts) * SECOND)
+        for wave, some in zip(waves, (parts[:first], parts[first:then], parts[then:]), strict=True):
+            wave.extend(some)
+    return waves
 
 
 def _made(teller: Teller) -> Any:
