@@ -8,6 +8,8 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 BOX = {"rows": 4}
+FROM_LIST = {"list": "mentors", "autocomplete": "off"}
+"""A field that proposes the mentors listed on the page, and takes any other name as well."""
 
 
 def _date(label: Any, help_text: Any = "") -> forms.DateField:
@@ -230,13 +232,18 @@ class MenteeForm(_PartForm):
         label=_("Is there somebody you wish for?"),
         required=False,
         max_length=200,
+        widget=forms.TextInput(attrs=FROM_LIST),
         help_text=_(
             "Three names at most, the dearest first. A wish counts, and it is no promise. Only the matching and, "
             "where it comes true, the two of you see it."
         ),
     )
-    wish_2 = forms.CharField(label=_("Second wish"), required=False, max_length=200)
-    wish_3 = forms.CharField(label=_("Third wish"), required=False, max_length=200)
+    wish_2 = forms.CharField(
+        label=_("Second wish"), required=False, max_length=200, widget=forms.TextInput(attrs=FROM_LIST)
+    )
+    wish_3 = forms.CharField(
+        label=_("Third wish"), required=False, max_length=200, widget=forms.TextInput(attrs=FROM_LIST)
+    )
     hours_a_month = _hours()
     exclusions = _exclusions()
 
