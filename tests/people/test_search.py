@@ -3,11 +3,15 @@
 import unicodedata
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.factories import AT, person
 
 from leaderful.people.models import Person, Unit
 from leaderful.people.operations.search import folded, search_text
+from leaderful.people.queries import people_page
 
 
 @pytest.mark.parametrize(
@@ -40,7 +44,7 @@ def test_composed_and_taken_apart_letters_are_the_same(text):
 
 
 def test_it_holds_names_address_unit_and_job_title():
-    person = Person(
+    zoe = Person(
         given_name="Zoë",
         family_name="Le Goff",
         email="Zoe@Norrhavn.example",
@@ -49,7 +53,7 @@ def test_it_holds_names_address_unit_and_job_title():
         grade="G7",
         site="Bergen",
     )
-    assert search_text(person) == "zoe le goff zoe@norrhavn.example hafen head of quays"
+    assert search_text(zoe) == "zoe le goff zoe@norrhavn.example hafen head of quays"
 
 
 def test_it_fits_the_column():
@@ -57,3 +61,19 @@ def test_it_fits_the_column():
     text = search_text(Person(given_name="ﷺ" * 120, job_title="x" * 200))
     assert len(text) <= 500
     Person(search_text=text)._meta.get_field("search_text").clean(text, None)
+
+
+@pytest.mark.django_db
+def test_searching_reads_indexes_alone():
+    """With 100,000 people, reading the table instead made a search five times slower (150 ms for 30)."""
+    if connection.vendor != "sqlite":
+        pytest.skip("other databases choose by statistics, which a small table has none of")
+    with CaptureQueriesContext(connection) as asked:
+        people_page(person(), words="ines", at=AT)
+
+    with connection.cursor() as cursor:
+        cursor.execute("EXPLAIN QUERY PLAN " + asked[0]["sql"])
+        plan = " ".join(row[3] for row in cursor.fetchall())
+    assert "COVERING INDEX people_by_search_text" in plan
+    assert "COVERING INDEX people_by_name" in plan
+    assert "TEMP B-TREE" not in plan
