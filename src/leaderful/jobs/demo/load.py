@@ -55,7 +55,7 @@ def _bring_in(company: Organisation, first: Any, at: datetime) -> dict[str, UUID
 
     The administrator of the beginning turns out to be the head of the unit that runs the computers.
     """
-    actor = people.signed_in(first.pk)
+    actor: Any = people.signed_in(first.pk)
     unit_keys: dict[str | None, UUID | None] = {None: None}
     for unit in company.units:
         made = units.add_unit(name=unit.name, parent=unit_keys[unit.parent], actor=actor, at=at)
@@ -106,7 +106,7 @@ def _working_lives(
 
 def _give_roles(company: Organisation, keys: Mapping[str, UUID], first: Any, at: datetime) -> Any:
     """A programme lead and a coordinator in People and Culture, and the chief executive; returns the lead."""
-    actor = people.signed_in(first.pk)
+    actor: Any = people.signed_in(first.pk)
     culture = [p for p in company.people if p.unit == "PEO"]
     chief = company.people[0]
     for person, role in ((culture[0], "LEAD"), (culture[1], "COORDINATOR"), (chief, "EXECUTIVE")):

@@ -28,9 +28,9 @@ SAY_NO, MEET_AGAIN, GUIDE_LOGS, BOTH_WRITE, PLAN_AHEAD = 0.06, 0.9, 0.5, 0.75, 0
 
 @dataclass(frozen=True)
 class Teller:
-    """What the story needs to be told: who is who (by staff number), who leads, today, and chance."""
+    """What the story needs to be told: who is who (by staff number or id), who leads, today, and chance."""
 
-    person: Callable[[str], Any]
+    person: Callable[[str | int], Any]
     lead: Any
     now: datetime
     rng: random.Random
