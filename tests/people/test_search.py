@@ -68,11 +68,13 @@ def test_searching_reads_indexes_alone():
     """With 100,000 people, reading the table instead made a search five times slower (150 ms for 30)."""
     if connection.vendor != "sqlite":
         pytest.skip("other databases choose by statistics, which a small table has none of")
+    ines = person()
     with CaptureQueriesContext(connection) as asked:
-        people_page(person(), words="ines", at=AT)
+        people_page(ines, words="ines", at=AT)
+    search = next(query["sql"] for query in asked if "LIKE" in query["sql"])
 
     with connection.cursor() as cursor:
-        cursor.execute("EXPLAIN QUERY PLAN " + asked[0]["sql"])
+        cursor.execute("EXPLAIN QUERY PLAN " + search)
         plan = " ".join(row[3] for row in cursor.fetchall())
     assert "COVERING INDEX people_by_search_text" in plan
     assert "COVERING INDEX people_by_name" in plan
