@@ -7,13 +7,13 @@ from uuid import UUID
 from django.db.models import Max
 from django.utils.translation import gettext as _
 
-from leaderful.audit.operations import record
+from leaderful.audit.operations import record, record_each
 from leaderful.ground.operation import operation
 from leaderful.lib.errors import Unable
-from leaderful.notices.operations import tell
+from leaderful.notices.operations import tell_each
 from leaderful.pairings import queries
 from leaderful.pairings.models import LeftOut, MatchRound, Pairing, RoundChoice
-from leaderful.pairings.operations.steps import step_pairing, step_round
+from leaderful.pairings.operations.steps import step_each, step_round
 from leaderful.pairings.policy import POLICY
 
 DAYS_TO_ANSWER = 14
@@ -152,28 +152,26 @@ def offer_proposed(*, round_: MatchRound, actor: Any, at: datetime) -> int:
     step_round(round_, "publish", actor=actor, at=at, refusal=refusal)
     round_.published_at = at
     round_.save()
+    step_each(pairs, "offer", actor=actor, at=at, refusal=refusal)
     for pairing in pairs:
-        step_pairing(pairing, "offer", actor=actor, at=at, refusal=refusal)
         pairing.offered_at, pairing.answer_by = at, at + timedelta(days=DAYS_TO_ANSWER)
-        pairing.save()
-        event = record("pairings.pairing.offered", actor=actor, subject=pairing, at=at)
-        for person_id in (pairing.guide_id, pairing.learner_id):
-            tell(
-                event_id=event.pk,
-                recipient_id=person_id,
-                kind="pairings.offer",
-                at=at,
-                codes={"pairing": str(pairing.key)},
-            )
+    Pairing.objects.bulk_update(pairs, ["state", "offered_at", "answer_by"], batch_size=200)
+    events = record_each("pairings.pairing.offered", actor=actor, subjects=pairs, at=at)
+    tell_each(
+        (
+            (event.pk, person_id, {"pairing": str(pairing.key)})
+            for event, pairing in zip(events, pairs, strict=True)
+            for person_id in (pairing.guide_id, pairing.learner_id)
+        ),
+        kind="pairings.offer",
+        at=at,
+    )
     event = record(
         "pairings.round.published", actor=actor, subject=round_, at=at, codes={"pairs": len(pairs)}
     )
-    for row in queries.left_out(round_):
-        tell(
-            event_id=event.pk,
-            recipient_id=row.learner.person_id,
-            kind="pairings.left_out",
-            at=at,
-            codes={"left_out": row.pk},
-        )
+    tell_each(
+        ((event.pk, row.learner.person_id, {"left_out": row.pk}) for row in queries.left_out(round_)),
+        kind="pairings.left_out",
+        at=at,
+    )
     return len(pairs)

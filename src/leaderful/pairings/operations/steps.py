@@ -1,5 +1,6 @@
 """One step of a round's or a pairing's life: decided by its table, kept as a row of who, when, verb and reason."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -49,6 +50,26 @@ def step_pairing(
         to_state=pairing.state,
         reason=reason,
     )
+
+
+def step_each(pairings: Sequence[Pairing], verb: str, *, actor: Any, at: datetime, refusal: Unable) -> None:
+    """Take ``verb`` with many pairings (unsaved), and remember all steps at once; as ``step_pairing`` otherwise."""
+    rows = []
+    for pairing in pairings:
+        before = pairing.state
+        who = roles_in(actor, pairing, at)
+        pairing.state = _stepped(PAIRING, before, verb, who=who, reason="", refusal=refusal)
+        rows.append(
+            PairingTransition(
+                pairing=pairing,
+                at=at,
+                actor_id=actor.pk,
+                verb=verb,
+                from_state=before,
+                to_state=pairing.state,
+            )
+        )
+    PairingTransition.objects.bulk_create(rows)
 
 
 def _stepped(
