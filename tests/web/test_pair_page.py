@@ -194,6 +194,33 @@ def test_pausing_resuming_and_ending(client, now):
     assert "isn’t under way" in again.content.decode()
 
 
+def test_a_mentors_mentor_sees_how_pairs_stand_and_no_words(client, now, marker):
+    prog, _, pairing = offer(at=now)
+    wrote(Membership.objects.get(person=pairing.learner), "GOAL", marker)
+    both_accept(pairing, now)
+    above = person("Hiroko", "Tanabe")
+    Pairing.objects.create(
+        programme=prog,
+        tier=2,
+        guide=above,
+        learner=pairing.guide,
+        state="ACTIVE",
+        guide_accepted_at=now,
+        learner_accepted_at=now,
+        started_at=now,
+    )
+    client.force_login(above)
+
+    assert "Tendai Test with Ines Test" in client.get("/pairs/").content.decode()
+    html = client.get(f"/pairs/{pairing.key}/").content.decode()
+
+    assert "None so far" in html
+    assert marker not in html
+    assert client.post(f"/pairs/{pairing.key}/change/", {"verb": "end"}).status_code == 403
+    assert client.post(f"/pairs/{pairing.key}/answer/", {"answer": "yes"}).status_code == 403
+    assert client.post(f"/pairs/{pairing.key}/meetings/log/").status_code == 404
+
+
 def test_ones_own_list_has_an_empty_state_and_all_states(client, now):
     client.force_login(person())
     assert "There is no pair under way." in client.get("/pairs/").content.decode()

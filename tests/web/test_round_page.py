@@ -214,6 +214,19 @@ def test_a_large_round_is_shown_in_pages(client, now):
     assert "51 to 52 of 52 pairs" in page(client, prog, "?page=2").content.decode()
 
 
+def test_an_earlier_round_stays_to_be_read(client, now):
+    prog, by, _pairing = offer(at=now)
+    mentor(prog), mentee(prog)
+    client.force_login(by)
+    post(client, prog, "start/")
+    post(client, prog, "cancel/")
+
+    assert "?round=1" in page(client, prog).content.decode()
+    assert "Round 1, published on" in page(client, prog, "?round=1").content.decode()
+    for number in ("2", "7"):
+        assert page(client, prog, f"?round={number}").status_code == 404
+
+
 def test_matching_again_is_offered_once_a_place_is_free(client, now):
     prog, by = programme(), lead()
     mentor(prog), mentee(prog)

@@ -12,6 +12,7 @@ from leaderful.pairings.queries.pairs import (
     pairing_by_key,
     pairing_visible_to,
     pairings_visible_to,
+    pairs_of_ones_mentors,
     shared_words,
     team_of,
     waiting_for,
@@ -39,6 +40,7 @@ from leaderful.pairings.queries.rounds import (
     programme_to_match,
     proposals,
     proposed_pairs,
+    published_numbers,
     round_state,
 )
 
@@ -75,9 +77,11 @@ __all__ = [
     "pairing_by_key",
     "pairing_visible_to",
     "pairings_visible_to",
+    "pairs_of_ones_mentors",
     "programme_to_match",
     "proposals",
     "proposed_pairs",
+    "published_numbers",
     "round_inputs",
     "round_state",
     "shared_words",

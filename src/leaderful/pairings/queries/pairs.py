@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from leaderful.pairings.models import Pairing
-from leaderful.pairings.policy import POLICY, visible_to
+from leaderful.pairings.policy import LIVE, POLICY, visible_to
 from leaderful.people.models import Grant, Person
 from leaderful.programmes.models import Membership, MembershipWords
 
@@ -58,6 +58,13 @@ def own_pairs(person: Person, *, at: datetime) -> QuerySet[Pairing]:
         .select_related("guide__unit", "learner__unit", "programme")
         .order_by("-id")
     )
+
+
+def pairs_of_ones_mentors(person: Person, *, at: datetime) -> QuerySet[Pairing]:
+    """The live pairs of the mentors whom this person mentors: states and dates are to be seen, words never."""
+    mentors = Pairing.objects.filter(tier=2, guide=person, state__in=("ACTIVE", "PAUSED"))
+    rows = pairings_visible_to(person, at=at).filter(Q(state_at__in=LIVE), tier=1)
+    return rows.filter(guide__in=mentors.values("learner_id")).order_by("guide_id", "id")
 
 
 def waiting_for(person: Person, *, at: datetime) -> QuerySet[Pairing]:

@@ -76,10 +76,23 @@ def programme_to_match(actor: Person, *, key: UUID, at: datetime) -> tuple[Progr
     return (programme, in_team) if in_team or takes_part else None
 
 
-def latest_round(actor: Person, programme: Programme, *, at: datetime) -> MatchRound | None:
-    """The newest round of ``programme`` that was not discarded, if ``actor`` may see it."""
+def latest_round(
+    actor: Person, programme: Programme, *, at: datetime, number: int | None = None
+) -> MatchRound | None:
+    """The newest round of ``programme`` that was not discarded, if ``actor`` may see it.
+
+    With ``number`` the published one of that number.
+    """
     rounds = MatchRound.objects.filter(rounds_visible_to(actor, at), programme=programme)
+    if number is not None:
+        return rounds.filter(number=number, state=MatchRound.State.PUBLISHED).first()
     return rounds.exclude(state=MatchRound.State.DISCARDED).order_by("-number").first()
+
+
+def published_numbers(programme: Programme) -> list[int]:
+    """The numbers of the programme's published rounds, newest first."""
+    rounds = MatchRound.objects.filter(programme=programme, state=MatchRound.State.PUBLISHED)
+    return list(rounds.order_by("-number").values_list("number", flat=True))
 
 
 def drafts_waiting(actor: Person, *, at: datetime) -> QuerySet[MatchRound]:

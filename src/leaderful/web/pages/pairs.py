@@ -45,12 +45,14 @@ def mine(request: HttpRequest) -> HttpResponse:
     """One's own offers and pairs."""
     at = timezone.now()
     rows = list(queries.own_pairs(me(request), at=at))
+    accompanied = queries.pairs_of_ones_mentors(me(request), at=at)
     return render(
         request,
         "pairs/mine.html",
         {
             "waiting": [row for row in rows if row.state_at == "OFFERED"],
             "running": [row for row in rows if row.state_at in {"ACTIVE", "PAUSED"}],
+            "accompanied": list(accompanied),
             "past": [row for row in rows if row.state_at not in {"OFFERED", "ACTIVE", "PAUSED"}],
         },
     )

@@ -1,6 +1,6 @@
 """Match rounds: start, progress, review, fix, publish."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -50,15 +50,20 @@ def match(request: HttpRequest, key: UUID) -> HttpResponse:
     """The round as it stands: who could be matched, the progress, the draft to look through, or the answers."""
     programme = _programme(request, key)
     at = timezone.now()
-    round_ = queries.latest_round(me(request), programme, at=at)
+    asked = request.GET.get("round", "")
+    number = int(asked) if asked.isascii() and asked.isdigit() else None
+    round_ = queries.latest_round(me(request), programme, at=at, number=number)
+    if round_ is None and number is not None:
+        raise Http404
     facts: dict[str, Any] = {
         "programme": programme,
         "round": round_,
         "name": _name(programme),
         "may_run": True,
+        "earlier": [n for n in queries.published_numbers(programme) if round_ and n != round_.number],
     }
     if round_ is None or round_.state == "DRAFT":
-        return render(request, "rounds/begin.html", {**facts, "supply": queries.supply(programme, at=at)})
+        return render(request, "rounds/begin.html", {**facts, **_supply(programme, round_, at)})
     if round_.state in {"QUEUED", "SOLVING"}:
         return render(request, "rounds/running.html", facts)
     if round_.state == "FAILED":
@@ -66,6 +71,14 @@ def match(request: HttpRequest, key: UUID) -> HttpResponse:
     if round_.state == "SOLVED":
         return render(request, "rounds/review.html", {**facts, **_review(request, round_)})
     return render(request, "rounds/answers.html", {**facts, **_answers(request, programme, round_)})
+
+
+def _supply(programme: Any, round_: Any, at: datetime) -> dict[str, Any]:
+    """Who could be matched, and what was fixed in a round that was stopped."""
+    return {
+        "supply": queries.supply(programme, at=at),
+        "choices": queries.choices(round_) if round_ else [],
+    }
 
 
 def _name(programme: Any) -> str:
