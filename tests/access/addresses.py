@@ -40,8 +40,8 @@ def _values(world, route, part):
     first = str(ROUTES[route].pattern).split("/", 1)[0]
     told = {**_by_part(world), **_by_route(world).get(route, {})}
     if part == "key" and part not in told:
-        told["key"] = _keys(world)[first]
-    assert part in told, f"say in {__name__} what “{part}” of the route “{route}” can be"
+        told = {**told, "key": _keys(world).get(first, [])}
+    assert told.get(part), f"say in {__name__} what “{part}” of the route “{route}” can be"
     return told[part]
 
 
@@ -73,6 +73,14 @@ def _by_route(world):
     """Parts whose meaning their name does not tell."""
     return {
         "account-leave-remove": {"key": [world.leave.key]},
+        **{
+            f"settings-letter{more}": {"kind": ["pairings.offer", "people.sign_in.code"]}
+            for more in ("", "-html", "-test")
+        },
+        "settings-roles-give": {"key": [world.outsider.key, world.lead.key]},
+        "settings-roles-revoke": {"key": [world.executive.grants.get().key]},
+        "settings-record-actor": {"number": [world.mentor.pk]},
+        **{route: {"key": [world.lower_unit.key, world.unit.key]} for route in ("unit", "unit-move")},
         "programme-step": {"verb": ["begin_closing"]},
         "programme-application-answer": {"verb": ["accept"]},
         "programme-part-change": {"verb": ["pause"]},

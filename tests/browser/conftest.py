@@ -1,0 +1,152 @@
+"""One served installation with the small world in it, and one Chromium, for all tests in a browser."""
+
+import contextlib
+import json
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import urllib.error
+import urllib.request
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from tests.installation import Installation
+
+SWITCHES = (
+    *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync"),
+    *("--disable-background-networking", "--disable-component-update"),
+)
+"""Nothing of Chromium's own goes out."""
+
+BUILD = """
+import json
+from django.contrib.sessions.backends.db import SessionStore
+from django.utils import timezone
+from tests import factories
+factories.organisation(is_demo=True, public_address="http://127.0.0.1")  # so that its page of persons answers
+from tests.world import CAST, World
+from tests.access.addresses import ROUTES, addresses
+world = World(timezone.now())
+cookies = {}
+for who in CAST:
+    person = world.person(who)
+    if person is not None:
+        session = SessionStore()
+        session["_auth_user_id"] = str(person.pk)
+        session["_auth_user_backend"] = "leaderful.web.session.Backend"
+        session["_auth_user_hash"] = person.get_session_auth_hash()
+        session.save()
+        cookies[who] = session.session_key
+paths = {route: [a.path for a in addresses(world, route)] for route in ROUTES}
+print(json.dumps({"cookies": cookies, "paths": paths, "offer": f"/pairs/{world.offered.key}/"}))
+"""
+
+
+@dataclass(frozen=True)
+class Served:
+    """An installation that answers: where, whose cookies let in, and the addresses of its world."""
+
+    installation: Installation
+    address: str
+    world: dict
+
+
+def free_port():
+    """A port nobody listens on just now."""
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        return listener.getsockname()[1]
+
+
+@contextlib.contextmanager
+def serving(installation, *words):
+    """``leaderful serve`` in a group of processes of its own; yields its address and its process."""
+    port = free_port()
+    command = installation.command("serve", "--port", str(port), *words)
+    errors = installation.folder / "serve.log"
+    with errors.open("ab") as log:
+        process = subprocess.Popen(**command, stdout=log, stderr=log, start_new_session=True)
+    try:
+        address = f"http://127.0.0.1:{port}"
+        _wait_for(address, process, errors)
+        yield address, process
+    finally:
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGTERM if process.poll() is None else signal.SIGKILL)
+        process.wait(timeout=30)
+
+
+def _wait_for(address, process, errors):
+    """Until it answers; fails with what it said where it ended instead."""
+    while True:
+        assert process.poll() is None, errors.read_text()
+        try:
+            urllib.request.urlopen(f"{address}/alive/", timeout=5).close()  # noqa: S310  our own server
+        except (urllib.error.URLError, OSError):
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                process.wait(timeout=0.1)  # no longer than it takes to end by itself
+            continue
+        return
+
+
+@pytest.fixture(scope="session")
+def served(tmp_path_factory):
+    """The small world, served by the real command."""
+    installation = Installation(tmp_path_factory.mktemp("served"))
+    world = json.loads(installation.script(BUILD).splitlines()[-1])
+    with serving(installation, "--no-worker") as (address, _process):
+        yield Served(installation, address, world)
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    """A running Chromium without a window."""
+    from playwright.sync_api import sync_playwright
+
+    path = os.environ.get("LEADERFUL_CHROMIUM") or shutil.which("chromium")
+    if not path:
+        pytest.fail("There is no Chromium here; “./leaderful test” brings one.")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=list(SWITCHES))
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def page_of(chromium, served):
+    """An open page of one of the cast: one context each, kept for the session."""
+    pages = {}
+
+    def page(who, **options):
+        key = (who, *options.items())
+        if key not in pages:
+            options.setdefault("reduced_motion", "reduce")  # colours are there at once
+            context = chromium.new_context(
+                base_url=served.address, viewport={"width": 390, "height": 844}, **options
+            )
+            if who in served.world["cookies"]:
+                cookie = {"name": "leaderful", "value": served.world["cookies"][who], "url": served.address}
+                context.add_cookies([cookie])
+            pages[key] = _listened_to(context.new_page())
+        opened = pages[key]
+        opened.complaints.clear()
+        return opened
+
+    return page
+
+
+def _listened_to(page):
+    """``page`` with ``complaints``: what Chromium said about it, refused scripts and styles too."""
+    page.complaints = []
+    page.on("console", lambda said: page.complaints.append(said.text) if said.type != "log" else None)
+    page.on("pageerror", lambda error: page.complaints.append(str(error)))
+    return page
+
+
+@pytest.fixture(scope="session")
+def axe():
+    """The source of axe-core."""
+    return (Path(__file__).parents[1] / "vendor" / "axe.min.js").read_text()

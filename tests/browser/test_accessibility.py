@@ -1,0 +1,96 @@
+"""Every page, for whoever sees it: axe finds nothing, nothing overflows, targets are large, no script is needed."""
+
+from pathlib import Path
+
+import pytest
+from tests.access import table
+
+pytestmark = pytest.mark.browser
+
+ROUTES = Path(table.__file__).with_name("routes.txt")
+READERS = ("mentee", "mentor", "coordinator", "lead", "administrator", "anonymous")
+"""Who opens a page: the first of these who may."""
+DIFFERS = {
+    "today": ("mentee", "mentor", "lead", "administrator", "outsider"),
+    "pair": ("mentee", "coordinator"),
+    "person": ("mentee", "administrator"),
+    "programme": ("mentee", "coordinator"),
+    "programmes": ("mentee", "lead", "outsider"),
+}
+"""Pages that are another one to other people."""
+NO_PAGE = {"alive"}
+"""What answers with something else than a page."""
+SMALLEST = 44
+"""The side in CSS pixels of the smallest target: WCAG 2.2, 2.5.5."""
+
+AXE = """async () => (await axe.run(document, {resultTypes: ["violations"]})).violations.map(
+    v => v.id + ": " + v.nodes.map(n => n.target.join(" ") + " " + (n.failureSummary || "")).join(" | "))"""
+
+SMALL_TARGETS = """smallest => {
+  const is_shown = e => e.checkVisibility({opacityProperty: true, visibilityProperty: true});
+  const is_in_words = e => {  // a link among words is as high as its line
+    const beside = [...e.parentElement.childNodes].filter(n => n !== e);
+    return e.tagName === "A" && getComputedStyle(e).display === "inline" && beside.some(n => n.textContent.trim());
+  };
+  const is_hit_around = e => {  // a row's link may reach over the whole row
+    e.scrollIntoView({block: "center", behavior: "instant"});
+    const box = e.getClientRects()[0], x = box.left + box.width / 2, y = box.top + box.height / 2;
+    return [y - smallest / 2 + 1, y + smallest / 2 - 1].every(at => e.contains(document.elementFromPoint(x, at)));
+  };
+  return [...document.querySelectorAll("button, summary, a[href], select, input, textarea")]
+    .filter(e => !["hidden", "radio", "checkbox"].includes(e.type) && !e.matches(".skip, .vh"))
+    .filter(e => is_shown(e) && !is_in_words(e))
+    .filter(e => e.getBoundingClientRect().height < smallest - 0.5 && !is_hit_around(e))
+    .map(e => `${e.outerHTML.slice(0, 160)} ${Math.round(e.getBoundingClientRect().height)} px`);
+}"""
+
+
+def _pages():
+    """(route, who) for each page there is."""
+    for (route, method), row in table.read(ROUTES).items():
+        if method == "GET" and route not in NO_PAGE:
+            readers = DIFFERS.get(route) or READERS
+            may = [who for who in readers if row[who] == "200"]
+            yield from ((route, who) for who in (may if route in DIFFERS else may[:1]))
+    yield "demo", "anonymous"
+
+
+def _width(page, width):
+    page.set_viewport_size({"width": width, "height": 844})
+
+
+@pytest.mark.parametrize(("route", "who"), list(_pages()))
+def test_every_page_is_accessible(served, page_of, axe, route, who):
+    """By axe at both widths and in both lights; without a scroll bar below, a small target, or a complaint."""
+    page = page_of(who)
+    _width(page, 390)
+    answer = page.goto(served.world["paths"][route][0])
+    assert answer.status == 200
+    page.evaluate(axe)
+    found = {}
+
+    for width in (390, 1280):
+        _width(page, width)
+        for light in ("light", "dark"):
+            page.emulate_media(color_scheme=light)
+            found[width, light] = page.evaluate(AXE)
+    for width in (320, 390):
+        _width(page, width)
+        found[width, "overflow"] = page.evaluate("document.scrollingElement.scrollWidth - innerWidth")
+    found["small"] = page.evaluate(SMALL_TARGETS, SMALLEST)
+
+    assert page.complaints == []
+    assert {what: faults for what, faults in found.items() if faults} == {}
+
+
+@pytest.mark.parametrize(("route", "who"), list(_pages()))
+def test_every_page_works_without_scripts(served, page_of, route, who):
+    """It says the same, and each of its buttons stands in a form or is a link."""
+    page = page_of(who, java_script_enabled=False)
+
+    answer = page.goto(served.world["paths"][route][0])
+
+    assert answer.status == 200
+    assert page.locator("h1").is_visible()
+    assert page.locator("button:not(form button):not([form])").count() == 0
+    assert page.locator("[onclick], a[href^='javascript:'], a[href='#']").count() == 0
