@@ -151,3 +151,13 @@ def test_inviting_nobody_comes_back_with_a_sentence(client, lead, programme):
 
     assert answer.status_code == 422
     assert "Nobody is named yet" in answer.content.decode()
+
+
+def test_it_says_since_when_somebody_asks(client, lead, programme):
+    part = make.membership(programme, make.person(), state="APPLIED")
+    for day, verb in ((16, "invite"), (23, "apply")):
+        part.transitions.create(
+            at=AT.replace(day=day), actor_id=1, verb=verb, from_state="NEW", to_state="APPLIED"
+        )
+
+    assert "Asks to join since Monday 23 November" in people(client, programme)

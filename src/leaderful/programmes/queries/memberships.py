@@ -1,12 +1,12 @@
 """People's parts in programmes: one's own, the team's list, what the form was filled in with, what waits."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Q, QuerySet
 
 from leaderful.people.models import Item, Person
 from leaderful.programmes import policy
@@ -120,25 +120,28 @@ def invited_parts(programme: Programme, role: str, people: Collection[int]) -> I
 
 
 def members(programme: Programme, *, role: str = "", state: str = "") -> QuerySet[Membership]:
-    """Parts in a programme for its team, those who wait for an answer first; ``since_at`` is their last step.
+    """Parts in a programme for its team, those who wait for an answer first.
 
     Facts and the items picked, never words, wishes or exclusions.
     """
-    last = MembershipTransition.objects.filter(membership=OuterRef("pk")).order_by("-pk")
     rows = Membership.objects.filter(programme=programme, person__state=Person.State.ACTIVE)
     if role:
         rows = rows.filter(role=role)
     if state:
         rows = rows.filter(state=state)
     return (
-        rows.annotate(
-            since_at=Subquery(last.values("at")[:1]),
-            waits=Q(state=Membership.State.APPLIED),
-        )
+        rows.annotate(waits=Q(state=Membership.State.APPLIED))
         .select_related("person", "person__unit")
         .prefetch_related("items__item")
         .order_by("-waits", "person__family_name", "person__given_name", "pk")
     )
+
+
+def last_steps(parts: Iterable[Membership]) -> dict[int, datetime]:
+    """Membership id → when its last step was taken."""
+    ids = [part.pk for part in parts]
+    rows = MembershipTransition.objects.filter(membership__in=ids).order_by("pk")
+    return dict(rows.values_list("membership_id", "at"))
 
 
 def enrolled(programme: Programme, at: datetime) -> list[Membership]:

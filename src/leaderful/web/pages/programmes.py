@@ -1,6 +1,6 @@
 """Programmes: list, new, overview, people, inviting, settings; the pages of one's own part are in ``enrolment``."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -50,9 +50,10 @@ class Row:
 
 @dataclass(frozen=True)
 class Member:
-    """One part in the team's list, with the names of the items picked in the reader's language."""
+    """One part in the team's list, since when it stands there, and the items picked in the reader's language."""
 
     part: Any
+    since: datetime | None
     picked: Sequence[str]
 
 
@@ -183,11 +184,10 @@ def people(request: HttpRequest, key: UUID) -> HttpResponse:
     role = role if role in counts else ""
     members = queries.members(programme, role=role, state=state)
     page = Paginator(members, ON_A_PAGE).get_page(request.GET.get("page"))
-    said = language()
     facts = about_programme(request, programme, at)
     facts.update(
         page=page,
-        rows=[Member(part, [row.item.name_in(said) for row in part.items.all()]) for part in page],
+        rows=_rows(page),
         role=role,
         state=state,
         roles=_roles(counts),
@@ -195,6 +195,15 @@ def people(request: HttpRequest, key: UUID) -> HttpResponse:
         is_empty=not any(c.by_state for c in counts.values()),
     )
     return render(request, "programmes/people.html", facts)
+
+
+def _rows(page: Iterable[Any]) -> list[Member]:
+    parts, said = list(page), language()
+    since = queries.last_steps(parts)
+    return [
+        Member(part, since.get(part.pk), [row.item.name_in(said) for row in part.items.all()])
+        for part in parts
+    ]
 
 
 def _roles(counts: dict[str, queries.Counts]) -> list[tuple[str, str, int]]:
