@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+from django.db import connection
+
 from leaderful.audit.operations import record
 from leaderful.ground.keyring import keyring
 from leaderful.ground.operation import operation
@@ -17,9 +19,22 @@ def seal_all_anew(*, at: datetime) -> int:
     """
     count = 0
     for table in tables_of_words():
+        wait_for_writers(table=table)
         while done := seal_some_anew(table=table, at=at):
             count += done
     return count
+
+
+@operation("ground.words.wait", recorded=False)
+def wait_for_writers(*, table: type[SealedWords]) -> None:
+    """Wait until whoever is writing into this table is done: what they sealed under the older key is seen then.
+
+    Whoever writes later reads the fresh key. SQLite has one writer at a time, and this transaction waited for it.
+    """
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            name = connection.ops.quote_name(table._meta.db_table)
+            cursor.execute(f"LOCK TABLE {name} IN SHARE MODE")
 
 
 @operation("ground.words.seal_anew", recorded=False)

@@ -26,15 +26,20 @@ class TamperedError(RuntimeError):
 
 
 @functools.lru_cache(maxsize=4)
-def _read(path: str, _modified: int) -> dict[str, object]:
-    return json.loads(Path(path).read_text())
+def _read(path: str, _modified: int) -> tuple[str, dict[str, bytes]]:
+    return keys_in(Path(path).read_text())
 
 
 def keyring() -> tuple[str, dict[str, bytes]]:
     """The current key's name, and every key by name."""
     path = Path(settings.WORDS_KEYS_FILE)
-    content = _read(str(path), path.stat().st_mtime_ns)
-    keys = {name: base64.b64decode(text) for name, text in content["keys"].items()}  # type: ignore[attr-defined]
+    return _read(str(path), path.stat().st_mtime_ns)
+
+
+def keys_in(text: str) -> tuple[str, dict[str, bytes]]:
+    """The current key's name and every key, out of a key file's text. Raises KeyError or ValueError for no such file."""
+    content = json.loads(text)
+    keys = {name: base64.b64decode(secret, validate=True) for name, secret in content["keys"].items()}
     return str(content["current"]), keys
 
 
@@ -44,6 +49,13 @@ def add_key(path: Path, name: str, secret: bytes) -> None:
     content["keys"][name] = base64.b64encode(secret).decode()
     content["current"] = name
     _write_private(path, json.dumps(content))
+
+
+def keep_copy(path: Path, name: str) -> Path:
+    """Copy the key file beside itself, readable by its owner only; returns where the copy is."""
+    copy = path.with_name(name)
+    _write_private(copy, path.read_text())
+    return copy
 
 
 def drop_keys(path: Path, names: set[str]) -> None:

@@ -1,6 +1,7 @@
 """``leaderful backup``, ``restore``, ``keys`` and ``admin-code``."""
 
 import argparse
+import json
 import secrets
 import sys
 from datetime import UTC, datetime
@@ -28,8 +29,10 @@ def backup(argv: list[str]) -> int:
     if options.file.exists():
         print(f"{options.file} exists already; choose another name.", file=sys.stderr)
         return 2
-    summary = write_archive(options.file, at=datetime.now(UTC))
+    now = datetime.now(UTC)
+    summary = write_archive(options.file, at=now)
     verify(options.file)
+    (settings.DATA / "last-backup.json").write_text(json.dumps({"made_at": now.isoformat()}))
     print(f"{sum(summary.rows.values())} rows are in {options.file}, read again and found whole.")
     print(f"Content {summary.content}")
     print(f"The keys are not in it. Keep {settings.KEYS} somewhere else, safely: without them no words open.")
@@ -67,15 +70,30 @@ def keys(argv: list[str]) -> int:
     from django.conf import settings
 
     from leaderful.flows import sealing
-    from leaderful.ground.keyring import add_key, drop_keys, keyring
+    from leaderful.ground.keyring import (
+        KeyMissingError,
+        TamperedError,
+        add_key,
+        drop_keys,
+        keep_copy,
+        keyring,
+    )
 
     _, old = keyring()
     name = f"k{max(int(k[1:]) for k in old) + 1}"
+    copy = keep_copy(settings.WORDS_KEYS_FILE, f"before-{name}.json")
     add_key(settings.WORDS_KEYS_FILE, name, secrets.token_bytes(32))
-    count = sealing.seal_all_anew(at=datetime.now(UTC))
+    try:
+        count = sealing.seal_all_anew(at=datetime.now(UTC))
+    except (KeyMissingError, TamperedError) as error:
+        print(str(error), file=sys.stderr)
+        print(
+            "No key was taken away. “leaderful doctor” says what to do; then rotate again.", file=sys.stderr
+        )
+        return 1
     drop_keys(settings.WORDS_KEYS_FILE, set(old))
-    print(f"{count} texts are sealed under the key {name}; the keys before it are gone from {settings.KEYS}.")
-    print("Keep the old keys' copy as long as you keep backups made before now.")
+    print(f"{count} texts are sealed under the key {name}; the keys before it open nothing here any more.")
+    print(f"They are in {copy}. Older backups need them: keep the file with those, then delete it here.")
     return 0
 
 
