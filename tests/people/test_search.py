@@ -11,7 +11,7 @@ from tests.factories import AT, person
 
 from leaderful.people.models import Person, Unit
 from leaderful.people.operations.search import folded, search_text
-from leaderful.people.queries import people_page
+from leaderful.people.queries import directory, people_page
 
 
 @pytest.mark.parametrize(
@@ -63,19 +63,47 @@ def test_it_fits_the_column():
     Person(search_text=text)._meta.get_field("search_text").clean(text, None)
 
 
-@pytest.mark.django_db
-def test_searching_reads_indexes_alone():
-    """With 100,000 people, reading the table instead made a search five times slower (150 ms for 30)."""
+def plan_of_search(number):
+    """How SQLite reads the search's query of that number, in the words of its EXPLAIN."""
     if connection.vendor != "sqlite":
         pytest.skip("other databases choose by statistics, which a small table has none of")
     ines = person()
     with CaptureQueriesContext(connection) as asked:
         people_page(ines, words="ines", at=AT)
-    search = next(query["sql"] for query in asked if "LIKE" in query["sql"])
-
+    searches = [query["sql"] for query in asked if 'FROM "people_person"' in query["sql"]]
     with connection.cursor() as cursor:
-        cursor.execute("EXPLAIN QUERY PLAN " + search)
-        plan = " ".join(row[3] for row in cursor.fetchall())
-    assert "COVERING INDEX people_by_search_text" in plan
+        cursor.execute("EXPLAIN QUERY PLAN " + searches[number])
+        return " ".join(row[3] for row in cursor.fetchall())
+
+
+@pytest.mark.django_db
+def test_searching_reads_indexes_alone():
+    """With 100,000 people, reading the table instead made a search five times slower (150 ms for 30)."""
+    assert "COVERING INDEX people_by_search_text" in plan_of_search(0)
+
+
+@pytest.mark.django_db
+def test_few_who_fit_are_looked_up_one_by_one():
+    assert "INTEGER PRIMARY KEY" in plan_of_search(1)
+
+
+@pytest.mark.django_db
+def test_of_many_who_fit_the_index_of_names_is_walked_in_order(monkeypatch):
+    monkeypatch.setattr(directory, "FEW", 0)
+
+    plan = plan_of_search(1)
+
     assert "COVERING INDEX people_by_name" in plan
     assert "TEMP B-TREE" not in plan
+
+
+@pytest.mark.django_db
+def test_few_and_many_are_listed_alike(monkeypatch):
+    ines = person()
+    for number in range(40):
+        person("Ada", f"Ek{number % 7}", search_text="ada ek", state="LEFT" if number % 3 == 0 else "ACTIVE")
+    first = people_page(ines, words="ek", at=AT)
+    monkeypatch.setattr(directory, "FEW", 0)
+
+    assert people_page(ines, words="ek", at=AT) == first
+    assert [len(first.people), first.before] == [25, None]

@@ -135,10 +135,13 @@ POLICY = Policy(
 )
 
 
-def visible_to(actor: Person, at: datetime) -> Q:
-    """The people ``actor`` may find: those who work here, and oneself; a lead also those who left."""
+def states_visible_to(actor: Person, at: datetime) -> tuple[str, ...]:
+    """The states of the people ``actor`` may find: those who work here; for a lead also those who left."""
     if is_administrator(actor, None, at) or is_lead(actor, None, at):
-        return ~Q(state=Person.State.ERASED)
-    if not is_colleague(actor, None, at):
-        return Q(pk__in=())
-    return Q(state=Person.State.ACTIVE)
+        return (Person.State.ACTIVE, Person.State.LEFT)
+    return (Person.State.ACTIVE,) if is_colleague(actor, None, at) else ()
+
+
+def visible_to(actor: Person, at: datetime) -> Q:
+    """The people ``actor`` may find."""
+    return Q(state__in=states_visible_to(actor, at))
