@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 from tests.factories import organisation, person
-from tests.pairings.rounds import both_accept, offer, signed_in
+from tests.pairings.rounds import both_accept, offer, signed_in, told
 
 from leaderful.ground.links import make_token
 from leaderful.meetings.models import Meeting
@@ -192,6 +192,18 @@ def test_pausing_resuming_and_ending(client, now):
     assert "This pair is over since" in client.get(f"/pairs/{pairing.key}/").content.decode()
     again = client.post(f"/pairs/{pairing.key}/change/", {"verb": "end"}, follow=True)
     assert "isn’t under way" in again.content.decode()
+
+
+def test_the_team_ends_a_pair_that_cannot_end_itself(client, now):
+    _, by, pairing = offer(at=now)
+    both_accept(pairing, now)
+    client.force_login(by)
+    assert "End it and tell both" in client.get(f"/pairs/{pairing.key}/").content.decode()
+
+    client.post(f"/pairs/{pairing.key}/change/", {"verb": "end", "reason": "left"})
+
+    assert Pairing.objects.get().state == "ENDED"
+    assert told("pairings.changed") == sorted([pairing.guide_id, pairing.learner_id])
 
 
 def test_a_mentors_mentor_sees_how_pairs_stand_and_no_words(client, now, marker):

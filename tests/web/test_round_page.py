@@ -91,6 +91,7 @@ def test_publishing_asks_first_and_then_tells(client, now):
 
     asked = page(client, prog, "publish/").content.decode()
     assert "Publish one pair" in asked
+    assert "Mail isn’t set up here yet" in asked
     assert "One person without a mentor is told so" in asked
     assert Pairing.objects.get().state == "PROPOSED"
 

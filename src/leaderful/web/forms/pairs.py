@@ -35,5 +35,5 @@ class EndForm(forms.Form):
         choices=END,
         required=False,
         label=_("Why"),
-        help_text=_("The other one is told that the pair has ended, never why."),
+        help_text=_("Nobody is told which one you choose."),
     )

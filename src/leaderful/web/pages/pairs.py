@@ -23,6 +23,7 @@ from leaderful.meetings import queries as meetings
 from leaderful.pairings import queries
 from leaderful.pairings.operations import offers
 from leaderful.pairings.operations import pairs as operations
+from leaderful.pairings.policy import POLICY
 from leaderful.people import queries as people
 from leaderful.web import reasons
 from leaderful.web.forms.meetings import LogForm, PlanForm
@@ -71,7 +72,13 @@ def pair(request: HttpRequest, key: UUID) -> HttpResponse:
     """One pair: an offer to answer, the pair's own page, or for others its dates."""
     pairing = _pairing(request, key)
     if me(request).pk not in {pairing.guide_id, pairing.learner_id} or pairing.state_at == "PROPOSED":
-        facts = {"pair": pairing, "met": meetings.facts(pairing)}
+        facts = {
+            "pair": pairing,
+            "met": meetings.facts(pairing),
+            "may_end": pairing.state_at in {"ACTIVE", "PAUSED"}
+            and POLICY.may(me(request), "pairings.pairing.change", pairing, timezone.now()),
+            "end_form": EndForm(),
+        }
         return render(request, "pairs/facts.html", facts)
     if pairing.state_at not in {"ACTIVE", "PAUSED", "COMPLETED", "ENDED"}:
         form = AnswerForm(initial={"answer": _asked(request)})

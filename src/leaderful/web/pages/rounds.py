@@ -16,6 +16,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from leaderful.flows import matching
 from leaderful.lib.errors import NotAllowed, Unable
+from leaderful.notices.queries import mail_is_set_up
 from leaderful.pairings import queries
 from leaderful.pairings.operations import offers, rounds
 from leaderful.web import reasons
@@ -230,6 +231,7 @@ def publish(request: HttpRequest, key: UUID) -> HttpResponse:
         "count": queries.proposed_pairs(round_).count(),
         "left_out": queries.left_out(round_).count(),
         "has_changed": queries.has_changed(round_),
+        "mail_is_set_up": mail_is_set_up(),
         "until": at + timedelta(days=rounds.DAYS_TO_ANSWER),
     }
     return render(request, "rounds/publish.html", facts)
