@@ -161,3 +161,17 @@ def test_it_says_since_when_somebody_asks(client, lead, programme):
         )
 
     assert "Asks to join since Monday 23 November" in people(client, programme)
+
+
+def test_many_people_stand_on_pages(client, lead, programme):
+    for number in range(51):
+        make.membership(programme, make.person("Ana", f"Number {number:03}"))
+    make.membership(programme, make.person("Left", "Already", state="LEFT"))
+
+    first = people(client, programme, "?state=ACTIVE")
+    second = people(client, programme, "?state=ACTIVE&page=2")
+
+    assert "1 to 50 of 51" in first
+    assert "Number 050" not in first
+    assert "51 to 51 of 51" in second
+    assert "Number 050" in second

@@ -121,7 +121,7 @@ def new(request: HttpRequest) -> HttpResponse:
                 names=form.texts("name"),
                 starts_date=given["starts_date"],
                 ends_date=given["ends_date"],
-                actor=request.user,  # type: ignore[arg-type]
+                actor=request.user,
                 at=at,
             )
         except Unable as error:
@@ -168,7 +168,7 @@ def step(request: HttpRequest, key: UUID, verb: str) -> HttpResponse:
     if verb not in programmes.STEPS:
         raise Http404
     try:
-        programmes.STEPS[verb](key=key, actor=request.user, at=at)  # type: ignore[arg-type]
+        programmes.STEPS[verb](key=key, actor=request.user, at=at)
     except Unable as error:
         messages.error(request, str(error))
     return redirect("programme", programme.key)
@@ -183,7 +183,9 @@ def people(request: HttpRequest, key: UUID) -> HttpResponse:
     role, state = request.GET.get("role", ""), request.GET.get("state", "")
     role = role if role in counts else ""
     members = queries.members(programme, role=role, state=state)
-    page = Paginator(members, ON_A_PAGE).get_page(request.GET.get("page"))
+    paginator = Paginator(members, ON_A_PAGE)
+    paginator.count = _total(counts, role, state)  # known already: no second count of a large programme
+    page = paginator.get_page(request.GET.get("page"))
     facts = about_programme(request, programme, at)
     facts.update(
         page=page,
@@ -195,6 +197,11 @@ def people(request: HttpRequest, key: UUID) -> HttpResponse:
         is_empty=not any(c.by_state for c in counts.values()),
     )
     return render(request, "programmes/people.html", facts)
+
+
+def _total(counts: dict[str, queries.Counts], role: str, state: str) -> int:
+    chosen = [counts[role]] if role else counts.values()
+    return sum(count for c in chosen for code, count in c.by_state.items() if not state or code == state)
 
 
 def _rows(page: Iterable[Any]) -> list[Member]:
@@ -245,7 +252,7 @@ def answer(request: HttpRequest, key: UUID, part: UUID, verb: str) -> HttpRespon
         "decline": _("%(name)s has no place this time."),
     }
     try:
-        memberships.TEAM_STEPS[verb](key=part, actor=request.user, at=at)  # type: ignore[arg-type]
+        memberships.TEAM_STEPS[verb](key=part, actor=request.user, at=at)
     except Unable as error:
         messages.error(request, str(error))
     else:
@@ -276,7 +283,7 @@ def invite(request: HttpRequest, key: UUID) -> HttpResponse:
                 unit_key=given["unit"] and UUID(given["unit"]),
                 person_keys=[UUID(person) for person in given.get("people", ())],
                 listed=given["listed"].splitlines(),
-                actor=request.user,  # type: ignore[arg-type]
+                actor=request.user,
                 at=at,
             )
         except Unable as error:
@@ -324,7 +331,7 @@ def settings(request: HttpRequest, key: UUID) -> HttpResponse:
                 starts_date=given["starts_date"],
                 ends_date=given["ends_date"],
                 rules=rules,
-                actor=request.user,  # type: ignore[arg-type]
+                actor=request.user,
                 at=at,
             )
         except Unable as error:
