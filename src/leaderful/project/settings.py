@@ -182,6 +182,7 @@ CONTENT_SECURITY_POLICY = {
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", "English"), ("de", "Deutsch")]
 LOCALE_PATHS = [BASE / "locale"]
+FORMAT_MODULE_PATH = ["leaderful.project.formats"]
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "UTC"

@@ -10,8 +10,7 @@ from typing import Any
 
 from django.conf.locale import LANG_INFO
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop as noop
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_noop, ngettext
 
 
 @dataclass(frozen=True)
@@ -23,37 +22,37 @@ class Sentence:
 
 
 TEAM = {
-    "goal": noop("%(learner)s chose %(items)s, and %(guide)s can help with that."),
-    "skill": noop("%(learner)s looks for %(items)s, and %(guide)s offers it."),
-    "experience": noop("%(learner)s looks for %(items)s, and %(guide)s has been through it."),
-    "language": noop("Both can talk in %(items)s."),
-    "cross_department": noop("%(learner_unit)s meets %(guide_unit)s."),
-    "grade": noop("%(guide)s is a grade or two more senior."),
-    "wish": noop("%(learner)s wished for %(guide)s."),
-    "nothing_shared": noop("They share none of the goals, skills and experience they named."),
-    "no_shared_language": noop("They named no language in common."),
-    "same_department": noop("Both work in the same department."),
-    "grade_not_best": noop("%(guide)s is not the more senior of the two, or much more senior."),
-    "language_unknown": noop("One of them named no language, so it couldn’t be compared."),
-    "hours_unknown": noop("One of them gave no working hours, so they couldn’t be compared."),
+    "goal": gettext_noop("%(learner)s chose %(items)s, and %(guide)s can help with that."),
+    "skill": gettext_noop("%(learner)s looks for %(items)s, and %(guide)s offers it."),
+    "experience": gettext_noop("%(learner)s looks for %(items)s, and %(guide)s has been through it."),
+    "language": gettext_noop("Both can talk in %(items)s."),
+    "cross_department": gettext_noop("%(learner_unit)s meets %(guide_unit)s."),
+    "grade": gettext_noop("%(guide)s is a grade or two more senior."),
+    "wish": gettext_noop("%(learner)s wished for %(guide)s."),
+    "nothing_shared": gettext_noop("They share none of the goals, skills and experience they named."),
+    "no_shared_language": gettext_noop("They named no language in common."),
+    "same_department": gettext_noop("Both work in the same department."),
+    "grade_not_best": gettext_noop("%(guide)s is not the more senior of the two, or much more senior."),
+    "language_unknown": gettext_noop("One of them named no language, so it couldn’t be compared."),
+    "hours_unknown": gettext_noop("One of them gave no working hours, so they couldn’t be compared."),
 }
 """What the team reads, by code."""
 
 LEARNER = {
-    "goal": noop("You chose %(items)s, and %(guide)s can help with that."),
-    "skill": noop("You look for %(items)s, and %(guide)s offers it."),
-    "experience": noop("You look for %(items)s, and %(guide)s has been through it."),
-    "language": noop("You can talk in %(items)s."),
-    "cross_department": noop("%(guide)s works in another department and sees things differently."),
-    "wish": noop("You wished for %(guide)s."),
+    "goal": gettext_noop("You chose %(items)s, and %(guide)s can help with that."),
+    "skill": gettext_noop("You look for %(items)s, and %(guide)s offers it."),
+    "experience": gettext_noop("You look for %(items)s, and %(guide)s has been through it."),
+    "language": gettext_noop("You can talk in %(items)s."),
+    "cross_department": gettext_noop("%(guide)s works in another department and sees things differently."),
+    "wish": gettext_noop("You wished for %(guide)s."),
 }
 
 GUIDE = {
-    "goal": noop("%(learner)s chose %(items)s, and you can help with that."),
-    "skill": noop("%(learner)s looks for %(items)s, and you offer it."),
-    "experience": noop("%(learner)s looks for %(items)s, and you have been through it."),
-    "language": noop("You can talk in %(items)s."),
-    "cross_department": noop("%(learner)s works in another department and sees things differently."),
+    "goal": gettext_noop("%(learner)s chose %(items)s, and you can help with that."),
+    "skill": gettext_noop("%(learner)s looks for %(items)s, and you offer it."),
+    "experience": gettext_noop("%(learner)s looks for %(items)s, and you have been through it."),
+    "language": gettext_noop("You can talk in %(items)s."),
+    "cross_department": gettext_noop("%(learner)s works in another department and sees things differently."),
 }
 
 
@@ -84,11 +83,8 @@ def for_team(pairing: Any, names: Mapping[str, str]) -> list[Sentence]:
 def for_pair(pairing: Any, names: Mapping[str, str], reader: Any) -> list[str]:
     """Why these two, for one of them."""
     table = GUIDE if reader.pk == pairing.guide_id else LEARNER
-    return [
-        _(table[reason["for"]]) % _facts(pairing, reason, names)
-        for reason in pairing.reasons
-        if reason.get("for") in table
-    ]
+    told = ((reason, table.get(reason.get("for", ""))) for reason in pairing.reasons)
+    return [_(words) % _facts(pairing, reason, names) for reason, words in told if words]
 
 
 def _facts(pairing: Any, reason: Mapping[str, Any], names: Mapping[str, str]) -> dict[str, str]:
@@ -99,14 +95,17 @@ def _facts(pairing: Any, reason: Mapping[str, Any], names: Mapping[str, str]) ->
         "learner": pairing.learner.first_name,
         "guide_unit": pairing.guide.unit.name if pairing.guide.unit else "",
         "learner_unit": pairing.learner.unit.name if pairing.learner.unit else "",
-        "items": ", ".join(language_name(i) if spoken else f"“{names.get(i, i)}”" for i in items),
+        "items": ", ".join(
+            language_name(i) if spoken else _("“%(item)s”") % {"item": names.get(i, i)} for i in items
+        ),
     }
 
 
 def language_name(code: str) -> str:
     """A language's name in the reader's language, else its code."""
     info = LANG_INFO.get(code) or LANG_INFO.get(code.split("-", maxsplit=1)[0])
-    return _(info["name"]) if info and "name" in info else code
+    english = (info or {}).get("name")
+    return _(english) if english else code
 
 
 def left_out_for_team(row: Any) -> list[str]:
@@ -167,21 +166,21 @@ def _rule_count(code: str, count: int) -> str:
 
 
 CLASHES = {
-    "self": noop("%(guide)s can’t be paired with %(guide)s."),
-    "reporting_line": noop("%(guide)s and %(learner)s are in one reporting line."),
-    "ban": noop("%(guide)s and %(learner)s are both kept and ruled out."),
-    "language": noop("%(guide)s and %(learner)s share no language."),
-    "hours": noop("The working hours of %(guide)s and %(learner)s never meet."),
-    "no_places": noop("%(guide)s has no place left for %(learner)s."),
-    "over_capacity": noop("More people are kept with %(guide)s than there are places."),
-    "pinned_twice": noop("%(learner)s is kept with more than one mentor."),
-    "unknown_person": noop("%(guide)s or %(learner)s can’t be matched at the moment."),
+    "self": gettext_noop("%(guide)s can’t be paired with %(guide)s."),
+    "reporting_line": gettext_noop("%(guide)s and %(learner)s are in one reporting line."),
+    "ban": gettext_noop("%(guide)s and %(learner)s are both kept and ruled out."),
+    "language": gettext_noop("%(guide)s and %(learner)s share no language."),
+    "hours": gettext_noop("The working hours of %(guide)s and %(learner)s never meet."),
+    "no_places": gettext_noop("%(guide)s has no place left for %(learner)s."),
+    "over_capacity": gettext_noop("More people are kept with %(guide)s than there are places."),
+    "pinned_twice": gettext_noop("%(learner)s is kept with more than one mentor."),
+    "unknown_person": gettext_noop("%(guide)s or %(learner)s can’t be matched at the moment."),
 }
 
 
 def clash(code: str, guide: str, learner: str) -> str:
     """Why a kept pair can't be made; whatever is private reads the same."""
-    words = CLASHES.get(code, noop("The pair of %(guide)s and %(learner)s can’t be made."))
+    words = CLASHES.get(code, gettext_noop("The pair of %(guide)s and %(learner)s can’t be made."))
     return _(words) % {"guide": guide, "learner": learner}
 
 

@@ -1,0 +1,1 @@
+"""How other languages write the dates that pages and letters ask for in the English way."""
