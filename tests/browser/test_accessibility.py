@@ -67,20 +67,20 @@ def test_every_page_is_accessible(served, page_of, axe, route, who):
     answer = page.goto(served.world["paths"][route][0])
     assert answer.status == 200
     page.evaluate(axe)
-    found = {}
+    faults = list(page.complaints)
 
     for width in (390, 1280):
         _width(page, width)
         for light in ("light", "dark"):
             page.emulate_media(color_scheme=light)
-            found[width, light] = page.evaluate(AXE)
+            faults += [f"at {width} px, {light}: {fault}" for fault in page.evaluate(AXE)]
     for width in (320, 390):
         _width(page, width)
-        found[width, "overflow"] = page.evaluate("document.scrollingElement.scrollWidth - innerWidth")
-    found["small"] = page.evaluate(SMALL_TARGETS, SMALLEST)
+        over = page.evaluate("document.scrollingElement.scrollWidth - innerWidth")
+        faults += [f"at {width} px the page is {over} px too wide"] if over > 0 else []
+    faults += [f"too small: {target}" for target in page.evaluate(SMALL_TARGETS, SMALLEST)]
 
-    assert page.complaints == []
-    assert {what: faults for what, faults in found.items() if faults} == {}
+    assert not faults, "\n".join(faults)
 
 
 @pytest.mark.parametrize(("route", "who"), list(_pages()))
