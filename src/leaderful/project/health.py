@@ -119,7 +119,8 @@ def sqlite() -> Iterator[str]:
     with connection.cursor() as cursor:
 
         def ask(name: str) -> object:
-            return cursor.execute(f"PRAGMA {name}").fetchone()[0]
+            cursor.execute(f"PRAGMA {name}")
+            return cursor.fetchone()[0]
 
         try:
             integrity = str(ask("integrity_check"))
