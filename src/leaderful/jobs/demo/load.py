@@ -12,12 +12,14 @@ from django.utils import timezone, translation
 from leaderful.flows.begin import begin_organisation
 from leaderful.jobs.demo import story
 from leaderful.jobs.demo.enrolment import Enrolments, invent_enrolments
-from leaderful.jobs.demo.organisation import InventedPerson, Organisation, invent
+from leaderful.jobs.demo.organisation import Organisation, invent
+from leaderful.lib.tabular import write_csv
 from leaderful.people import queries as people
-from leaderful.people.operations import account, roles, units
-from leaderful.people.operations.people import PersonFacts, add_person, change_person
+from leaderful.people.operations import account, import_merge, imports, roles
+from leaderful.people.operations.people import mark_left
 
 SEED = 2026
+SOURCE = "people"
 BEGAN = timedelta(days=200)
 """How long ago the organisation began with Leaderful."""
 
@@ -30,7 +32,7 @@ def load() -> None:
     enrolments = invent_enrolments(rng, company, mentors=72, mentees=112)
     with transaction.atomic(), translation.override("en"):
         first = begin_organisation(name=company.name, is_demo=True, at=now - BEGAN)
-        keys = _bring_in(company, first, now - BEGAN)
+        keys = _bring_in(company, now - BEGAN)
         lead = _give_roles(company, keys, first, now - BEGAN)
         _working_lives(company, enrolments, keys, now - BEGAN)
         story.tell(story.Teller(_finder(keys), lead, now, rng), enrolments)
@@ -50,54 +52,42 @@ def _finder(keys: Mapping[str, UUID]) -> Any:
     return find
 
 
-def _bring_in(company: Organisation, first: Any, at: datetime) -> dict[str, UUID]:
-    """Units and people, managers before those who report to them; returns keys by staff number.
+HEADINGS = (
+    "staff number", "first name", "last name", "email", "department", "parent department", "reports to",
+    "job title", "grade", "profession", "site", "time zone", "languages",
+)  # fmt: skip
 
-    The administrator of the beginning turns out to be the head of the unit that runs the computers.
-    """
-    actor: Any = people.signed_in(first.pk)
-    unit_keys: dict[str | None, UUID | None] = {None: None}
-    for unit in company.units:
-        made = units.add_unit(name=unit.name, parent=unit_keys[unit.parent], actor=actor, at=at)
-        unit_keys[unit.code] = made.key
-    administrator = _administrator(company)
-    keys: dict[str, UUID] = {}
-    for person in company.people:
-        facts = PersonFacts(
-            given_name=person.given_name,
-            family_name=person.family_name,
-            email=person.email or "",
-            unit=unit_keys[person.unit],
-            manager=keys[person.manager] if person.manager else None,
-            job_title=person.job_title,
-            grade=person.grade,
-            profession=person.profession,
-            site=person.site,
-            time_zone=person.zone,
+
+def _bring_in(company: Organisation, at: datetime) -> dict[str, UUID]:
+    """Everybody comes in by a file, as in any organisation; returns person keys by staff number."""
+    units = {unit.code: unit for unit in company.units}
+    names = {unit.code: unit.name for unit in company.units}
+    rows = [
+        (
+            *(person.number, person.given_name, person.family_name, person.email or ""),
+            *(names[person.unit], names.get(units[person.unit].parent or "", ""), person.manager or ""),
+            *(person.job_title, person.grade, person.profession, person.site, person.zone),
+            ";".join(person.languages),
         )
-        if person is administrator:
-            keys[person.number] = change_person(key=first.key, facts=facts, actor=actor, at=at).key
-        else:
-            keys[person.number] = add_person(facts=facts, actor=actor, at=at).key
-    return keys
-
-
-def _administrator(company: Organisation) -> InventedPerson:
-    """The head of Information Technology."""
-    return next(p for p in company.people if p.unit == "ITS")
+        for person in company.people
+    ]
+    file = imports.File("norrhavn.csv", write_csv(HEADINGS, rows), SOURCE)
+    run = imports.stage(file=file, actor=None, at=at)
+    imports.start(key=run.key, skip_bad=False, leavers_confirmed=False, actor=None, at=at)
+    import_merge.merge_all(run_id=run.pk, at=at)
+    return people.keys_of_source(SOURCE)
 
 
 def _working_lives(
     company: Organisation, enrolments: Enrolments, keys: Mapping[str, UUID], at: datetime
 ) -> None:
-    """Languages, hours and leave of those who take part, written by themselves; everybody else comes to it later."""
+    """Hours and leave of those who take part, written by themselves; everybody else comes to it later."""
     find = _finder(keys)
     taking_part = {part.person for part in (*enrolments.mentors, *enrolments.mentees)}
     for invented in company.people:
         if invented.number not in taking_part:
             continue
         person = find(invented.number)
-        account.set_languages(codes=invented.languages, actor=person, at=at)
         hours = {h.weekday: (h.starts, h.ends) for h in invented.hours}
         account.set_working_hours(hours=hours, actor=person, at=at)
         for leave in invented.leave:
@@ -105,22 +95,30 @@ def _working_lives(
 
 
 def _give_roles(company: Organisation, keys: Mapping[str, UUID], first: Any, at: datetime) -> Any:
-    """A programme lead and a coordinator in People and Culture, and the chief executive; returns the lead."""
-    actor: Any = people.signed_in(first.pk)
-    culture = [p for p in company.people if p.unit == "PEO"]
-    chief = company.people[0]
-    for person, role in ((culture[0], "LEAD"), (culture[1], "COORDINATOR"), (chief, "EXECUTIVE")):
+    """Everybody in office gets a role, and the administrator of the beginning goes; returns the lead."""
+    culture = [p.number for p in company.people if p.unit == "PEO"]
+    computers = next(p.number for p in company.people if p.unit == "ITS")
+    chief = company.people[0].number
+    find = _finder(keys)
+    beginner: Any = people.signed_in(first.pk)
+    offices = (
+        (computers, "ADMINISTRATOR"),
+        (culture[0], "LEAD"),
+        (culture[1], "COORDINATOR"),
+        (chief, "EXECUTIVE"),
+    )
+    for number, role in offices:
         roles.give(
-            person_key=keys[person.number],
+            person_key=keys[number],
             role=role,
             scope="ORGANISATION",
             scope_id=None,
             starts_at=at,
             ends_at=None,
-            actor=actor,
+            actor=beginner,
             at=at,
         )
-    for grant in actor.grants.all():  # whoever begins an installation leads programmes too; here somebody else does
-        if grant.role == "LEAD":
-            roles.revoke(key=grant.key, actor=actor, at=at)
-    return _finder(keys)(culture[0].number)
+    for grant in beginner.grants.all():
+        roles.revoke(key=grant.key, actor=find(computers), at=at + timedelta(hours=1))
+    mark_left(key=first.key, actor=find(computers), at=at + timedelta(hours=2))
+    return find(culture[0])

@@ -11,7 +11,7 @@ from django.db.models.functions import Lower
 from leaderful.ground.codes import derived_code
 from leaderful.lib.folding import folded
 from leaderful.people import policy
-from leaderful.people.models import Grant, Leave, Organisation, Person, SignInCode
+from leaderful.people.models import ExternalId, Grant, Leave, Organisation, Person, SignInCode
 from leaderful.people.queries.directory import PeoplePage as PeoplePage
 from leaderful.people.queries.directory import UnitNode as UnitNode
 from leaderful.people.queries.directory import loop_through as loop_through
@@ -180,3 +180,8 @@ def is_alone(person: Person) -> bool:
 def ids_by_key(keys: Iterable[UUID]) -> dict[UUID, int]:
     """The ids of people by their keys."""
     return dict(Person.objects.filter(key__in=list(keys)).values_list("key", "pk"))
+
+
+def keys_of_source(source: str) -> dict[str, UUID]:
+    """Person keys by their ids in ``source``."""
+    return dict(ExternalId.objects.filter(source=source).values_list("value", "person__key"))
