@@ -85,5 +85,6 @@ def collect_static() -> None:
             digest.update(file.name.encode() + file.read_bytes())
     stamp = settings.STATIC_ROOT / f"stamp-{digest.hexdigest()[:16]}"
     if not stamp.exists():
-        call_command("collectstatic", verbosity=0, interactive=False, clear=True)
+        # what a server that still runs has sent out under its older names stays
+        call_command("collectstatic", verbosity=0, interactive=False)
         stamp.touch()
