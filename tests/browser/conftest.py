@@ -141,7 +141,8 @@ def page_of(chromium, served):
 def _listened_to(page):
     """``page`` with ``complaints``: what Chromium said about it, refused scripts and styles too."""
     page.complaints = []
-    page.on("console", lambda said: page.complaints.append(said.text) if said.type != "log" else None)
+    grave = {"error", "warning"}
+    page.on("console", lambda said: page.complaints.append(said.text) if said.type in grave else None)
     page.on("pageerror", lambda error: page.complaints.append(str(error)))
     return page
 

@@ -18,8 +18,8 @@ DIFFERS = {
     "programmes": ("mentee", "lead", "outsider"),
 }
 """Pages that are another one to other people."""
-NO_PAGE = {"alive"}
-"""What answers with something else than a page."""
+NO_PAGE = {"alive", "settings-letter-html"}
+"""What answers with something else than a page: a sign of life, a letter as mail programs get it."""
 SMALLEST = 44
 """The side in CSS pixels of the smallest target: WCAG 2.2, 2.5.5."""
 
