@@ -72,7 +72,7 @@ def _in_words(grants: Iterable[Grant], at: datetime) -> list[HeldRole]:
     for unit_id, name in roles.unit_names(units).items():
         places[Grant.Scope.UNIT, unit_id] = name
     language = get_language() or "en"
-    wanted = {row.scope_id for row in rows if row.scope == Grant.Scope.PROGRAMME}
+    wanted = {row.scope_id for row in rows if row.scope == Grant.Scope.PROGRAMME and row.scope_id is not None}
     for programme in Programme.objects.filter(pk__in=wanted) if wanted else ():
         places[Grant.Scope.PROGRAMME, programme.pk] = programme.name_in(language)
     return [

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from leaderful.audit import queries as audit
 from leaderful.flows import post
+from leaderful.flows.letters import LETTERS
 from leaderful.lib.errors import Unable
 from leaderful.notices import queries as notices
 from leaderful.people import queries as people
@@ -48,7 +49,7 @@ def overview(request: SignedInRequest) -> HttpResponse:
     facts = {
         "settings": notices.mail_settings(),
         "outbox": notices.outbox(at=at),
-        "letters": len(post.LETTERS),
+        "letters": len(LETTERS),
         "administrators": people.administrators(at=at),
         "chains": audit.chains(),
     }

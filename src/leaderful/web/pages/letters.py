@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from leaderful.flows import post
+from leaderful.flows.letters import LETTERS
 from leaderful.lib.errors import Unable
 from leaderful.notices.queries import mail_is_set_up
 from leaderful.web.client import SignedInRequest
@@ -21,7 +22,7 @@ from leaderful.web.pages.installation import for_whoever_may
 @for_whoever_may("notices.settings.change")
 def letters(request: SignedInRequest) -> HttpResponse:
     """Every kind of letter with a sentence."""
-    rows = [(letter.kind, _(letter.about)) for letter in post.LETTERS.values()]
+    rows = [(letter.kind, _(letter.about)) for letter in LETTERS.values()]
     return render(request, "installation/letters.html", {"letters": rows})
 
 
@@ -32,7 +33,7 @@ def letter(request: SignedInRequest, kind: str) -> HttpResponse:
     language = _language(request)
     facts = {
         "kind": kind,
-        "about": _(post.LETTERS[kind].about) if kind in post.LETTERS else "",
+        "about": _(LETTERS[kind].about) if kind in LETTERS else "",
         "language": language,
         "languages": settings.LANGUAGES,
         "mail": _preview(request, kind, language),
@@ -42,7 +43,7 @@ def letter(request: SignedInRequest, kind: str) -> HttpResponse:
 
 
 @require_safe
-@csp_update({"style-src": ["'unsafe-inline'"]})
+@csp_update({"style-src": ["'unsafe-inline'"]})  # type: ignore[arg-type]  # its type knows no view with arguments
 @for_whoever_may("notices.settings.change")
 def letter_html(request: SignedInRequest, kind: str) -> HttpResponse:
     """The letter's HTML as a mail program shows it; mail needs its styles inline, so this answer alone allows them."""
@@ -54,7 +55,7 @@ def letter_html(request: SignedInRequest, kind: str) -> HttpResponse:
 def letter_test(request: SignedInRequest, kind: str) -> HttpResponse:
     """Send the letter with its invented facts to oneself."""
     language = _language(request)
-    if kind not in post.LETTERS:
+    if kind not in LETTERS:
         raise Http404
     try:
         post.send_sample(kind=kind, language=language, actor=request.user, at=timezone.now())
@@ -73,7 +74,7 @@ def _language(request: SignedInRequest) -> str:
 
 
 def _preview(request: SignedInRequest, kind: str, language: str) -> post.Mail:
-    if kind not in post.LETTERS:
+    if kind not in LETTERS:
         raise Http404
     organisation = request.organisation  # type: ignore[attr-defined]
     return post.preview(kind=kind, language=language, organisation=organisation)
