@@ -120,8 +120,18 @@ def preview(*, file: File, actor: Person | None, at: datetime) -> Preview:
     return Preview(file, table, recognition, told, check(asked, now), known)
 
 
-def stage(*, file: File, actor: Person | None, at: datetime, progress: Progress | None = None) -> ImportRun:
-    """Read a file into a run that waits for a decision, in short transactions. Raises UnableToImport."""
+def stage(
+    *,
+    file: File,
+    actor: Person | None,
+    at: datetime,
+    instead_of: UUID | None = None,
+    progress: Progress | None = None,
+) -> ImportRun:
+    """Read a file into a run that waits for a decision, in short transactions.
+
+    ``instead_of`` is a staged run that this one replaces. Raises UnableToImport.
+    """
     seen = preview(file=file, actor=actor, at=at)
     run = _begin(seen=seen, actor=actor, at=at)
     done, total = 0, len(seen.table.rows) + len(seen.checked.leaving)
@@ -131,7 +141,10 @@ def stage(*, file: File, actor: Person | None, at: datetime, progress: Progress 
         done += len(chunk)
         if progress:
             progress("stage", done, total)
-    return _finish_staging(run_id=run.pk, actor=actor, at=at)
+    staged = _finish_staging(run_id=run.pk, actor=actor, at=at)
+    if instead_of is not None:
+        discard(key=instead_of, actor=actor, at=at)
+    return staged
 
 
 def _longest_source() -> int:
