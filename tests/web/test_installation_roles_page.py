@@ -152,3 +152,12 @@ def test_no_area_is_missing_from_the_tables():
     areas = {file.parent.name for file in Path(leaderful.__file__).parent.glob("*/policy.py")} - {"ground"}
     listed = {action.split(".")[0] for _name, policy in sight.AREAS for action in policy.actions}
     assert areas <= listed
+
+
+def test_no_role_is_chosen_beforehand(client, administrator):
+    ines = person()
+    assert (
+        client.post(f"/settings/roles/give/{ines.key}/", {"where": "everywhere", "role": ""}).status_code
+        == 200
+    )
+    assert not ines.grants.exists()

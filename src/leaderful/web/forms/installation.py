@@ -129,7 +129,8 @@ class GiveRoleForm(forms.Form):
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["role"].choices = list(roles)  # type: ignore[attr-defined]
+        # nobody becomes an administrator by a click too quick: the role is chosen
+        self.fields["role"].choices = [("", _("Choose a role")), *roles]  # type: ignore[attr-defined]
         self.scopes = {place.value: place.where for _group, group in places for place in group}
         choices: list[Any] = []
         for name, group in places:
