@@ -7,9 +7,9 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from leaderful.audit.operations import record
+from leaderful.ground.life import take_step
 from leaderful.ground.operation import operation
-from leaderful.lib.errors import NotAllowed, Unable
-from leaderful.lib.transitions import NotATransition, NotTheirs, step
+from leaderful.lib.errors import Unable
 from leaderful.meetings import queries
 from leaderful.meetings.models import Meeting, MeetingTransition
 from leaderful.meetings.operations.wall_time import instant
@@ -153,21 +153,9 @@ def _create(
 def _step(meeting: Meeting, verb: str, *, actor: Any, at: datetime) -> None:
     """Take ``verb`` with a meeting (unsaved) and remember it; ``actor`` None is the clock."""
     who = ("clock",) if actor is None else _roles(meeting, actor, at)
-    before = meeting.state
-    try:
-        meeting.state = step(MEETING, before, verb, who=who)
-    except NotATransition:
-        raise UnableToMark(_("This meeting was marked already.")) from None
-    except NotTheirs as error:
-        raise NotAllowed(verb) from error
-    MeetingTransition.objects.create(
-        meeting=meeting,
-        at=at,
-        actor_id=getattr(actor, "pk", None),
-        verb=verb,
-        from_state=before,
-        to_state=meeting.state,
-    )
+    refusal = UnableToMark(_("This meeting was marked already."))
+    facts = take_step(meeting, verb, cycle=MEETING, who=who, actor=actor, at=at, refusal=refusal)
+    MeetingTransition.objects.create(meeting=meeting, **facts)
 
 
 def _roles(meeting: Meeting, actor: Any, at: datetime) -> tuple[str, ...]:
