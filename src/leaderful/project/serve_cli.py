@@ -2,6 +2,7 @@
 
 import argparse
 import signal
+import socket
 import subprocess
 import sys
 import threading
@@ -34,6 +35,8 @@ def demo(argv: list[str]) -> int:
     parser = _serving(_parser("demo", "Serve a demo organisation of invented people.", folder="data-demo"))
     parser.add_argument("--no-serve", action="store_true", help="load the organisation, then end")
     options = parser.parse_args(argv)
+    if not options.no_serve and not _can_listen(options):
+        return 1
     setup.ready(options.data)
     from leaderful.jobs.demo import load
     from leaderful.people import queries
@@ -62,6 +65,8 @@ def serve(argv: list[str]) -> int:
         "--no-worker", action="store_true", help="no background work here: run “leaderful worker”"
     )
     options = parser.parse_args(argv)
+    if not _can_listen(options):
+        return 1
     setup.ready(options.data)
     from leaderful.project.first import first_administrator
 
@@ -94,6 +99,20 @@ def _shown(host: str) -> str:
     return "localhost" if host in {"0.0.0.0", "::"} else host  # noqa: S104  shown, not bound
 
 
+def _can_listen(options: argparse.Namespace) -> bool:
+    """Whether the port is free, asked before anything is made; says so where it isn't.
+
+    The web server itself would share the port with another one of its kind.
+    """
+    family = socket.AF_INET6 if ":" in options.host else socket.AF_INET
+    try:
+        socket.create_server((options.host, options.port), family=family).close()
+    except OSError:
+        print(f"Port {options.port} can't be used; try another with --port.", file=sys.stderr)
+        return False
+    return True
+
+
 def _serve(options: argparse.Namespace, lines: list[str]) -> int:
     """Keep the web server and the worker running until a signal comes or the web server ends."""
     setup.collect_static()
@@ -105,7 +124,7 @@ def _serve(options: argparse.Namespace, lines: list[str]) -> int:
     died_at = 0.0
     try:
         if not _answers(options, web, stop):
-            return 1
+            return 0 if stop.is_set() else 1
         print("\n".join(lines), flush=True)
         while not stop.wait(0.5):
             if web.poll() is not None:
@@ -130,6 +149,7 @@ def _web_command(options: argparse.Namespace) -> list[str]:
         *(sys.executable, "-m", "granian", "--interface", "wsgi"),
         *("--host", options.host, "--port", str(options.port)),
         *("--workers", str(options.workers), "--blocking-threads", "4", "--no-ws", "--log-level", "warning"),
+        *("--workers-kill-timeout", "5"),  # one told to end while it still starts would never hear it
         "leaderful.project.wsgi:application",
     ]
 
@@ -140,11 +160,11 @@ def _start_worker(folder: str) -> subprocess.Popen[bytes]:
 
 
 def _answers(options: argparse.Namespace, web: subprocess.Popen[bytes], stop: threading.Event) -> bool:
-    """Wait until the web server answers; says so and returns False where it ended instead."""
+    """Wait until the web server answers; returns False where it ended instead, having said why."""
     host = "127.0.0.1" if options.host in {"0.0.0.0", "::"} else options.host  # noqa: S104  asked, not bound
     while not stop.wait(0.1):
         if web.poll() is not None:
-            print(f"Port {options.port} can't be used; try another with --port.", file=sys.stderr)
+            print("The web server could not start; its last lines above say why.", file=sys.stderr)
             return False
         try:
             urllib.request.urlopen(f"http://{host}:{options.port}/alive/", timeout=2).close()
