@@ -13,9 +13,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import path
 from django.utils import timezone
-from django.utils.translation import get_language, ngettext
+from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from leaderful.lib.errors import Unable
@@ -27,12 +26,12 @@ from leaderful.web.forms.programmes import InviteForm, NewProgrammeForm, Setting
 from leaderful.web.pages import enrolment
 
 STAGES = (
-    ("DRAFT", lazy("Prepare")),
-    ("OPEN", lazy("Join")),
-    ("MATCHING", lazy("Match")),
-    ("RUNNING", lazy("Run")),
-    ("CLOSING", lazy("Look back")),
-    ("CLOSED", lazy("Closed")),
+    ("DRAFT", gettext_lazy("Prepare")),
+    ("OPEN", gettext_lazy("Join")),
+    ("MATCHING", gettext_lazy("Match")),
+    ("RUNNING", gettext_lazy("Run")),
+    ("CLOSING", gettext_lazy("Look back")),
+    ("CLOSED", gettext_lazy("Closed")),
 )
 """The states of a programme in the order of its life, each in a word."""
 
