@@ -1,4 +1,4 @@
-"""A pair's changes that reach into its meetings: what ends takes its planned meetings along."""
+"""A pair's changes that reach further: what ends takes its planned meetings along, who leaves takes the pairs."""
 
 from datetime import datetime
 from typing import Any
@@ -9,6 +9,9 @@ from django.db import transaction
 from leaderful.meetings.operations.meetings import clear_planned
 from leaderful.pairings.models import Pairing
 from leaderful.pairings.operations import pairs
+from leaderful.pairings.operations.leaving import let_go
+from leaderful.programmes.models import Membership
+from leaderful.programmes.operations import memberships
 
 
 def complete_pair(*, key: UUID, actor: Any, at: datetime) -> Pairing:
@@ -25,3 +28,15 @@ def end_pair(*, key: UUID, reason: str, actor: Any, at: datetime) -> Pairing:
         pairing = pairs.end_pair(key=key, reason=reason, actor=actor, at=at)
         clear_planned(pairing=pairing, at=at)
     return pairing
+
+
+def leave_programme(*, key: UUID, reason: str, actor: Any, at: datetime) -> Membership:
+    """End somebody's part in a programme along with the pairs of that part; the others are told, never why.
+
+    Raises as ``memberships.leave`` does.
+    """
+    with transaction.atomic():
+        membership = memberships.leave(key=key, reason=reason, actor=actor, at=at)
+        for pairing in let_go(person=membership.person, actor=actor, at=at, part=membership):
+            clear_planned(pairing=pairing, at=at)
+    return membership

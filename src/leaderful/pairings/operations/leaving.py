@@ -17,12 +17,17 @@ REASON = "left"
 
 
 @operation("pairings.pairing.let_go", recorded=False)
-def let_go(*, person: Any, actor: Any, at: datetime) -> list[Pairing]:
+def let_go(*, person: Any, actor: Any, at: datetime, part: Any = None) -> list[Pairing]:
     """End every pair of a person who leaves, take open offers back, drop proposals; returns the pairs that ended.
+
+    With ``part``, a membership, only the pairs that this person has in its programme and role.
 
     The other one is told that it has ended, never why. Called by flows, which ask who may.
     """
     own = Q(guide=person) | Q(learner=person)
+    if part is not None:
+        side = Q(guide=person) if part.role == "MENTOR" else Q(learner=person)
+        own = side & Q(programme=part.programme_id, tier=1)
     Pairing.objects.filter(own, state=Pairing.State.PROPOSED).delete()
     live = Pairing.objects.select_for_update().filter(own, state__in=["OFFERED", "ACTIVE", "PAUSED"])
     ended = []

@@ -13,6 +13,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from leaderful.flows.pairs import leave_programme
 from leaderful.ground.links import UnableToFollowLink, read_token
 from leaderful.lib.errors import Unable
 from leaderful.people.queries import languages_of
@@ -173,7 +174,7 @@ def change(request: HttpRequest, key: UUID, word: str, verb: str) -> HttpRespons
             {},
             _("You take part again. The next round of matching counts you in."),
         ),
-        "leave": (memberships.leave, {"reason": reason}, _("You left. You can ask to join again any time.")),
+        "leave": (leave_programme, {"reason": reason}, _("You left. You can ask to join again any time.")),
     }
     if verb not in steps:
         raise Http404

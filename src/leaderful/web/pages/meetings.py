@@ -129,9 +129,7 @@ def plan(request: HttpRequest, key: UUID) -> HttpResponse:
         else:
             messages.success(request, _("The meeting is planned, and the other one is told."))
             return redirect("pair", key)
-    return render(
-        request, "pairs/pair.html", pair_facts(pairing, me(request), plan_form=_asking_which(form))
-    )
+    return render(request, "pairs/pair.html", pair_facts(pairing, me(request), plan_form=_asking_which(form)))
 
 
 @public
