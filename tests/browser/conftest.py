@@ -1,19 +1,14 @@
 """One served installation with the small world in it, and one Chromium, for all tests in a browser."""
 
-import contextlib
 import json
 import os
 import shutil
-import signal
-import socket
-import subprocess
-import urllib.error
-import urllib.request
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from tests.installation import Installation
+from tests.serving import serving
 
 SWITCHES = (
     *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync"),
@@ -52,44 +47,6 @@ class Served:
     installation: Installation
     address: str
     world: dict
-
-
-def free_port():
-    """A port nobody listens on just now."""
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        return listener.getsockname()[1]
-
-
-@contextlib.contextmanager
-def serving(installation, *words):
-    """``leaderful serve`` in a group of processes of its own; yields its address and its process."""
-    port = free_port()
-    command = installation.command("serve", "--port", str(port), *words)
-    errors = installation.folder / "serve.log"
-    with errors.open("ab") as log:
-        process = subprocess.Popen(**command, stdout=log, stderr=log, start_new_session=True)
-    try:
-        address = f"http://127.0.0.1:{port}"
-        _wait_for(address, process, errors)
-        yield address, process
-    finally:
-        with contextlib.suppress(ProcessLookupError):
-            os.killpg(process.pid, signal.SIGTERM if process.poll() is None else signal.SIGKILL)
-        process.wait(timeout=30)
-
-
-def _wait_for(address, process, errors):
-    """Until it answers; fails with what it said where it ended instead."""
-    while True:
-        assert process.poll() is None, errors.read_text()
-        try:
-            urllib.request.urlopen(f"{address}/alive/", timeout=5).close()  # noqa: S310  our own server
-        except (urllib.error.URLError, OSError):
-            with contextlib.suppress(subprocess.TimeoutExpired):
-                process.wait(timeout=0.1)  # no longer than it takes to end by itself
-            continue
-        return
 
 
 @pytest.fixture(scope="session")
