@@ -120,10 +120,12 @@ def database() -> dict[str, object]:
         return {
             "ENGINE": "django.db.backends.sqlite3",
             "NAME": DATA / "leaderful.sqlite3",
+            "CONN_MAX_AGE": 600,  # a connection keeps the pages it has read; PostgreSQL has a pool instead
             "OPTIONS": {
                 "transaction_mode": "IMMEDIATE",
                 "timeout": 20,
-                "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA cache_size=-32000;",
+                "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; "
+                "PRAGMA cache_size=-32000; PRAGMA mmap_size=268435456;",
             },
         }
     parts = urlsplit(url)
