@@ -2,6 +2,7 @@
 
 import argparse
 import sys
+import time
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
@@ -9,6 +10,8 @@ from typing import Any
 
 DONE, REFUSED, MISUSED = 0, 1, 2
 WIDTH = 30
+BREATH = 0.01
+"""Seconds between two chunks: SQLite's file has one writer at a time, and those who wait look again now and then."""
 
 
 def run(argv: Sequence[str]) -> int:
@@ -151,11 +154,15 @@ def _tell_counts(counts: Any) -> None:
 
 
 def _bar(words: str) -> Any:
-    """A progress bar on standard error, drawn over itself on a terminal and once at its end elsewhere."""
+    """A progress bar on standard error, drawn over itself on a terminal and once at its end elsewhere.
+
+    It is called after each chunk, and lets whoever waits for the database have a turn.
+    """
     whole, last = 100, -1
 
     def draw(_what: str, done: int, total: int) -> None:
         nonlocal last
+        time.sleep(BREATH)
         share = whole * done // total if total else whole
         if share == last or (not sys.stderr.isatty() and share < whole):
             return

@@ -33,6 +33,7 @@ from leaderful.people.operations.import_check import (
     stands_for,
     unpacked,
 )
+from leaderful.people.operations.import_insert import insert
 from leaderful.people.operations.import_units import Units
 from leaderful.people.operations.imports import CHUNK, kept_problem, recount, step_import
 from leaderful.people.operations.search import search_text
@@ -43,6 +44,8 @@ WRITTEN = (
     *("time_zone", "unit_id", "manager_id", "state", "left_at", "session_epoch", "search_text"),
 )
 """The columns an import may write; undoing puts back what stood there."""
+COLUMNS = tuple(f.attname for f in Person._meta.concrete_fields if not f.primary_key)
+"""Every column of somebody new."""
 
 
 def merge_next_chunk(*, at: datetime) -> bool:
@@ -202,11 +205,10 @@ class Chunk:
             person__in=moved, used_at__isnull=True
         ).delete()  # they went to the old address
         for people in _layers([person for _row, person in self.new]):
-            Person.objects.bulk_create(people)
-        ExternalId.objects.bulk_create(
-            ExternalId(person=person, source=self.run.source, value=row.external_id)
-            for row, person in self.new
-        )
+            _insert_people(people)
+        source = self.run.source
+        ids = [(person.pk, source, row.external_id) for row, person in self.new]
+        insert(ExternalId, ("person_id", "source", "value"), ids)
         columns = [name.removesuffix("_id") for name in WRITTEN]
         changed = [person for _row, person in self.old]
         if changed:
@@ -258,14 +260,14 @@ class Chunk:
     def _add_languages(self) -> None:
         here = _pairs(SpokenLanguage, "code", self.old)
         fresh = [
-            SpokenLanguage(person=person, code=code)
+            (person.pk, code)
             for row, person in (*self.new, *self.old)
             for code in self.told[row.pk].languages
             if (person.pk, code) not in here
         ]
-        SpokenLanguage.objects.bulk_create(fresh)
-        for one in fresh:
-            self._added(one.person_id, "languages", one.code)
+        insert(SpokenLanguage, ("person_id", "code"), fresh)
+        for person, code in fresh:
+            self._added(person, "languages", code)
 
     def _add_skills(self) -> None:
         wanted = {
@@ -290,7 +292,7 @@ class Chunk:
             for skill in self.told[row.pk].skills
         }
         fresh = sorted(pairs - here)
-        PersonItem.objects.bulk_create(PersonItem(person_id=person, item_id=item) for person, item in fresh)
+        insert(PersonItem, ("person_id", "item_id"), fresh)
         for person, item in fresh:
             self._added(person, "items", item)
 
@@ -361,6 +363,18 @@ def _layers(people: Sequence[Person]) -> list[list[Person]]:
     for person in people:
         layers[depths[id(person)]].append(person)
     return layers
+
+
+def _insert_people(people: Sequence[Person]) -> None:
+    """Write new people whose managers have their ids, and learn the people's own ids."""
+    for person in people:
+        if person.manager_id is None and person.manager is not None:
+            person.manager_id = person.manager.pk
+    insert(Person, COLUMNS, [[person.__dict__[name] for name in COLUMNS] for person in people])
+    ids = dict(Person.objects.filter(key__in=[person.key for person in people]).values_list("key", "pk"))
+    for person in people:
+        person.pk = ids[person.key]
+        person._state.adding = False  # noqa: SLF001  what save() does; later chunks compare with it
 
 
 def _difference(before: dict[str, Any], person: Person) -> dict[str, Any]:

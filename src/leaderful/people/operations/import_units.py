@@ -11,8 +11,10 @@ class Units:
 
     def __init__(self, run: ImportRun) -> None:
         self._run = run
-        self._units = {unit.pk: unit for unit in Unit.objects.order_by("pk")}
-        self.known = {unit.pk: (unit.name, unit.parent_id) for unit in self._units.values()}
+        rows = Unit.objects.order_by("pk").values_list("pk", "key", "name", "parent_id")
+        self._units: dict[int, Unit] = {}
+        self._rows = {pk: (pk, key, name, parent) for pk, key, name, parent in rows}
+        self.known = {pk: (name, parent) for pk, _key, name, parent in self._rows.values()}
         self._by_name: dict[str, list[int]] = defaultdict(list)
         for pk, (name, _parent) in self.known.items():
             self._by_name[name.casefold()].append(pk)
@@ -30,10 +32,16 @@ class Units:
             for pk in same:
                 parent = self.known[pk][1]
                 if parent is not None and self.known[parent][0].casefold() == wanted:
-                    return self._units[pk]
+                    return self._unit(pk)
             return self._made(name, self.at(above))
         found = min(same, key=lambda pk: (self.known[pk][1] is not None, pk), default=None)
-        return self._units[found] if found is not None else self._made(name, None)
+        return self._unit(found) if found is not None else self._made(name, None)
+
+    def _unit(self, pk: int) -> Unit:
+        if pk not in self._units:
+            known, key, name, parent = self._rows[pk]
+            self._units[pk] = Unit(pk=known, key=key, name=name, parent_id=parent)
+        return self._units[pk]
 
     def _made(self, name: str, parent: Unit | None) -> Unit:
         unit = Unit.objects.create(name=name, parent=parent)

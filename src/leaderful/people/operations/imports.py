@@ -13,6 +13,7 @@ from typing import Any, Final
 from uuid import UUID
 from zoneinfo import available_timezones
 
+from django.db.models import Count
 from django.utils.translation import gettext as _
 
 from leaderful.audit.operations import record
@@ -34,6 +35,7 @@ from leaderful.lib.transitions import NotATransition, NotTheirs, step
 from leaderful.people import queries
 from leaderful.people.models import ImportRow, ImportRun, ImportTransition, Person
 from leaderful.people.operations.import_check import Checked, Question, check, lines_of
+from leaderful.people.operations.import_insert import insert
 from leaderful.people.policy import IMPORT, POLICY, is_administrator
 from leaderful.people.queries import imports as reads
 
@@ -49,6 +51,13 @@ SAMPLE: Final = 5000
 MOST_WARNINGS: Final = 100
 CONFIRM_ABOVE: Final = 0.1
 """Of the people of a source; more leaving at once is confirmed."""
+
+STAGED_COLUMNS: Final = (
+    *("run_id", "line", "external_id", "outcome"),
+    *("values", "problems", "person_id", "is_merged"),
+)
+StagedRow = tuple[int, int, str, str, dict[str, Any], list[Any], int | None, bool]
+"""The values of ``STAGED_COLUMNS``."""
 
 Progress = Callable[[str, int, int], None]
 """(what is done, how much, of how much): called now and then."""
@@ -226,25 +235,19 @@ def kept_problem(problem: Problem) -> dict[str, Any]:
     }
 
 
-def _rows(seen: Preview, run: ImportRun) -> Iterator[ImportRow]:
+def _rows(seen: Preview, run: ImportRun) -> Iterator[StagedRow]:
     """Every row to be staged: good ones with managers first, then bad ones, then whoever is missing."""
     for found in seen.checked.good:
-        yield ImportRow(
-            run=run,
-            line=found.row.line,
-            external_id=found.row.external_id,
-            outcome=found.outcome,
-            values=found.values,
-            person_id=found.person,
-            is_merged=found.outcome == "SAME",
-        )
+        row, outcome = found.row, found.outcome
+        same = outcome == "SAME"
+        yield (run.pk, row.line, row.external_id, outcome, found.values, [], found.person, same)
     places = {name: seen.table.headings.index(h) for h, name in seen.recognition.mapping.items()}
     yield from _bad_rows(seen, run, places)
     for external_id, person in seen.checked.leaving:
-        yield ImportRow(run=run, line=0, external_id=external_id, outcome="LEAVING", person_id=person)
+        yield (run.pk, 0, external_id, "LEAVING", {}, [], person, False)
 
 
-def _bad_rows(seen: Preview, run: ImportRun, places: Mapping[str, int]) -> Iterator[ImportRow]:
+def _bad_rows(seen: Preview, run: ImportRun, places: Mapping[str, int]) -> Iterator[StagedRow]:
     good = {found.row.line for found in seen.checked.good}
     problems = lines_of(seen.checked.problems)
     id_place = places[seen.told.id_from]
@@ -252,21 +255,16 @@ def _bad_rows(seen: Preview, run: ImportRun, places: Mapping[str, int]) -> Itera
     for row in seen.table.rows:
         if row.line not in good:
             written = row.cells[id_place]
-            cells = {name: row.cells[place] for name, place in places.items()}
-            yield ImportRow(
-                run=run,
-                line=row.line,
-                external_id=(written if seen.told.id_from == "external_id" else written.casefold())[:longest],
-                outcome="BAD",
-                values={"cells": cells},
-                problems=[kept_problem(one) for one in problems.get(row.line, ())],
-            )
+            external_id = (written if seen.told.id_from == "external_id" else written.casefold())[:longest]
+            values = {"cells": {name: row.cells[place] for name, place in places.items()}}
+            kept = [kept_problem(one) for one in problems.get(row.line, ())]
+            yield (run.pk, row.line, external_id, "BAD", values, kept, None, False)
 
 
 @operation("people.import.stage_rows", recorded=False)
-def _stage_rows(*, rows: Sequence[ImportRow]) -> None:
+def _stage_rows(*, rows: Sequence[StagedRow]) -> None:
     """Write one chunk; the run's own event speaks for all its rows."""
-    ImportRow.objects.bulk_create(rows)
+    insert(ImportRow, STAGED_COLUMNS, rows)
 
 
 @operation("people.import.finish_staging")
@@ -283,7 +281,7 @@ def _finish_staging(*, run_id: int, actor: Person | None, at: datetime) -> Impor
 
 def recount(run: ImportRun) -> None:
     """Write into the unsaved run how many rows have which outcome, and how many wait to be merged."""
-    outcomes = Counter(run.rows.values_list("outcome", flat=True).order_by())
+    outcomes = Counter(dict(run.rows.order_by().values_list("outcome").annotate(Count("pk"))))
     waiting = run.rows.filter(is_merged=False).exclude(outcome__in=("BAD", "LEFT_OUT")).count()
     run.counts = {**run.counts, **{name: outcomes[name] for name in ImportRow.Outcome.values}}
     run.counts["waiting"] = waiting
