@@ -10,6 +10,12 @@ from pathlib import Path
 
 import pytest
 
+SWITCHES = (
+    *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync"),
+    *("--disable-background-networking", "--disable-component-update"),
+)
+"""Nothing of Chromium's own goes out."""
+
 _folder = Path(tempfile.mkdtemp(prefix="leaderful-tests-"))
 atexit.register(shutil.rmtree, _folder, ignore_errors=True)
 os.environ["LEADERFUL_DATA"] = str(_folder)
@@ -80,3 +86,17 @@ def at():
 def marker():
     """A word nobody else writes, to be planted in private fields."""
     return f"marker{secrets.token_hex(8)}"
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    """A running Chromium without a window."""
+    from playwright.sync_api import sync_playwright
+
+    path = os.environ.get("LEADERFUL_CHROMIUM") or shutil.which("chromium")
+    if not path:
+        pytest.fail("There is no Chromium here; “./leaderful test” brings one.")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=list(SWITCHES))
+        yield browser
+        browser.close()

@@ -1,20 +1,12 @@
 """One served installation with the small world in it, and one Chromium, for all tests in a browser."""
 
 import json
-import os
-import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from tests.installation import Installation
 from tests.serving import serving
-
-SWITCHES = (
-    *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync"),
-    *("--disable-background-networking", "--disable-component-update"),
-)
-"""Nothing of Chromium's own goes out."""
 
 BUILD = """
 import json
@@ -56,20 +48,6 @@ def served(tmp_path_factory):
     world = json.loads(installation.script(BUILD).splitlines()[-1])
     with serving(installation, "--no-worker") as (address, _process):
         yield Served(installation, address, world)
-
-
-@pytest.fixture(scope="session")
-def chromium():
-    """A running Chromium without a window."""
-    from playwright.sync_api import sync_playwright
-
-    path = os.environ.get("LEADERFUL_CHROMIUM") or shutil.which("chromium")
-    if not path:
-        pytest.fail("There is no Chromium here; “./leaderful test” brings one.")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=list(SWITCHES))
-        yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="session")
