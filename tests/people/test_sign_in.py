@@ -231,6 +231,7 @@ def test_a_colleague_prints_no_codes(at):
 
 
 def test_nothing_is_printed_for_whoever_can_be_mailed(at):
+    organisation(public_address="https://leaderful.norrhavn.example")
     mail = MailSettings(host="mail.example", sender="x@norrhavn.example", changed_at=at)
     mail.write("secret")
     mail.save()

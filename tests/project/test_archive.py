@@ -114,3 +114,20 @@ def test_it_refuses_a_folder_that_holds_data(backup):
 
     assert done.returncode == 1
     assert "already holds data" in done.stderr
+
+
+def test_it_does_not_start_with_keys_that_open_nothing(tmp_path, backup):
+    """Restored without its keys, it says so instead of sealing new words under other ones."""
+    import shutil
+
+    old, file, _ = backup
+    new = Installation(tmp_path / "new")
+    new.run("restore", str(file))
+
+    refused = new.run("demo", "--no-serve")
+    assert refused.returncode == 1
+    assert "Put the keys that belong to this database" in refused.stderr
+
+    shutil.rmtree(new.folder / "keys")
+    shutil.copytree(old.folder / "keys", new.folder / "keys")
+    assert "Put the keys" not in new.run("demo", "--no-serve").stderr

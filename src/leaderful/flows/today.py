@@ -7,7 +7,6 @@ from typing import Any
 
 from leaderful.meetings import queries as meetings
 from leaderful.meetings.models import Meeting
-from leaderful.notices import queries as notices
 from leaderful.pairings import queries as pairings
 from leaderful.people import queries as people
 from leaderful.people.models import Person
@@ -75,9 +74,7 @@ def _first_steps(person: Person, at: datetime) -> Iterator[Thing]:
         return
     if PEOPLE.may(person, "people.import.run", None, at) and people.is_alone(person):
         yield Thing("import_people")
-    if PEOPLE.may(person, "notices.settings.change", None, at) and not (
-        organisation.public_address and notices.mail_is_set_up()
-    ):
+    if PEOPLE.may(person, "notices.settings.change", None, at) and not (people.mail_is_set_up()):
         yield Thing("set_up_mail")
 
 

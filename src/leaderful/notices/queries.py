@@ -8,8 +8,8 @@ from django.db.models import Count, Min, QuerySet
 from leaderful.notices.models import MailSettings, Notice
 
 
-def mail_is_set_up() -> bool:
-    """Whether a mail server is known, so that letters can leave."""
+def server_is_known() -> bool:
+    """Whether a mail server is known; letters leave once the public address is, too (``people.queries.mail_is_set_up``)."""
     return MailSettings.objects.exists()
 
 

@@ -76,7 +76,7 @@ def _running(at: datetime) -> Iterator[str]:
     if organisation is None:
         yield "There is no organisation here yet. Run: ./leaderful serve"
         return
-    outbox, is_set_up = notices.outbox(at=at), notices.mail_is_set_up()
+    outbox, is_set_up = notices.outbox(at=at), notices.server_is_known()
     address = people.public_address()
     waiting = [audit.chains().oldest_waiting_at]
     if is_set_up and address:

@@ -38,6 +38,7 @@ def demo(argv: list[str]) -> int:
     if not options.no_serve and not _can_listen(options):
         return 1
     setup.ready(options.data)
+    setup.refuse_other_keys()
     from leaderful.jobs.demo import load
     from leaderful.people import queries
 
@@ -68,6 +69,7 @@ def serve(argv: list[str]) -> int:
     if not _can_listen(options):
         return 1
     setup.ready(options.data)
+    setup.refuse_other_keys()
     from leaderful.project.first import first_administrator
 
     address = f"http://{_shown(options.host)}:{options.port}/"
@@ -86,6 +88,7 @@ def worker(argv: list[str]) -> int:
     """Background work alone, until a signal ends it."""
     options = _parser("worker", "Run background work alone.", folder="data").parse_args(argv)
     setup.start_django(options.data)
+    setup.refuse_other_keys()
     from leaderful.jobs.worker import work
 
     stop = threading.Event()

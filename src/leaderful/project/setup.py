@@ -64,6 +64,18 @@ def ready(folder: str | Path) -> None:
         call_command("migrate", verbosity=0, interactive=False)
 
 
+def refuse_other_keys() -> None:
+    """End here where the keys don't open what people wrote: new words would be sealed under keys of another place."""
+    from django.conf import settings
+
+    from leaderful.project.health import words_open
+
+    problems = list(words_open())
+    if problems:
+        print("\n".join(problems), file=sys.stderr)
+        raise SystemExit(f"Put the keys that belong to this database into {settings.KEYS}, then start again.")
+
+
 def _pending_migrations() -> tuple[bool, bool]:
     """Whether migrations wait, and whether the database is still empty."""
     from django.db import connection

@@ -10,7 +10,6 @@ from leaderful.ground.codes import fresh_code, in_groups, keyed_hash
 from leaderful.ground.operation import operation
 from leaderful.lib.errors import Unable
 from leaderful.notices.operations import tell
-from leaderful.notices.queries import mail_is_set_up
 from leaderful.people import queries
 from leaderful.people.models import Person, SignInCode
 from leaderful.people.operations import limits
@@ -88,7 +87,7 @@ def print_code(*, person: Person, actor: Person, at: datetime) -> tuple[str, Sig
     POLICY.check(actor, "people.code.print", person, at)
     if not person.is_active:
         raise UnableToPrintCode(_("%(name)s doesn’t work here any more.") % {"name": person.name})
-    if person.email and mail_is_set_up():
+    if person.email and queries.mail_is_set_up():
         raise UnableToPrintCode(
             _("%(name)s has an address, so a code can be mailed there. Nothing needs printing.")
             % {"name": person.name}

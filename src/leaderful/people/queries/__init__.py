@@ -10,6 +10,7 @@ from django.db.models.functions import Lower
 
 from leaderful.ground.codes import derived_code
 from leaderful.lib.folding import folded
+from leaderful.notices.queries import server_is_known
 from leaderful.people import policy
 from leaderful.people.models import ExternalId, Grant, Leave, Organisation, Person, SignInCode
 from leaderful.people.queries.directory import PeoplePage as PeoplePage
@@ -185,3 +186,8 @@ def ids_by_key(keys: Iterable[UUID]) -> dict[UUID, int]:
 def keys_of_source(source: str) -> dict[str, UUID]:
     """Person keys by their ids in ``source``."""
     return dict(ExternalId.objects.filter(source=source).values_list("value", "person__key"))
+
+
+def mail_is_set_up() -> bool:
+    """Whether letters can leave: a mail server is known, and the public address their links begin with."""
+    return server_is_known() and bool(public_address())

@@ -13,8 +13,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from leaderful.lib.errors import Unable
-from leaderful.notices.queries import mail_is_set_up
 from leaderful.people.operations import credentials, sign_in
+from leaderful.people.queries import mail_is_set_up
 from leaderful.web.client import SignedInRequest
 from leaderful.web.forms.account import (
     AddressCodeForm,

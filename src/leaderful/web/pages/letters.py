@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 from leaderful.flows import post
 from leaderful.flows.letters import LETTERS
 from leaderful.lib.errors import Unable
-from leaderful.notices.queries import mail_is_set_up
+from leaderful.people.queries import mail_is_set_up
 from leaderful.web.client import SignedInRequest
 from leaderful.web.pages.installation import for_whoever_may
 

@@ -15,10 +15,10 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from leaderful.flows.leaving import person_leaves
 from leaderful.lib.errors import Unable
-from leaderful.notices.queries import mail_is_set_up
 from leaderful.people import queries
 from leaderful.people.operations import people as operations
 from leaderful.people.policy import POLICY
+from leaderful.people.queries import mail_is_set_up
 from leaderful.web.forms.account import language_names
 from leaderful.web.forms.people import PersonForm, country_name
 from leaderful.web.pages import units

@@ -18,7 +18,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from leaderful.lib.errors import Unable
-from leaderful.notices.queries import mail_is_set_up
+from leaderful.people.queries import mail_is_set_up
 from leaderful.programmes import queries
 from leaderful.programmes.operations import memberships, programmes
 from leaderful.programmes.operations.templates import TEMPLATES

@@ -16,9 +16,9 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from leaderful.flows import matching
 from leaderful.lib.errors import NotAllowed, Unable
-from leaderful.notices.queries import mail_is_set_up
 from leaderful.pairings import queries
 from leaderful.pairings.operations import offers, rounds
+from leaderful.people.queries import mail_is_set_up
 from leaderful.web import reasons
 from leaderful.web.forms.rounds import ChoiceForm
 from leaderful.web.pages.pairs import me

@@ -16,9 +16,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from leaderful.lib.errors import Unable
-from leaderful.notices.queries import mail_is_set_up
 from leaderful.people import queries
 from leaderful.people.operations import codes, sign_in
+from leaderful.people.queries import mail_is_set_up
 from leaderful.web.client import SignedInRequest, client_address
 from leaderful.web.forms.sign_in import AddressForm, CodeForm, OnceForm, PasswordForm
 from leaderful.web.middleware import public
