@@ -206,17 +206,29 @@ class World:
             MailSettings, "markerMailPassword", host="127.0.0.1", port=9, security="NONE", username="post",
             sender="leaderful@norrhavn.example", changed_at=self.at,
         )  # fmt: skip
-        self.run = ImportRun.objects.create(
-            source="people", file_name="people.csv", staged_at=self.at, started_by=self.lead, counts={"BAD": 1}
-        )  # fmt: skip
-        self.bad_row = ImportRow.objects.create(
-            run=self.run, line=14, external_id="NH-1", values={"email": "markerStagedBadValue@norrhavn"},
-            problems=[], outcome="BAD",
-        )  # fmt: skip
+        self._import()
         event = record("pairings.pairing.began", actor=self.mentor, subject=self.pairing, at=self.at)
         self.notice = tell(
             event_id=event.pk, recipient_id=self.mentee.pk, kind="pairings.begun", at=self.at,
             codes={"pairing": str(self.pairing.key)},
+        )  # fmt: skip
+
+    def _import(self):
+        headings = {"id": "external_id", "name": "given_name", "mail": "email"}
+        self.run = ImportRun.objects.create(
+            source="people", file_name="people.csv", staged_at=self.at, started_by=self.lead, mapping=headings,
+            counts={
+                **dict.fromkeys(ImportRow.Outcome.values, 0),
+                "BAD": 1, "total": 1, "known": 12, "headings": list(headings),
+                "filled": dict.fromkeys(headings, 1),
+            },
+        )  # fmt: skip
+        bad = "markerStagedBadValue@"
+        problem = {"code": "email-invalid", "field": "email", "value": bad, "params": {"value": bad}}
+        self.bad_row = ImportRow.objects.create(
+            run=self.run, line=14, external_id="NH-1", outcome="BAD",
+            values={"cells": {"external_id": "NH-1", "given_name": "Ada", "email": bad}},
+            problems=[{**problem, "lines": [14]}],
         )  # fmt: skip
 
     def _pairing(self, guide, learner, **facts):

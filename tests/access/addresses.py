@@ -81,6 +81,11 @@ def _by_route(world):
         "settings-roles-revoke": {"key": [world.executive.grants.get().key]},
         "settings-record-actor": {"number": [world.mentor.pk]},
         **{route: {"key": [world.lower_unit.key, world.unit.key]} for route in ("unit", "unit-move")},
+        **{
+            route: {"key": [world.run.key]}
+            for route in ROUTES
+            if route.startswith("import-") and "key" in ROUTES[route].pattern.converters
+        },
         "programme-step": {"verb": ["begin_closing"]},
         "programme-application-answer": {"verb": ["accept"]},
         "programme-part-change": {"verb": ["pause"]},
@@ -132,6 +137,10 @@ def posted(world, route):
             "learner": str(world.newcomer_part.key),
             "choice": "NEVER",
         },
+        "import-mend": {"line": "14", "field": "email", "value": "ada@norrhavn.example"},
+        "import-leave-out": {"lines": "14"},
+        "import-join": {"line": "14"},
+        "import-start": {"skip_bad": "on"},
         "account-deputy": {"deputy": ""},
         "account-leave": {"first_date": wall(world, 30), "last_date": wall(world, 31)},
         "programme-invite": {"role": "MENTEE", "person_keys": [], "listed": world.outsider.email},

