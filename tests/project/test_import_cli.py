@@ -27,8 +27,10 @@ def leaderful(folder, text, *options):
         file.write_bytes(text)
     clean = {name: value for name, value in os.environ.items() if not name.startswith("LEADERFUL_")}
     return subprocess.run(
-        [sys.executable, "-m", "leaderful.project.cli", "import", "people", str(file), *options]
-        + ["--data", str(folder / "data")],
+        [
+            *(sys.executable, "-m", "leaderful.project.cli", "import", "people", str(file)),
+            *(*options, "--data", str(folder / "data")),
+        ],
         env={**clean, "PYTHONPATH": str(ROOT / "src")},
         cwd=ROOT,
         capture_output=True,

@@ -3,11 +3,11 @@
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from tests import factories
+from tests.core.intake.broken import BROKEN_FILES
 
 from leaderful.people.models import ImportRun, Person
 from leaderful.people.operations import import_merge
-from tests import factories
-from tests.core.intake.broken import BROKEN_FILES
 
 pytestmark = pytest.mark.django_db
 

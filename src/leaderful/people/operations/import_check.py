@@ -32,9 +32,9 @@ _LONGEST: Final = {
     "unit": Unit._meta.get_field("name").max_length or 0,
     "parent_unit": Unit._meta.get_field("name").max_length or 0,
     **{
-        name: Person._meta.get_field(name).max_length or 0
-        for name in COMPARED
-        if name != "level"  # the only figure among them
+        field.name: field.max_length or 0
+        for field in Person._meta.concrete_fields
+        if field.name in COMPARED and field.name != "level"  # the only figure among them
     },
 }
 
@@ -376,7 +376,7 @@ def _packed(row: PersonRow) -> dict[str, Any]:
 
 def unpacked(line: int, external_id: str, packed: Mapping[str, Any]) -> PersonRow:
     """A row as it was before ``_packed`` and JSON."""
-    values = {k: tuple(v) if isinstance(v, list) else v for k, v in packed.items()}
+    values: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in packed.items()}
     return PersonRow(line=line, external_id=external_id, **values)
 
 

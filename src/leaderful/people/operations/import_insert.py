@@ -12,7 +12,8 @@ _CONVERTED = (DateTimeField, JSONField, UUIDField)
 
 def insert(model: type[Model], names: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
     """Insert ``rows`` with values in the order of ``names`` (as in ``attname``); every other column is the database's."""
-    fields = [model._meta.get_field(name) for name in names]
+    known = {field.attname: field for field in model._meta.concrete_fields}
+    fields = [known[name] for name in names]
     converted = [(at, _converter(f)) for at, f in enumerate(fields) if isinstance(f, _CONVERTED)]
     prepared: list[list[Any]] = []
     for row in rows:

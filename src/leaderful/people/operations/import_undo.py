@@ -64,7 +64,7 @@ def undo_chunk(*, run_id: int, at: datetime) -> bool:
     rows = list(_to_undo(run).select_related("person").order_by("-pk")[:CHUNK])
 
     if rows:
-        _put_back([row for row in rows if row.before is not None and row.person is not None])
+        _put_back(rows)
         _take_away(run, [row.external_id for row in rows if row.outcome == "NEW" and row.external_id])
         run.rows.filter(pk__in=[row.pk for row in rows]).delete()
         run.counts["done"] += len(rows)
@@ -90,25 +90,24 @@ def _finish(run: ImportRun, at: datetime) -> None:
 
 def _put_back(rows: Sequence[ImportRow]) -> None:
     """Columns as they were; languages and skills the import added go, lines and roles it ended are back."""
-    people: list[Person] = []
-    for row in rows:
-        person, before = row.person, row.before or {}
+    befores: list[tuple[Person, dict[str, Any]]] = [
+        (row.person, row.before) for row in rows if row.person is not None and row.before is not None
+    ]
+    for person, before in befores:
         for name, (value, _after) in before["columns"].items():
             setattr(person, name, datetime.fromisoformat(value) if value and name in _MOMENTS else value)
         SpokenLanguage.objects.filter(person=person, code__in=before.get("+languages", ())).delete()
         PersonItem.objects.filter(person=person, item__in=before.get("+items", ())).delete()
-        people.append(person)
+    people = [person for person, _before in befores]
     _free_addresses(people)
-    columns = [
-        name.removesuffix("_id") for name in sorted({n for row in rows for n in row.before["columns"]})
-    ]
+    columns = sorted({name.removesuffix("_id") for _person, before in befores for name in before["columns"]})
     if columns:
         Person.objects.bulk_create(people, update_conflicts=True, unique_fields=["id"], update_fields=columns)
-    for row in rows:
+    for person, before in befores:
         for kind in ("manager", "deputy"):
-            below = Person.objects.filter(pk__in=row.before.get(f"-{kind}", ()), **{kind: None})
-            below.update(**{kind: row.person})
-        for pk, starts, ends in row.before.get("grants", ()):
+            below = Person.objects.filter(pk__in=before.get(f"-{kind}", ()), **{kind: None})
+            below.update(**{kind: person})
+        for pk, starts, ends in before.get("grants", ()):
             Grant.objects.filter(pk=pk).update(
                 starts_at=datetime.fromisoformat(starts),
                 ends_at=datetime.fromisoformat(ends) if ends else None,

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
+from uuid import UUID
 
 from leaderful.people.models import ImportRun, Unit
 
@@ -13,8 +14,12 @@ class Units:
         self._run = run
         rows = Unit.objects.order_by("pk").values_list("pk", "key", "name", "parent_id")
         self._units: dict[int, Unit] = {}
-        self._rows = {pk: (pk, key, name, parent) for pk, key, name, parent in rows}
-        self.known = {pk: (name, parent) for pk, _key, name, parent in self._rows.values()}
+        self._rows: dict[int, tuple[int, UUID, str, int | None]] = {
+            pk: (pk, key, name, parent) for pk, key, name, parent in rows
+        }
+        self.known: dict[int, tuple[str, int | None]] = {
+            pk: (name, parent) for pk, _key, name, parent in self._rows.values()
+        }
         self._by_name: dict[str, list[int]] = defaultdict(list)
         for pk, (name, _parent) in self.known.items():
             self._by_name[name.casefold()].append(pk)

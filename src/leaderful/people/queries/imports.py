@@ -129,7 +129,7 @@ def is_built_on(run: ImportRun) -> bool:
     later = ImportRow.objects.filter(run__merged_at__gt=run.merged_at, is_merged=True, outcome__in=DONE)
     return (
         any(
-            relation.related_model.objects.filter(**{f"{relation.field.name}__in": new}).exists()
+            relation.related_model._default_manager.filter(**{f"{relation.field.name}__in": new}).exists()
             for relation in Person._meta.related_objects
             if relation.related_model not in _OWN
         )

@@ -18,6 +18,7 @@ from leaderful.people.operations import import_mend, import_undo, imports
 from leaderful.people.policy import POLICY
 from leaderful.people.queries import imports as reads
 from leaderful.web.forms.imports import FileForm, LineForm, LinesForm, MendForm, StartForm
+from leaderful.web.pages.pairs import me
 
 SHOWN_ROWS = 100
 SHOWN_LEAVERS = 50
@@ -30,7 +31,7 @@ TEMPLATE = (
 def _run(request: HttpRequest, key: UUID) -> Any:
     """The import, for who may import. Raises NotAllowed for everybody else, Http404 where there is none."""
     _check(request)
-    run = reads.import_run(request.user, key=key, at=timezone.now())
+    run = reads.import_run(me(request), key=key, at=timezone.now())
     if run is None:
         raise Http404
     return run
@@ -52,7 +53,7 @@ def choose(request: HttpRequest) -> HttpResponse:
             return answer
     facts = {
         "form": form,
-        "runs": reads.import_runs(request.user, at=timezone.now())[:20],
+        "runs": reads.import_runs(me(request), at=timezone.now())[:20],
         "sources": reads.import_sources(),
     }
     return render(request, "imports/choose.html", facts)
@@ -67,7 +68,7 @@ def _stage(
         told["file"].name, told["file"].read(), told["source"].strip(), told["is_full"], by_hand
     )
     try:
-        run = imports.stage(file=file, actor=request.user, at=timezone.now(), instead_of=instead_of)
+        run = imports.stage(file=file, actor=me(request), at=timezone.now(), instead_of=instead_of)
     except Unable as error:
         messages.error(request, str(error))
         return None
@@ -238,7 +239,7 @@ def discard(request: HttpRequest, key: UUID) -> HttpResponse:
     """Give a staged import up."""
     _run(request, key)
     try:
-        imports.discard(key=key, actor=request.user, at=timezone.now())
+        imports.discard(key=key, actor=me(request), at=timezone.now())
     except Unable as error:
         messages.error(request, str(error))
         return redirect("import-run", key)
@@ -256,7 +257,7 @@ def undo(request: HttpRequest, key: UUID) -> HttpResponse:
 def _done(request: HttpRequest, key: UUID, operation: Any, **told: Any) -> HttpResponse:
     """Run one operation on the import, say what it says, and show the import again."""
     try:
-        operation(key=key, actor=request.user, at=timezone.now(), **told)
+        operation(key=key, actor=me(request), at=timezone.now(), **told)
     except Unable as error:
         messages.error(request, str(error))
     return redirect("import-run", key)
