@@ -34,7 +34,7 @@ def test_it_knows_every_format_that_names_a_day_or_month():
     ("name", "german"),
     [
         ("l j F Y", "Montag, 7. Dezember 2026"),
-        ("l j F, H:i", "Montag, 7. Dezember, 14:05"),
+        ("l j F, H:i", "Montag, 7. Dezember, 14:05 Uhr"),
         ("j F", "7. Dezember"),
         ("H:i", "14:05"),
     ],

@@ -1,5 +1,6 @@
 """Letters about meetings."""
 
+from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
@@ -12,7 +13,11 @@ from leaderful.flows.letters._content import Action, Content, Letter
 from leaderful.meetings import queries
 from leaderful.meetings.models import Meeting
 
-SAMPLE = {"name": "Tendai Moyo", "when": "Tuesday 1 December, 15:00", "minutes": "45"}
+
+def _sample() -> dict[str, str]:
+    """Invented facts, the time as the letter's language writes it."""
+    when = datetime(2026, 12, 1, 15, tzinfo=UTC)
+    return {"name": "Tendai Moyo", "when": date_format(when, "l j F, H:i"), "minutes": "45"}
 
 
 def _facts(meeting: Meeting, recipient: Any) -> dict[str, str]:
@@ -88,18 +93,18 @@ LETTERS: tuple[Letter, ...] = (
         "meetings.logged",
         gettext_noop("The other one logged a meeting: what did you agree?"),
         _compose_logged,
-        lambda: _logged_words(SAMPLE, "/meetings/sample/"),
+        lambda: _logged_words(_sample(), "/meetings/sample/"),
     ),
     Letter(
         "meetings.planned",
         gettext_noop("The other one planned a meeting."),
         _compose_planned,
-        lambda: _planned_words(SAMPLE, "/meetings/sample/"),
+        lambda: _planned_words(_sample(), "/meetings/sample/"),
     ),
     Letter(
         "meetings.cancelled",
         gettext_noop("The other one cancelled a planned meeting."),
         _compose_cancelled,
-        lambda: _cancelled_words(SAMPLE, "/pairs/sample/"),
+        lambda: _cancelled_words(_sample(), "/pairs/sample/"),
     ),
 )

@@ -1,5 +1,6 @@
 """Letters about offers and pairs. They name the other person and the programme, never a reason given by anyone."""
 
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -13,7 +14,14 @@ from leaderful.ground.links import make_token
 from leaderful.pairings import queries
 from leaderful.pairings.models import Pairing
 
-SAMPLE = {"name": "Tendai Moyo", "programme": "Rising Leads", "day": "Monday 7 December"}
+
+def _sample() -> dict[str, str]:
+    """Invented facts, the day as the letter's language writes it."""
+    return {
+        "name": "Tendai Moyo",
+        "programme": "Rising Leads",
+        "day": date_format(date(2026, 12, 7), "l j F"),
+    }
 
 
 def _pairing(notice: Any) -> Pairing | None:
@@ -85,7 +93,7 @@ def _compose_offer(notice: Any, recipient: Any) -> Content | None:
 
 
 def _sample_offer() -> Content:
-    return _offer_words(SAMPLE, guides=False, actions=_buttons("/offers/sample/"))
+    return _offer_words(_sample(), guides=False, actions=_buttons("/offers/sample/"))
 
 
 def _reminder_words(facts: dict[str, str], actions: tuple[Action, ...]) -> Content:
@@ -108,7 +116,7 @@ def _compose_reminder(notice: Any, recipient: Any) -> Content | None:
 
 
 def _sample_reminder() -> Content:
-    return _reminder_words(SAMPLE, _buttons("/offers/sample/"))
+    return _reminder_words(_sample(), _buttons("/offers/sample/"))
 
 
 def _begun_words(facts: dict[str, str], actions: tuple[Action, ...], *, guides: bool) -> Content:
@@ -145,7 +153,7 @@ def _sample_begun() -> Content:
         Action(_("Open the page of your pair"), "/pairs/sample/"),
         Action(_("Log a meeting"), "/meetings/log/sample/"),
     )
-    return _begun_words(SAMPLE, actions, guides=False)
+    return _begun_words(_sample(), actions, guides=False)
 
 
 def _closed_words(facts: dict[str, str], *, guides: bool) -> Content:
@@ -258,7 +266,7 @@ def _compose_changed(notice: Any, recipient: Any) -> Content | None:
 
 
 def _sample_changed() -> Content:
-    return _changed_words(SAMPLE, "pause", Action(_("Open the page of your pair"), "/pairs/sample/"))
+    return _changed_words(_sample(), "pause", Action(_("Open the page of your pair"), "/pairs/sample/"))
 
 
 LETTERS: tuple[Letter, ...] = (
@@ -281,13 +289,13 @@ LETTERS: tuple[Letter, ...] = (
         "pairings.closed",
         gettext_noop("The other one said no, or the offer was taken back."),
         _compose_closed,
-        lambda: _closed_words(SAMPLE, guides=False),
+        lambda: _closed_words(_sample(), guides=False),
     ),
     Letter(
         "pairings.expired",
         gettext_noop("The time to answer an offer is over."),
         _compose_expired,
-        lambda: _expired_words(SAMPLE),
+        lambda: _expired_words(_sample()),
     ),
     Letter(
         "pairings.place_free",
@@ -299,7 +307,7 @@ LETTERS: tuple[Letter, ...] = (
         "pairings.left_out",
         gettext_noop("People were matched, and there is no mentor for somebody yet."),
         _compose_left_out,
-        lambda: _left_out_words(SAMPLE),
+        lambda: _left_out_words(_sample()),
     ),
     Letter(
         "pairings.changed",

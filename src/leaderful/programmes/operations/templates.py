@@ -34,8 +34,8 @@ TEMPLATES: Final[Mapping[str, Template]] = {
             names={"en": "Leadership programme", "de": "Führungsprogramm"},
             says={
                 "en": "Mentors and mentees from across the organisation meet for half a year and grow as leaders.",
-                "de": "Mentoren und Mentees aus der ganzen Organisation treffen sich ein halbes Jahr lang und wachsen "
-                "als Führende.",
+                "de": "Menschen aus der ganzen Organisation treffen sich zu zweit ein halbes Jahr lang und wachsen als "
+                "Führende.",
             },
             about={
                 "en": "In this programme you decide more by yourself, with somebody at your side who asks good "

@@ -14,13 +14,16 @@ from django.utils.translation import gettext_lazy as _
 
 from leaderful.core.intake import LANGUAGES
 from leaderful.ground.zones import known_zones
+from leaderful.lib.folding import folded
 
 
 def language_names(codes: Iterable[str]) -> list[tuple[str, str]]:
     """(code, name in the page's language), sorted by name."""
     names = Locale.parse(translation.get_language() or "en", sep="-").languages
     shown = [(code, names.get(code) or LANGUAGES.get(code, code)) for code in codes]
-    return sorted(((code, name[:1].upper() + name[1:]) for code, name in shown), key=lambda pair: pair[1])
+    return sorted(
+        ((code, name[:1].upper() + name[1:]) for code, name in shown), key=lambda pair: folded(pair[1])
+    )
 
 
 def zones() -> list[tuple[str, Any]]:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from leaderful.core.intake import COUNTRIES
+from leaderful.lib.folding import folded
 from leaderful.people.operations.people import PersonFacts
 from leaderful.web.forms.account import zones
 
@@ -63,7 +64,9 @@ class PersonForm(forms.Form):
         self._manager = person.manager if person else None
         unit = self.fields["unit"]
         unit.choices = [("", _("None")), *((str(key), name) for key, name in units)]  # type: ignore[attr-defined]
-        countries = sorted(((code, country_name(code)) for code in COUNTRIES), key=lambda pair: pair[1])
+        countries = sorted(
+            ((code, country_name(code)) for code in COUNTRIES), key=lambda pair: folded(pair[1])
+        )
         country = person.country if person and person.country not in COUNTRIES else ""
         rare = [(country, country)] if country else []
         self.fields["country"].choices = [("", _("Not known")), *rare, *countries]  # type: ignore[attr-defined]

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from leaderful.flows.pairs import leave_programme
 from leaderful.ground.links import UnableToFollowLink, read_token
 from leaderful.lib.errors import Unable
+from leaderful.lib.folding import folded
 from leaderful.people.queries import languages_of
 from leaderful.programmes import queries
 from leaderful.programmes.operations import enrolment, memberships
@@ -103,7 +104,7 @@ def _form(
     """The form, empty, posted, or filled in with what the member said before."""
     said = _language()
     items = {
-        kind: [(item.code, item.name_in(said)) for item in listed]
+        kind: sorted(((item.code, item.name_in(said)) for item in listed), key=lambda one: folded(one[1]))
         for kind, listed in queries.listed_items(membership).items()
     }
     initial: dict[str, Any] = {"places": queries.rules_of(programme).places_default}

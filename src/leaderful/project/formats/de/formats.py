@@ -8,10 +8,10 @@ globals().update(
     {
         "j F": "j. F",
         "j F Y": "j. F Y",
-        "l H:i": "l, H:i",
+        "l H:i": "l, H:i \\U\\h\\r",
         "l j F": "l, j. F",
         "l j F Y": "l, j. F Y",
-        "l j F, H:i": "l, j. F, H:i",
-        "l j F Y, H:i": "l, j. F Y, H:i",
+        "l j F, H:i": "l, j. F, H:i \\U\\h\\r",
+        "l j F Y, H:i": "l, j. F Y, H:i \\U\\h\\r",
     }
 )
