@@ -7,8 +7,12 @@ from django.db import transaction
 
 from leaderful.meetings.operations.meetings import clear_planned
 from leaderful.pairings.operations.leaving import let_go
+from leaderful.pairings.queries import leavers_in_pairs
 from leaderful.people.models import Person
 from leaderful.people.operations.people import mark_left
+
+A_TURN = 20
+"""How many people's pairs one turn of the worker ends."""
 
 
 def person_leaves(*, key: UUID, actor: Person, at: datetime) -> Person:
@@ -18,6 +22,19 @@ def person_leaves(*, key: UUID, actor: Person, at: datetime) -> Person:
     """
     with transaction.atomic():
         person = mark_left(key=key, actor=actor, at=at)
-        for pairing in let_go(person=person, actor=actor, at=at):
-            clear_planned(pairing=pairing, at=at)
+        _end_pairs(person, actor, at)
     return person
+
+
+def tend_leavers(*, at: datetime) -> bool:
+    """End the pairs of people who left by an import; whether there were any. Called by the worker, again and again."""
+    leavers = leavers_in_pairs(limit=A_TURN)
+    for person in leavers:
+        with transaction.atomic():
+            _end_pairs(person, None, at)
+    return bool(leavers)
+
+
+def _end_pairs(person: Person, actor: Person | None, at: datetime) -> None:
+    for pairing in let_go(person=person, actor=actor, at=at):
+        clear_planned(pairing=pairing, at=at)

@@ -10,7 +10,7 @@ from django.db import DatabaseError, close_old_connections
 from django.utils import timezone
 
 from leaderful.audit import operations as audit
-from leaderful.flows import matching, post
+from leaderful.flows import leaving, matching, post
 from leaderful.people.operations import import_merge
 
 log = logging.getLogger("leaderful.worker")
@@ -31,6 +31,7 @@ CHORES = (
     Chore("import people", lambda at: import_merge.merge_next_chunk(at=at)),
     Chore("solve a round", lambda at: matching.solve_next_round(at=at, clock=timezone.now)),
     Chore("remind and expire offers", lambda at: matching.tend_offers(at=at)),
+    Chore("end the pairs of people who left", lambda at: leaving.tend_leavers(at=at)),
     Chore("send mail", lambda at: post.send_waiting(at=at)),
     Chore("seal the record", lambda _at: audit.seal_events(limit=500) > 0),
 )

@@ -113,6 +113,14 @@ def overdue_offers(at: datetime, *, limit: int, programme_id: int | None = None)
     return list(rows.order_by("answer_by").values_list("key", flat=True)[:limit])
 
 
+def leavers_in_pairs(*, limit: int) -> list[Person]:
+    """People who left or were erased while a pair or an offer of theirs is still alive."""
+    alive = Pairing.objects.filter(state__in=LIVE)
+    gone = Person.objects.exclude(state=Person.State.ACTIVE)
+    rows = gone.filter(Q(guiding__in=alive) | Q(learning__in=alive)).distinct().order_by("pk")
+    return list(rows[:limit])
+
+
 def due_reminders(at: datetime, *, after: timedelta, limit: int) -> list[UUID]:
     """Keys of offers made ``after`` ago or longer, still open, about which nobody was reminded."""
     rows = Pairing.objects.filter(
