@@ -6,6 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.contrib.sessions.backends.db import SessionStore
+from django.contrib.sessions.models import Session
 from django.db import DatabaseError, close_old_connections
 from django.utils import timezone
 
@@ -27,12 +29,21 @@ class Chore:
     run: Callable[[datetime], bool]
 
 
+def forget_sessions(at: datetime) -> bool:
+    """Drop the rows of sessions that have ended; whether there were any."""
+    ended = Session.objects.filter(expire_date__lt=at).exists()
+    if ended:
+        SessionStore.clear_expired()
+    return ended
+
+
 CHORES = (
     Chore("import people", lambda at: import_merge.merge_next_chunk(at=at)),
     Chore("solve a round", lambda at: matching.solve_next_round(at=at, clock=timezone.now)),
     Chore("remind and expire offers", lambda at: matching.tend_offers(at=at)),
     Chore("end the pairs of people who left", lambda at: leaving.tend_leavers(at=at)),
     Chore("send mail", lambda at: post.send_waiting(at=at)),
+    Chore("forget sessions that ended", forget_sessions),
     Chore("seal the record", lambda _at: audit.seal_events(limit=500) > 0),
 )
 """In this order in every turn of the loop, a little of each, so that none starves."""

@@ -1,0 +1,59 @@
+"""The worker's loop: a little of every chore in each turn."""
+
+import logging
+import threading
+
+import pytest
+from tests.world import World
+
+from leaderful.audit.models import Event
+from leaderful.audit.operations import record
+from leaderful.jobs import worker
+
+pytestmark = pytest.mark.django_db
+
+
+def test_it_works_off_what_waits_until_nothing_does(at):
+    """Events are sealed; then a turn finds nothing."""
+    World()
+    record("people.person.left", actor=None, subject=None, at=at)
+
+    assert worker.work_once(at)
+    while worker.work_once(at):
+        pass
+
+    assert not Event.objects.filter(seal__isnull=True).exists()
+
+
+def test_a_chore_that_fails_stops_no_other(at, monkeypatch, caplog):
+    """It is logged by its name, and the record is sealed all the same."""
+
+    def fails(_at):
+        raise ZeroDivisionError
+
+    record("people.person.left", actor=None, subject=None, at=at)
+    monkeypatch.setattr(worker, "CHORES", (worker.Chore("divide", fails), *worker.CHORES))
+
+    with caplog.at_level(logging.ERROR):
+        assert worker.work_once(at)
+
+    assert "could not divide" in caplog.text
+    assert not Event.objects.filter(seal__isnull=True).exists()
+
+
+def test_it_ends_when_it_is_told_to(monkeypatch):
+    """No further turn once the signal has come."""
+    stop = threading.Event()
+    turns = []
+
+    def turn(at):
+        turns.append(at)
+        stop.set()
+        return True
+
+    monkeypatch.setattr(worker, "work_once", turn)
+    monkeypatch.setattr(worker, "close_old_connections", lambda: None)
+
+    worker.work(stop)
+
+    assert len(turns) == 1
