@@ -1,0 +1,347 @@
+"""A real organisation's whole first thread: from the console's code to a met pair, in a browser and by real mail."""
+
+import csv
+import json
+import random
+import re
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+from playwright.sync_api import expect
+from tests.journeys.steps import field, heading, letter_to, link, press, sign_in_by_mail, sign_in_once
+from tests.smtp import plain, smtp_server
+
+pytestmark = [pytest.mark.browser, pytest.mark.real_data]
+
+FILE = "org_sourcegraph_2022-05-25.csv"
+PEOPLE = 282
+"""``wc -l`` of the file less its line of headings, and the project's own count of it."""
+MENTORS, MENTEES = 60, 120
+LEAD = "lead@example.org"
+MENTORS_LINE = "We ask before we tell."
+MENTEES_LINE = "I intend to run the next review myself."
+
+ENROL = """
+import json, random
+from django.utils import timezone
+from leaderful.people import queries as people
+from leaderful.people.models import Item
+from leaderful.programmes.models import Programme
+from leaderful.programmes.operations.enrolment import Answers, enrol
+mentors, mentees = {mentors!r}, {mentees!r}
+keys = people.keys_of_source("people")
+ids = people.ids_by_key(keys.values())
+codes = {{kind: sorted(Item.objects.filter(kind=kind).values_list("code", flat=True)) for kind in ("GOAL", "SKILL")}}
+programme = Programme.objects.get()
+rng = random.Random(20261123)
+for role, numbers in (("MENTOR", mentors), ("MENTEE", mentees)):
+    for number in numbers:
+        picked = rng.sample(codes["GOAL"], 4) + rng.sample(codes["SKILL"], 6)
+        answers = Answers(items=picked, places=rng.choice([1, 2, 3]))
+        actor = people.signed_in(ids[keys[number]])
+        enrol(programme_key=programme.key, role=role, answers=answers, actor=actor, at=timezone.now())
+"""
+CHECK = """
+import json
+from time import perf_counter
+from django.utils import timezone
+from tests.core.matching.checker import check_pairs
+from leaderful.core.matching import solve
+from leaderful.flows.match_problem import problem_of
+from leaderful.pairings.models import MatchRound, Pairing
+round_ = MatchRound.objects.get(state="SOLVED")
+problem = problem_of(round_, at=timezone.now())
+pairs = list(Pairing.objects.filter(round=round_).values_list("guide_id", "learner_id"))
+begun = perf_counter()
+solve(problem)
+print(json.dumps({
+    "seconds": perf_counter() - begun, "broken": check_pairs(problem, pairs), "pairs": sorted(pairs),
+    "proved": round_.certificate["proved"], "bound": round_.certificate["coverage_bound"],
+    "sizes": [len(problem.mentors), len(problem.mentees)],
+    "fixed": [len(problem.rules.pins), len(problem.rules.bans)],
+}))
+"""
+PUBLISHED = """
+import json
+from leaderful.pairings.models import Pairing
+print(json.dumps([
+    {"pair": [p.guide_id, p.learner_id], "state": p.state, "key": str(p.key),
+     "guide": [p.guide.name, p.guide.email], "learner": [p.learner.name, p.learner.email]}
+    for p in Pairing.objects.filter(round__state="PUBLISHED").select_related("guide", "learner").order_by("pk")]))
+"""
+
+
+@dataclass
+class Story:
+    """What one step leaves for the next: the served installation, the lead's page, the mail, who takes part."""
+
+    installation: Any
+    address: str
+    visits: Any
+    inbox: Any
+    page: Any
+    mentors: list[str]
+    mentees: list[str]
+
+    def facts(self, script):
+        """What a script in the installation prints, read."""
+        return json.loads(self.installation.script(script).splitlines()[-1])
+
+
+def test_it_goes_from_the_consoles_code_to_a_met_pair(real_data, own, visits):
+    installation, address, code = own
+    with (real_data / FILE).open(newline="", encoding="utf-8-sig") as file:
+        numbers = [row["person_id"] for row in csv.DictReader(file)]
+    chosen = random.Random(20261123).sample(numbers, MENTORS + MENTEES)
+    with smtp_server() as inbox:
+        page = visits(address)
+        story = Story(installation, address, visits, inbox, page, chosen[:MENTORS], chosen[MENTORS:])
+        sign_in_once(page, code)
+        set_up(story)
+        bring_in(story, real_data / FILE)
+        open_programme(story)
+        invite(story)
+        enrol(story)
+        match(story)
+        draft = look_through(story)
+        published = publish(story, draft)
+        met, declined = published[0], published[-1]
+        accept(story, met)
+        decline(story, declined)
+        meet(story, met)
+
+
+def set_up(story):
+    """The organisation, the mail server, the first administrator's own address, a test letter."""
+    page, inbox = story.page, story.inbox
+    page.goto("/settings/organisation/")
+    field(page, "Name").fill("A real organisation")
+    field(page, "Public address").fill(story.address)
+    press(page, "Keep these settings")
+    page.goto("/settings/mail/")
+    field(page, "Mail server").fill("127.0.0.1")
+    field(page, "Port").fill(str(inbox.port))
+    field(page, "Security").select_option("NONE")
+    field(page, "Sender").fill("leaderful@example.org")
+    press(page, "Keep this mail server")
+
+    page.goto("/account/address/")
+    field(page, "New e-mail address").fill(LEAD)
+    press(page, "Mail a code to it")
+    code = re.search(r"\b[A-Z0-9]{4}-[A-Z0-9]{4}\b", plain(letter_to(inbox, LEAD, "Confirm this address")))
+    field(page, "Code").fill(code[0])
+    press(page, "Use this address")
+
+    page.goto("/settings/mail/")
+    press(page, "Send me a test letter")
+    expect(page.get_by_role("status")).to_contain_text("took a test letter")
+    letter_to(inbox, LEAD, "test")
+
+
+def bring_in(story, file):
+    """The file in the browser: how it is read, what it would do, the import, what it did."""
+    page = story.page
+    page.goto("/people/import/")
+    field(page, "File").set_input_files(file)
+    press(page, "Read the file")
+    expect(heading(page)).to_have_text(f"{PEOPLE} people are ready")
+    for column, meant in (("person_id", "external_id"), ("manager_id", "manager_id"), ("email", "email")):
+        expect(field(page, f"Read “{column}” as")).to_have_value(meant)
+    expect(field(page, "Read “hidden” as")).to_have_value("")
+
+    press(page, f"Import {PEOPLE} people")
+    expect(heading(page)).to_have_text("The people are in")
+    expect(page.locator("main")).to_contain_text(f"{PEOPLE} people are new.")
+    page.goto("/people/")
+    expect(page.locator("main")).to_contain_text(f"{PEOPLE + 1} people work here.")  # and the administrator
+
+
+def open_programme(story):
+    """A leadership programme from the template, opened."""
+    page = story.page
+    page.goto("/programmes/new/")
+    field(page, "Its name in English").fill("Rising leaders")
+    press(page, "Make the draft")
+    expect(heading(page)).to_have_text("Rising leaders")
+    press(page, "Open it")
+    expect(page.locator("main")).to_contain_text("It is open: everybody here can ask to join.")
+
+
+def invite(story):
+    """Mentors and mentees by a pasted list of personnel numbers."""
+    page = story.page
+    for part, numbers in (("Mentors", story.mentors), ("Mentees", story.mentees)):
+        page.goto(f"{overview(story)}people/invite/")
+        page.get_by_label(part, exact=True).check()
+        field(page, "A list").fill("\n".join(numbers))
+        press(page, "Send the invitations")
+        expect(page.get_by_role("status")).to_contain_text(f"{len(numbers)} people are invited.")
+
+
+def overview(story):
+    """The path of the programme's first page."""
+    found = story.page.locator("nav.sub a").first
+    return found.get_attribute("href")
+
+
+def enrol(story):
+    """One mentor and one mentee from their letters, without signing in; everybody else by the same operation."""
+    mentor = from_invitation(story, story.mentors[0])
+    for name in ("Empathy", "Delegation"):
+        mentor.get_by_role("group", name="Which skills can you pass on?").get_by_label(name).check()
+    field(mentor, "How many mentees do you take?").fill("2")
+    joined(mentor)
+
+    mentee = from_invitation(story, story.mentees[0])
+    goals = mentee.get_by_role("group", name="What do you want to grow in?")
+    for name in ("Grow in empathy", "Hand over tasks and trust people"):
+        goals.get_by_label(name).check()
+    field(mentee, "Your goal in your own words").fill("To hand over without looking over shoulders.")
+    joined(mentee)
+
+    story.installation.script(ENROL.format(mentors=story.mentors[1:], mentees=story.mentees[1:]))
+    story.page.goto(overview(story))
+    expect(story.page.locator("main")).to_contain_text(f"{MENTEES} mentees take part.")
+    expect(story.page.locator("main")).to_contain_text(f"{MENTORS} mentors take part.")
+
+
+def from_invitation(story, number):
+    """The page that the link of somebody's invitation opens."""
+    letter = letter_to(story.inbox, f"{number.lower()}@example.com", "An invitation to Rising leaders")
+    page = story.visits(story.address)
+    page.goto(link(letter, "/programmes/invitation/"))
+    return page
+
+
+def joined(page):
+    """Send the form of an invitation."""
+    press(page, "Join with these answers")
+    expect(heading(page)).to_have_text("You take part")
+
+
+def match(story):
+    """A first draft by the real worker: every pair says why."""
+    page = story.page
+    press(page, "Begin to match")
+    page.goto(f"{overview(story)}match/")
+    expect(heading(page)).to_have_text(f"{MENTEES} people wait for a mentor")
+    press(page, "Match them")
+    expect(heading(page)).to_contain_text("ready for your eye")
+    rows = page.locator("table.pairs tbody tr")
+    assert rows.count() >= 50  # a page of them; there are more places than that
+    assert rows.count() == rows.filter(has=page.locator("ul.why li")).count()
+
+
+def look_through(story):
+    """One pair kept, one ruled out, and matched again; returns what the checker says of the draft."""
+    page = story.page
+    rows = page.locator("table.pairs tbody tr")
+    kept = names(rows.nth(0).get_by_role("button").first)
+    press(page, f"Keep {kept}")
+    expect(page.get_by_role("button", name=f"Keep {kept}", exact=True)).to_have_attribute(
+        "aria-pressed", "true"
+    )
+    never = names(rows.nth(1).get_by_role("button").first)
+    press(page, f"Never {never}")
+    press(page, "Match again")
+    expect(page.locator("main")).to_contain_text("Nobody is told anything before you publish.")
+    expect(page.get_by_role("button", name=f"Never {never}", exact=True)).to_have_count(0)
+
+    draft = story.facts(CHECK)
+    assert draft["broken"] == []
+    assert draft["sizes"] == [MENTORS, MENTEES]
+    assert draft["fixed"] == [1, 1]
+    assert draft["proved"]
+    assert len(draft["pairs"]) == draft["bound"]
+    print(f"{MENTORS} mentors and {MENTEES} mentees solved in {draft['seconds']:.2f} s")
+    return draft
+
+
+def names(button):
+    """“mentee, mentor”, as a row's buttons say them to a screen reader."""
+    return " ".join(button.inner_text().split()).removeprefix("Keep ")
+
+
+def publish(story, draft):
+    """Publish; the offers are the draft's pairs, and everybody's letter arrives. Returns them."""
+    page, count = story.page, len(draft["pairs"])
+    press(page, f"Publish {count} pairs", role="link")
+    press(page, "Publish them and tell everybody")
+    expect(page.get_by_role("status")).to_contain_text(f"{count} pairs have an offer")
+    published = story.facts(PUBLISHED)
+    assert sorted(one["pair"] for one in published) == draft["pairs"]
+    assert {one["state"] for one in published} == {"OFFERED"}
+    for one in published:
+        offer(story, one["learner"], "could be your mentor")
+        offer(story, one["guide"], "could be your mentee")
+    return published
+
+
+def offer(story, person, subject):
+    """Somebody's letter with an offer."""
+    return letter_to(story.inbox, person[1], subject)
+
+
+def answer(story, person, subject, said):
+    """Follow a letter's “yes” or “no” without signing in; returns the page, nothing sent yet."""
+    page = story.visits(story.address)
+    page.goto(link(offer(story, person, subject), f"answer={said}"))
+    expect(page.locator(f"input[name=answer][value={said}]")).to_be_checked()
+    expect(page.get_by_role("button", name="Send my answer")).to_be_visible()
+    return page
+
+
+def state_of(story, one):
+    """Where a published pair stands."""
+    return next(p["state"] for p in story.facts(PUBLISHED) if p["key"] == one["key"])
+
+
+def accept(story, one):
+    """Both say yes by mail: opening the link does nothing, sending the answer does."""
+    mentee = answer(story, one["learner"], "could be your mentor", "yes")
+    mentee.reload()
+    assert state_of(story, one) == "OFFERED"
+    press(mentee, "Send my answer")
+    expect(mentee.get_by_role("status")).to_contain_text("Your yes is noted.")
+
+    mentor = answer(story, one["guide"], "could be your mentee", "yes")
+    press(mentor, "Send my answer")
+    expect(mentor.get_by_role("status")).to_contain_text("You’ve both said yes")
+    assert state_of(story, one) == "ACTIVE"
+
+
+def decline(story, one):
+    """One says no with a reason; the other hears that it won't be, and no more."""
+    mentor = answer(story, one["guide"], "could be your mentee", "no")
+    field(mentor, "Why not").select_option("no_time")
+    press(mentor, "Send my answer")
+    expect(mentor.get_by_role("status")).to_contain_text("Your no is noted.")
+    assert state_of(story, one) == "DECLINED"
+    told = letter_to(story.inbox, one["learner"][1], "won’t begin")
+    assert "time" not in plain(told).lower().replace("this time", "")
+
+
+def meet(story, one):
+    """The mentee logs a meeting by the letter's link; the mentor signs in by mail and adds the other line."""
+    begun = letter_to(story.inbox, one["learner"][1], "have both said yes")
+    mentee = story.visits(story.address)
+    mentee.goto(link(begun, "/meetings/log/"))
+    field(mentee, "What we agreed, in one line").fill(MENTEES_LINE)
+    press(mentee, "Log this meeting")
+    expect(heading(mentee)).to_have_text("The meeting is logged")
+
+    mentor = story.visits(story.address)
+    sign_in_by_mail(mentor, story.inbox, one["guide"][1])
+    mentor.goto(link(letter_to(story.inbox, one["guide"][1], "add your line")))
+    field(mentor, "What we agreed, in one line").fill(MENTORS_LINE)
+    press(mentor, "Put my line here")
+    mentor.goto(f"/pairs/{one['key']}/")
+    expect(heading(mentor)).to_have_text(f"{one['learner'][0]}, your mentee")
+    for line in (MENTORS_LINE, MENTEES_LINE):
+        expect(mentor.get_by_role("main")).to_contain_text(line)
+
+    story.page.goto(f"/pairs/{one['key']}/")  # the lead reads that they met, never what they agreed
+    expect(story.page.get_by_role("main")).to_contain_text(one["learner"][0])
+    for line in (MENTORS_LINE, MENTEES_LINE):
+        expect(story.page.get_by_role("main")).not_to_contain_text(line)
