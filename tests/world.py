@@ -13,7 +13,8 @@ from leaderful.meetings.models import Meeting, MeetingWords
 from leaderful.notices.models import MailSettings
 from leaderful.notices.operations import tell
 from leaderful.pairings.models import LeftOut, MatchRound, Pairing, PairingTransition
-from leaderful.people.models import ImportRow, ImportRun, Leave, PersonItem, SignInCode
+from leaderful.people.models import Leave, PersonItem, SignInCode
+from leaderful.people.operations import imports
 from leaderful.programmes.models import Exclusion, MembershipItem, MembershipWords, Wish
 
 AT = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
@@ -214,22 +215,9 @@ class World:
         )  # fmt: skip
 
     def _import(self):
-        headings = {"id": "external_id", "name": "given_name", "mail": "email"}
-        self.run = ImportRun.objects.create(
-            source="people", file_name="people.csv", staged_at=self.at, started_by=self.lead, mapping=headings,
-            counts={
-                **dict.fromkeys(ImportRow.Outcome.values, 0),
-                "BAD": 1, "total": 1, "known": 12, "headings": list(headings),
-                "filled": dict.fromkeys(headings, 1),
-            },
-        )  # fmt: skip
-        bad = "markerStagedBadValue@"
-        problem = {"code": "email-invalid", "field": "email", "value": bad, "params": {"value": bad}}
-        self.bad_row = ImportRow.objects.create(
-            run=self.run, line=14, external_id="NH-1", outcome="BAD",
-            values={"cells": {"external_id": "NH-1", "given_name": "Ada", "email": bad}},
-            problems=[{**problem, "lines": [14]}],
-        )  # fmt: skip
+        file = imports.File("people.csv", b"id,name,mail\nNH-1,Ada Okafor,markerStagedBadValue@\n")
+        self.run = imports.stage(file=file, actor=self.lead, at=self.at)
+        self.bad_row = self.run.rows.get(outcome="BAD")
 
     def _pairing(self, guide, learner, **facts):
         return Pairing.objects.create(

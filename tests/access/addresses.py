@@ -50,8 +50,7 @@ def _keys(world):
     rows = {
         "programmes": [world.programme, world.other_programme],
         "people": [
-            *(world.mentee, world.outsider, world.manager, world.nobody_mails, world.leaver, world.excluded),
-            *(world.mentor, world.lead),
+            *(world.mentee, world.manager, world.nobody_mails, world.leaver, world.excluded),
         ],
         "pairs": [
             *(world.pairing, world.other_pairing, world.upper, world.offered, world.proposed, world.declined)
@@ -137,9 +136,9 @@ def posted(world, route):
             "learner": str(world.newcomer_part.key),
             "choice": "NEVER",
         },
-        "import-mend": {"line": "14", "field": "email", "value": "ada@norrhavn.example"},
-        "import-leave-out": {"lines": "14"},
-        "import-join": {"line": "14"},
+        "import-mend": {"line": str(world.bad_row.line), "field": "email", "value": "ada@norrhavn.example"},
+        "import-leave-out": {"lines": str(world.bad_row.line)},
+        "import-join": {"line": str(world.bad_row.line)},
         "import-start": {"skip_bad": "on"},
         "account-deputy": {"deputy": ""},
         "account-leave": {"first_date": wall(world, 30), "last_date": wall(world, 31)},

@@ -99,6 +99,10 @@ def _tell(world, number):
             created_at=world.at, due_at=world.at,
         )  # fmt: skip
     ImportRow.objects.create(
-        run=world.run, line=number + 20, external_id=f"NH-{number}", values={"email": "x"}, problems=[],
+        run=world.run,
+        line=number + 20,
+        external_id=f"NH-{number}",
         outcome="BAD",
-    )  # fmt: skip
+        values=world.bad_row.values,
+        problems=world.bad_row.problems,
+    )

@@ -22,10 +22,8 @@ MENTEES_NOTE = "markerMenteeMine"
 NOT_BUILT_YET = set()
 """Markers whose page is still to come; nobody reads them meanwhile."""
 
-DIRECTORY = {
-    *("account-deputy", "people", "person", "person-code", "person-erase", "programme-invite"),
-}
-"""Routes where every colleague is found by name."""
+DIRECTORY = ("account-deputy", "people", "person", "programme-invite", "settings-roles")
+"""How the names of routes begin where every colleague is found by name."""
 
 
 @pytest.fixture(scope="module")
@@ -63,10 +61,9 @@ def test_whom_somebody_would_rather_not_meet_is_read_by_the_writer_alone(walked)
     """Outside of the directory, where everybody stands, the name is in the writer's own form and export."""
     readers = defaultdict(set)
     for answer in walked[0]:
-        if EXCLUDED in answer.text and answer.route not in DIRECTORY:
+        if EXCLUDED in answer.text and not answer.route.startswith(DIRECTORY):
             readers[answer.reader].add(answer.route)
-    assert set(readers) == {"mentee"}
-    assert readers["mentee"] == {"programme-part", "account-export"}
+    assert readers == {"mentee": {"programme-part", "account-export"}}
 
 
 @pytest.mark.parametrize("who", ["excluded", "mentor", "manager", "coordinator", "lead", "administrator"])
