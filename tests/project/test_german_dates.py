@@ -25,7 +25,7 @@ def test_it_knows_every_format_that_names_a_day_or_month():
     assert worded, "no format was found in any page"
     with translation.override("de"):
         unknown = {
-            name for name in worded if not re.search(r"(\d\. [A-Z]|[a-z], )", date_format(MOMENT, name))
+            name for name in worded if not re.search(r"(\d\.\s[A-Z]|[a-z], )", date_format(MOMENT, name))
         }
     assert unknown == set(), "add these to leaderful/project/formats/de/formats.py"
 
@@ -33,9 +33,9 @@ def test_it_knows_every_format_that_names_a_day_or_month():
 @pytest.mark.parametrize(
     ("name", "german"),
     [
-        ("l j F Y", "Montag, 7. Dezember 2026"),
-        ("l j F, H:i", "Montag, 7. Dezember, 14:05 Uhr"),
-        ("j F", "7. Dezember"),
+        ("l j F Y", "Montag, 7.\xa0Dezember 2026"),
+        ("l j F, H:i", "Montag, 7.\xa0Dezember, 14:05\xa0Uhr"),
+        ("j F", "7.\xa0Dezember"),
         ("H:i", "14:05"),
     ],
 )
