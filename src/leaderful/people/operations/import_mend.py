@@ -3,13 +3,13 @@
 from collections.abc import Collection
 from datetime import datetime
 from uuid import UUID
-from zoneinfo import available_timezones
 
 from django.utils.translation import gettext as _
 
 from leaderful.audit.operations import record
 from leaderful.core.intake import PersonRow, Problem, grade_levels, interpret
 from leaderful.ground.operation import operation
+from leaderful.ground.zones import known_zones
 from leaderful.lib.tabular import Notes, Row, Table
 from leaderful.people.models import ExternalId, ImportRow, ImportRun, Person
 from leaderful.people.operations.import_check import Checked, Question, cells_of, check, lines_of, unpacked
@@ -122,7 +122,7 @@ def _read_again(bad: list[ImportRow]) -> tuple[list[PersonRow], list[Problem], f
         for row in sorted(bad, key=lambda one: one.line)
     ]
     table = Table(names, rows, Notes(kind="csv"))
-    told = interpret(table, {name: name for name in names}, known_zones=frozenset(available_timezones()))
+    told = interpret(table, {name: name for name in names}, known_zones=known_zones())
     return told.rows, told.problems, told.held
 
 

@@ -36,6 +36,7 @@ from leaderful.people.operations.import_check import (
 from leaderful.people.operations.import_insert import insert
 from leaderful.people.operations.import_units import Units
 from leaderful.people.operations.imports import CHUNK, kept_problem, recount, step_import
+from leaderful.people.operations.parting import part_with
 from leaderful.people.operations.search import search_text
 from leaderful.people.queries import imports as reads
 
@@ -301,14 +302,12 @@ class Chunk:
             self.before[row.pk].setdefault(f"+{kind}", []).append(value)
 
     def _mark_left(self, rows: Sequence[ImportRow]) -> None:
-        """Whoever is missing has left: sessions, roles and codes end, nobody reports to them any more."""
+        """Whoever is missing has left; what goes with that is noted for undoing."""
         for row in rows:
             person = self.by_external_id.get(row.external_id)
             if person is None or person.state != Person.State.ACTIVE:
                 continue
             self.before[row.pk] = {name: getattr(person, name) for name in WRITTEN}
-            person.state, person.left_at = Person.State.LEFT, self.at
-            person.session_epoch += 1
             self.old.append((row, person))
         people = [person for row, person in self.old if row.outcome == "LEAVING"]
         ids = [person.pk for person in people]
@@ -316,15 +315,11 @@ class Chunk:
         for kind in ("manager", "deputy"):
             for below, above in Person.objects.filter(**{f"{kind}__in": ids}).values_list("pk", f"{kind}_id"):
                 self.before[row_of[above]].setdefault(f"-{kind}", []).append(below)
-            Person.objects.filter(**{f"{kind}__in": ids}).update(**{kind: None})
         in_force = Grant.objects.filter(person__in=ids).exclude(ends_at__lte=self.at)
         for grant in in_force:
             past = [grant.pk, grant.starts_at.isoformat(), grant.ends_at and grant.ends_at.isoformat()]
             self.before[row_of[grant.person_id]].setdefault("grants", []).append(past)
-        in_force.filter(starts_at__gt=self.at).update(starts_at=self.at)
-        Grant.objects.filter(person__in=ids).exclude(ends_at__lte=self.at).update(ends_at=self.at)
-        SignInCode.objects.filter(person__in=ids).delete()
-        Person.objects.bulk_update(people, ["state", "left_at", "session_epoch"])
+        part_with(people, at=self.at)
 
     def _write_rows(self) -> None:
         """Rows are done: their values go, what undoing needs stays."""

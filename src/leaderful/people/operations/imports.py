@@ -11,7 +11,6 @@ from datetime import datetime
 from itertools import islice
 from typing import Any, Final
 from uuid import UUID
-from zoneinfo import available_timezones
 
 from django.db.models import Count
 from django.utils.translation import gettext as _
@@ -28,10 +27,11 @@ from leaderful.core.intake import (
     override,
     recognise,
 )
+from leaderful.ground.life import take_step
 from leaderful.ground.operation import operation
-from leaderful.lib.errors import NotAllowed, Unable
+from leaderful.ground.zones import known_zones
+from leaderful.lib.errors import Unable
 from leaderful.lib.tabular import Table, UnreadableTable, read
-from leaderful.lib.transitions import NotATransition, NotTheirs, step
 from leaderful.people import queries
 from leaderful.people.models import ImportRow, ImportRun, ImportTransition, Person
 from leaderful.people.operations.import_check import Checked, Question, check, lines_of
@@ -107,7 +107,7 @@ def preview(*, file: File, actor: Person | None, at: datetime) -> Preview:
         table = read(file.name, file.data)
         recognition = recognise(table.headings, [row.cells for row in table.rows[:SAMPLE]])
         recognition = _of_people(override(recognition, file.by_hand) if file.by_hand else recognition)
-        told = interpret(table, recognition.mapping, known_zones=frozenset(available_timezones()))
+        told = interpret(table, recognition.mapping, known_zones=known_zones())
     except UnreadableTable as error:
         raise UnableToImport(_(error.msgid) % error.params) from error
     except (UnableToMap, UnableToInterpret) as error:
@@ -292,18 +292,9 @@ def step_import(
 ) -> None:
     """Take ``verb`` with a locked run (unsaved) and remember it. Raises UnableToImport where its state forbids it."""
     who = ["worker"] if by_worker else ["console"] if actor is None else _roles(actor, run, at)
-    before = run.state
-    try:
-        run.state = step(IMPORT, before, verb, who=who)
-    except NotATransition as error:
-        raise UnableToImport(
-            _("This import is at another step by now. Look at it again, then decide.")
-        ) from error
-    except NotTheirs as error:
-        raise NotAllowed(verb) from error
-    ImportTransition.objects.create(
-        run=run, at=at, actor_id=getattr(actor, "pk", None), verb=verb, from_state=before, to_state=run.state
-    )
+    refusal = UnableToImport(_("This import is at another step by now. Look at it again, then decide."))
+    facts = take_step(run, verb, cycle=IMPORT, who=who, actor=actor, at=at, refusal=refusal)
+    ImportTransition.objects.create(run=run, **facts)
 
 
 def _roles(actor: Person, run: ImportRun, at: datetime) -> list[str]:

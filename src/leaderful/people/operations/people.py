@@ -7,7 +7,6 @@ from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
-from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from leaderful.audit.operations import record
@@ -19,6 +18,7 @@ from leaderful.notices.operations import tell
 from leaderful.people import queries
 from leaderful.people.models import Organisation, Person, SignInCode, Unit
 from leaderful.people.operations import units
+from leaderful.people.operations.parting import part_with
 from leaderful.people.operations.search import search_text
 from leaderful.people.policy import POLICY, is_administrator
 
@@ -111,15 +111,7 @@ def mark_left(*, key: UUID, actor: Person, at: datetime) -> Person:
     POLICY.check(actor, "people.person.mark_left", person, at)
     _check_leaving(person, actor, at)
 
-    person.state, person.left_at = Person.State.LEFT, at
-    person.session_epoch += 1
-    person.save(update_fields=["state", "left_at", "session_epoch"])
-    person.sign_in_codes.all().delete()
-    in_force = person.grants.filter(Q(ends_at__isnull=True) | Q(ends_at__gt=at))
-    in_force.filter(starts_at__gt=at).update(starts_at=at, ends_at=at)
-    in_force.update(ends_at=at)
-    reports = Person.objects.filter(manager=person).update(manager=None)
-    Person.objects.filter(deputy=person).update(deputy=None)
+    reports = part_with([person], at=at)
     record("people.person.marked_left", actor=actor, subject=person, at=at, codes={"reports": reports})
     return person
 
