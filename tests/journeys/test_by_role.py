@@ -1,0 +1,209 @@
+"""What each role comes for, in the demo: a short way each, in a browser of one's own."""
+
+import io
+import json
+import re
+import zipfile
+from datetime import date, timedelta
+
+import pytest
+from playwright.sync_api import expect
+from tests.journeys.steps import be, field, heading, press, sign_in_once
+
+pytestmark = pytest.mark.browser
+
+WITHOUT_ADDRESS = """
+from leaderful.people.models import Person
+person = Person.objects.filter(state="ACTIVE", email="", grants=None).exclude(family_name="").order_by("pk").first()
+print(person.key, person.name)
+"""
+IN_A_PAIR = """
+from django.utils import timezone
+from leaderful.pairings.models import Pairing
+from leaderful.people.operations.codes import show_console_code
+person = Pairing.objects.filter(state="ACTIVE").order_by("-pk").first().learner
+print(person.pk, show_console_code(person=person, at=timezone.now()), person.name)
+"""
+STATE = """
+from leaderful.pairings.models import Pairing
+from leaderful.people.models import Person
+print(Person.objects.get(pk={0}).state, Pairing.objects.filter(learner_id={0}, state="ACTIVE").count())
+"""
+PLACES = ("/", "/pairs/", "/meetings/", "/people/", "/programmes/", "/account/who-sees-what/")
+
+
+def own_pair(page, side):
+    """Open the page of one's first pair from Today; its address."""
+    page.goto("/")
+    row = page.get_by_role("listitem").filter(has=page.get_by_role("heading", level=3)).filter(has_text=side)
+    with page.expect_navigation():
+        row.get_by_role("link").first.click()
+    return page.url
+
+
+def log(page, words, *, days_ago):
+    """Log a meeting from the pair's page, some days ago."""
+    day = field(page, "Day").first
+    day.fill((date.fromisoformat(day.input_value()) - timedelta(days=days_ago)).isoformat())
+    field(page, "What we agreed, in one line").fill(words)
+    press(page, "Log this meeting")
+    expect(page.get_by_role("status")).to_contain_text("The meeting is logged")
+    return page.url
+
+
+def test_the_lead_goes_from_today_to_published_pairs(demo, visits):
+    _installation, address = demo
+    page = visits(address)
+    be(page, "lead")
+
+    press(page, "Look at the pairs", role="link")
+    expect(heading(page)).to_contain_text("ready for your eye")
+    count = int(re.match(r"\d+", heading(page).inner_text())[0])
+    assert page.locator("table.pairs tbody tr").count() == count
+    press(page, f"Publish {count} pairs", role="link")
+    press(page, "Publish them and tell everybody")
+
+    expect(page.get_by_role("status")).to_contain_text(f"{count} pairs have an offer")
+    expect(heading(page)).to_have_text(f"0 of {count} pairs have begun")
+
+
+def test_mentee_and_mentor_each_write_a_line_and_both_read_both(demo, visits, marker):
+    _installation, address = demo
+    mentee, mentor = visits(address), visits(address)
+    be(mentee, "mentee")
+    be(mentor, "mentor")
+
+    pair = own_pair(mentee, "Your mentor")
+    meeting = log(mentee, f"{marker} of the mentee", days_ago=1)
+    mentor.goto(pair)
+    expect(mentor.get_by_role("main")).to_contain_text(f"{marker} of the mentee")
+    mentor.goto(meeting)
+    field(mentor, "What we agreed, in one line").fill(f"{marker} of the mentor")
+    press(mentor, "Put my line here")
+
+    for page in (mentee, mentor):
+        page.goto(pair)
+        expect(page.get_by_role("main")).to_contain_text(f"{marker} of the mentee")
+        expect(page.get_by_role("main")).to_contain_text(f"{marker} of the mentor")
+
+
+@pytest.mark.parametrize("kind", ["manager", "executive", "lead", "coordinator", "administrator"])
+def test_nobody_else_reads_a_pairs_words(demo, visits, marker, kind):
+    _installation, address = demo
+    mentee, other = visits(address), visits(address)
+    be(mentee, "mentee")
+    pair = own_pair(mentee, "Your mentor")
+    meeting = log(mentee, marker, days_ago=2 + ["manager", "executive"].count(kind))
+    mentor = mentee.locator("header p.meta a").first.inner_text().removeprefix("You and ")
+    be(other, kind)
+
+    read = [other.goto(place) and other.content() for place in PLACES]
+    other.goto(f"/people/?q={mentor.split()[-1]}")
+    press(other, mentor, role="link")
+    read.append(other.content())
+    statuses = [other.goto(page).status for page in (pair, meeting)]
+    read.append(other.content())
+
+    assert all(marker not in page for page in read)
+    if kind in {"lead", "coordinator"}:  # states and dates of pairs are theirs to see
+        assert statuses == [200, 404]
+        other.goto(pair)
+        assert marker not in other.content()
+    else:
+        assert statuses == [404, 404]
+
+
+def test_the_coordinator_prints_a_code_that_lets_somebody_in_once(demo, visits):
+    installation, address = demo
+    key, name = installation.script(WITHOUT_ADDRESS).strip().split(" ", 1)
+    page, theirs, again = visits(address), visits(address), visits(address)
+    be(page, "coordinator")
+
+    page.goto(f"/people/{key}/")
+    press(page, "Print a sign-in code")
+    code = page.locator("p.code").inner_text()
+    sign_in_once(theirs, code)
+
+    expect(theirs.locator("a.me")).to_contain_text(name)
+    expect(theirs.get_by_role("status")).to_contain_text("Set a password in your account now")
+    sign_in_once(again, code)
+    expect(again.get_by_role("alert")).to_be_visible()
+    expect(again.locator("nav.tabs")).to_have_count(0)
+
+
+def test_the_administrator_gives_a_role_takes_it_back_and_reads_the_record(demo, visits):
+    installation, address = demo
+    key, name = installation.script(WITHOUT_ADDRESS).strip().split(" ", 1)
+    page = visits(address)
+    be(page, "administrator")
+
+    page.goto("/settings/roles/")
+    press(page, "Give somebody a role", role="link")
+    field(page, "Find a colleague by name").fill(name)
+    press(page, "Search")
+    with page.expect_navigation():
+        page.locator(f"a[href*='{key}']").click()
+    field(page, "Role").select_option("COORDINATOR")
+    press(page, "Give this role")
+    expect(page.get_by_role("status")).to_contain_text(f"{name} has the role.")
+    press(page, f"Take back Coordinator, {name}", role="link")
+    press(page, "Take the role back")
+    expect(page.get_by_role("status")).to_contain_text(f"{name} has this role no more.")
+
+    page.goto("/settings/record/?of=people.grant.revoked")
+    expect(page.get_by_role("main")).to_contain_text("people.grant.revoked")
+    assert name not in page.get_by_role("main").inner_text()
+    press(page, "Check that every chain holds")
+    expect(page.get_by_role("status")).to_contain_text("Every chain holds")
+
+
+def test_the_administrator_reads_every_letter_with_invented_facts(demo, visits):
+    _installation, address = demo
+    page = visits(address)
+    be(page, "administrator")
+    page.goto("/settings/letters/")
+    letters = [link.get_attribute("href") for link in page.locator("ul.places a").all()]
+    assert len(letters) > 20
+
+    for path in letters[:3]:
+        for language in ("en", "de"):
+            page.goto(f"{path}?language={language}")
+            expect(page.get_by_role("region", name="The letter")).to_have_attribute("lang", language)
+
+
+def test_somebody_takes_their_data_along_and_is_erased(demo, visits):
+    installation, address = demo
+    number, code, name = installation.script(IN_A_PAIR).strip().split(" ", 2)
+    page = visits(address)
+    sign_in_once(page, code)
+    expect(page.locator("a.me")).to_contain_text(name)
+
+    page.goto("/account/export/")
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Download my data").click()
+    with zipfile.ZipFile(io.BytesIO(download.value.path().read_bytes())) as file:
+        data = json.loads(file.read("my-data.json"))
+    assert name.split()[0] in json.dumps(data, ensure_ascii=False)
+
+    page.goto("/account/erase/")
+    field(page, "Type the word ERASE").fill("ERASE")
+    press(page, "Erase for good")
+    expect(page.get_by_role("status")).to_contain_text("You are erased here.")
+    assert installation.script(STATE.format(number)).split() == ["ERASED", "0"]
+
+
+def test_pages_speak_german_to_a_german_browser_and_to_whoever_chose_it(demo, visits):
+    _installation, address = demo
+    page = visits(address, locale="de-DE")
+    html = page.locator("html")
+
+    page.goto("/sign-in/")
+    expect(html).to_have_attribute("lang", "de")
+    be(page, "executive")
+    page.goto("/account/pages/")
+    page.locator("#id_language").select_option("de")
+    with page.expect_navigation():
+        page.locator("main form button").first.click()
+
+    page.goto("/")
+    expect(html).to_have_attribute("lang", "de")
