@@ -6,6 +6,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from leaderful.people.policy import POLICY
 
@@ -44,7 +45,9 @@ def places(request: HttpRequest) -> list[Place]:
         ("/people/", _("People"), "people", True),
         (
             "/settings/",
-            _("Settings"),
+            pgettext(
+                "place", "Settings"
+            ),  # five places share the width of a phone, so each wants a short word
             "sliders",
             POLICY.may(request.user, "people.organisation.change", None, at),
         ),
