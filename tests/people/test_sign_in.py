@@ -11,7 +11,7 @@ from leaderful.audit.models import Event
 from leaderful.flows.letters import LETTERS
 from leaderful.ground.links import UnableToFollowLink
 from leaderful.lib.errors import NotAllowed
-from leaderful.notices.models import MailSettings, Notice
+from leaderful.notices.models import Notice
 from leaderful.people import queries
 from leaderful.people.models import Attempt, SignInCode
 from leaderful.people.operations import codes, limits, sign_in
@@ -230,13 +230,8 @@ def test_a_colleague_prints_no_codes(at):
         codes.print_code(person=person(email=""), actor=person("Jonas"), at=at)
 
 
-def test_nothing_is_printed_for_whoever_can_be_mailed(at):
-    organisation(public_address="https://leaderful.norrhavn.example")
-    mail = MailSettings(host="mail.example", sender="x@norrhavn.example", changed_at=at)
-    mail.write("secret")
-    mail.save()
-
-    with pytest.raises(codes.UnableToPrintCode, match="can be mailed"):
+def test_nothing_is_printed_for_whoever_has_an_address(at):
+    with pytest.raises(codes.UnableToPrintCode, match="codes are mailed there"):
         codes.print_code(person=person(), actor=granted("LEAD"), at=at)
 
 
@@ -282,3 +277,29 @@ def test_tries_at_the_same_moment_never_let_more_through_than_the_limit(at):
 
     assert limits._wait(ASK_WHO, one, at)
     assert limits._wait(ASK_WHO, other, at)
+
+
+def test_the_first_administrator_comes_back_by_password_without_an_address(at):
+    from leaderful.people.operations.organisation import begin
+
+    first = begin(organisation_name="Kindred Care", at=at)
+    first.set_password("a long enough password")
+    first.save()
+
+    found = sign_in.sign_in_with_password(
+        who="Administrator", password="a long enough password", where="127.0.0.1", at=at
+    )
+
+    assert found == first
+
+
+def test_whoever_came_in_by_a_printed_code_is_told_so(at):
+    organisation()
+    somebody = person(email="")
+    code, _row = codes.print_code(person=somebody, actor=granted("COORDINATOR"), at=at)
+    sign_in.sign_in_once(code=code, where="127.0.0.1", at=at)
+
+    from leaderful.flows.today import today
+
+    kinds = [thing.kind for thing in today(somebody, at=at).things]
+    assert "printed_code" in kinds

@@ -72,6 +72,8 @@ def _first_steps(person: Person, at: datetime) -> Iterator[Thing]:
     organisation = people.organisation()
     if organisation is None or organisation.is_demo:
         return
+    if not person.email and not person.has_usable_password():
+        yield Thing("set_password")
     if PEOPLE.may(person, "people.import.run", None, at) and people.is_alone(person):
         yield Thing("import_people")
     if PEOPLE.may(person, "notices.settings.change", None, at) and not (people.mail_is_set_up()):
@@ -79,7 +81,9 @@ def _first_steps(person: Person, at: datetime) -> Iterator[Thing]:
 
 
 def _mine(person: Person, at: datetime) -> Iterator[Thing]:
-    """Offers to answer, what waits in programmes, meetings to confirm."""
+    """A printed code's use, offers to answer, what waits in programmes, meetings to confirm."""
+    if code := people.printed_code_used(person, at=at):
+        yield Thing("printed_code", code)
     for pairing in pairings.waiting_for(person, at=at)[:AT_MOST]:
         other = pairings.as_told(pairing, person).person
         yield Thing("offer", pairing, other, pairing.programme)

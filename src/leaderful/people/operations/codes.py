@@ -79,17 +79,17 @@ def mail_code(*, address: str, at: datetime) -> None:
 
 @operation("people.code.print")
 def print_code(*, person: Person, actor: Person, at: datetime) -> tuple[str, SignInCode]:
-    """A code for somebody whom no mail reaches, to be handed over on paper: its signs in groups, and its row.
+    """A code for somebody without an address, to be handed over on paper: its signs in groups, and its row.
 
-    Raises NotAllowed; UnableToPrintCode where a mail would do, or where the person holds a role and the actor is
+    Whoever prints it could use it, so its use is told to the person on their Today page. Raises NotAllowed; UnableToPrintCode where a mail would do, or where the person holds a role and the actor is
     no administrator (nobody gains a role by printing).
     """
     POLICY.check(actor, "people.code.print", person, at)
     if not person.is_active:
         raise UnableToPrintCode(_("%(name)s doesn’t work here any more.") % {"name": person.name})
-    if person.email and queries.mail_is_set_up():
+    if person.email:
         raise UnableToPrintCode(
-            _("%(name)s has an address, so a code can be mailed there. Nothing needs printing.")
+            _("%(name)s has an address, so codes are mailed there. Printed ones are for people without.")
             % {"name": person.name}
         )
     if queries.roles_held(person, at=at) and not is_administrator(actor, None, at):

@@ -14,7 +14,7 @@ from leaderful.ground.operation import operation
 from leaderful.ground.zones import known_zones
 from leaderful.lib.errors import Unable
 from leaderful.people import queries
-from leaderful.people.models import Grant, Organisation, Person
+from leaderful.people.models import ExternalId, Grant, Organisation, Person
 from leaderful.people.operations.search import search_text
 from leaderful.people.policy import POLICY
 
@@ -22,6 +22,10 @@ SMALLEST_GROUP = 3
 """DESIGN §5: no setting lets sums of fewer respondents be shown."""
 
 HOST = re.compile(r"(?!-)[a-z0-9-]{1,63}(?<!-)(\.(?!-)[a-z0-9-]{1,63}(?<!-))*")
+
+
+SOURCE, FIRST = "installation", "administrator"
+"""The first administrator's id, which stands where others have a staff number when signing in by password."""
 
 
 class UnableToBegin(Unable):
@@ -53,6 +57,9 @@ def begin(
     person.search_text = search_text(person)
     person.set_unusable_password()
     person.save()
+    ExternalId.objects.create(
+        person=person, source=SOURCE, value=FIRST
+    )  # without an address, a name to sign in by
     for role in (Grant.Role.ADMINISTRATOR, Grant.Role.LEAD):
         grant = Grant.objects.create(person=person, role=role, starts_at=at)
         record("people.grant.given", actor=None, subject=grant, at=at, codes={"role": role})

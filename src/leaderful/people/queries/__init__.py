@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
@@ -63,11 +63,17 @@ def person_by_address(address: str) -> Person | None:
 
 def person_by_external_id(value: str) -> Person | None:
     """Whoever works here and has this id in another system; None for nobody, and where two sources disagree."""
+    typed = value.strip()
     found = list(
-        Person.objects.filter(external_ids__value=value.strip(), state=Person.State.ACTIVE).distinct()[:2]
+        Person.objects.filter(
+            external_ids__value__in={typed, typed.lower()}, state=Person.State.ACTIVE
+        ).distinct()[:2]
     )
     return found[0] if len(found) == 1 else None
 
+
+TOLD_FOR = timedelta(days=30)
+"""How long a person is told that a printed code was used."""
 
 MAILED_CODE_LENGTH = 8
 
@@ -191,3 +197,14 @@ def keys_of_source(source: str) -> dict[str, UUID]:
 def mail_is_set_up() -> bool:
     """Whether letters can leave: a mail server is known, and the public address their links begin with."""
     return server_is_known() and bool(public_address())
+
+
+def printed_code_used(person: Person, *, at: datetime) -> SignInCode | None:
+    """The last printed code that signed ``person`` in within ``TOLD_FOR``: they are told, in case it was somebody else."""
+    used = person.sign_in_codes.filter(purpose=SignInCode.Purpose.PRINTED, used_at__gt=at - TOLD_FOR)
+    return used.order_by("-used_at").first()
+
+
+def sign_in_name(person: Person) -> str:
+    """What this person types to sign in by password: the address, else an id in another system, else nothing."""
+    return person.email or person.external_ids.order_by("pk").values_list("value", flat=True).first() or ""

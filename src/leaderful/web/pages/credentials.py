@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from leaderful.lib.errors import Unable
 from leaderful.people.operations import credentials, sign_in
-from leaderful.people.queries import mail_is_set_up
+from leaderful.people.queries import mail_is_set_up, sign_in_name
 from leaderful.web.client import SignedInRequest
 from leaderful.web.forms.account import (
     AddressCodeForm,
@@ -69,7 +69,11 @@ def password(request: SignedInRequest) -> HttpResponse:
     at = timezone.now()
     used_at = _code_used_at(request)
     form = NewPasswordForm(request.POST or None, is_proved=credentials.is_proved(used_at, at))
-    facts = {"form": form, "has_password": request.user.has_usable_password()}
+    facts = {
+        "form": form,
+        "has_password": request.user.has_usable_password(),
+        "sign_in_name": sign_in_name(request.user),
+    }
     if not form.is_valid():
         return render(request, "account/password.html", facts)
     try:
