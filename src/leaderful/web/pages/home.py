@@ -4,12 +4,14 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import path
 from django.utils import timezone
+from django.views.decorators.http import require_safe
 
 from leaderful.flows import today as reading
 from leaderful.people import queries
 from leaderful.web.middleware import public
 
 
+@require_safe
 def today(request: HttpRequest) -> HttpResponse:
     """The first page after signing in."""
     now = timezone.now()
@@ -26,6 +28,7 @@ def part_of_day(hour: int) -> str:
 
 
 @public
+@require_safe
 def alive(_request: HttpRequest) -> HttpResponse:
     """Answers where the server runs and reaches its database; for load balancers and the launcher."""
     queries.organisation()
