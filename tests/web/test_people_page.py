@@ -35,7 +35,7 @@ def test_the_list_shows_name_job_title_and_unit_and_nothing_else_of_the_record(c
     page = text(client.get("/people/"))
 
     assert "Maren Solheim" in page
-    assert "Planner · Quays" in page
+    assert "Planner, Quays" in page
     assert marker not in page
     assert "@" not in page.split("<main", 1)[1]
 

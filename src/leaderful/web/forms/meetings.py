@@ -4,6 +4,8 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 MINUTES = 45
@@ -40,6 +42,8 @@ class MeetingForm(forms.Form):
         super().__init__(*args, **kwargs)
         if not asks_which and "later" not in self.data and self.add_prefix("later") not in self.data:
             del self.fields["later"]
+        place = timezone.get_current_timezone_name().rpartition("/")[2].replace("_", " ")
+        self.fields["time"].help_text = gettext("%(place)s time") % {"place": place}
 
     @property
     def wall(self) -> datetime:

@@ -1,6 +1,6 @@
 """The shell's drawings and small pieces; larger ones are files in ``templates/components``."""
 
-from typing import Protocol
+from typing import Any, Protocol
 
 from django import template
 from django.utils.html import format_html
@@ -64,3 +64,19 @@ class Named(Protocol):
 def named(thing: Named) -> str:
     """The thing's name in the reader's language."""
     return thing.name_in(get_language() or "en")
+
+
+class Employed(Protocol):
+    """Somebody with a job title and a unit, either of which may be missing."""
+
+    job_title: str
+    unit: Any
+
+
+@register.filter
+def job_and_unit(person: Employed) -> str:
+    """Job title and unit in one line; a unit that the title ends with already isn't said twice."""
+    job, unit = person.job_title, person.unit.name if person.unit else ""
+    if job and unit and job.casefold().endswith(unit.casefold()):
+        return job
+    return ", ".join(part for part in (job, unit) if part)
