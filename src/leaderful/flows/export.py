@@ -26,6 +26,8 @@ RECORD = (
 )
 """The person's own row. The password's hash and codes are keys, not facts about the person: they stay out."""
 
+NOBODY_TOLD_WHY = {"DECLINED", "WITHDRAWN"}
+"""Offers that came to nothing: who said no is nobody's to read, the other one's least of all."""
 SHOWN = ("OFFERED", "ACTIVE", "PAUSED", "DECLINED", "EXPIRED", "WITHDRAWN", "COMPLETED", "ENDED")
 """Pairings the person was told of; a proposal in a draft round is nobody's yet."""
 
@@ -98,7 +100,8 @@ def _pairs(person: Person) -> list[dict[str, Any]]:
                 "programme": row.programme.names,
                 "your_part": "guide" if is_guide else "learner",
                 "with": (row.learner if is_guide else row.guide).name,
-                **_facts(row, "state", "offered_at", "started_at", "ended_at"),
+                "state": "CLOSED" if row.state in NOBODY_TOLD_WHY else row.state,
+                **_facts(row, "offered_at", "started_at", "ended_at"),
                 "you_accepted_at": row.guide_accepted_at if is_guide else row.learner_accepted_at,
                 "your_reasons": _rows(own_reasons, "at", "verb", "reason"),
             }

@@ -10,6 +10,7 @@ from pathlib import Path
 
 def use_data(folder: str | Path) -> Path:
     """Point this process at a data folder, making it where it is missing; returns its absolute path."""
+    os.umask(0o077)  # whatever this process writes from here on is its owner's alone
     path = Path(folder).expanduser().resolve()
     path.mkdir(parents=True, exist_ok=True)
     os.environ["LEADERFUL_DATA"] = str(path)

@@ -69,7 +69,8 @@ def decline_offer(
     step_pairing(pairing, "decline", actor=actor, at=now, refusal=refusal, reason=reason)
     pairing.ended_at = now
     pairing.save()
-    event = record("pairings.pairing.declined", actor=actor, subject=pairing, at=now)
+    # who of the two said no stands in the transition, which no page shows; the record is read by administrators
+    event = record("pairings.pairing.declined", actor=None, subject=pairing, at=now)
     other = pairing.learner_id if actor.pk == pairing.guide_id else pairing.guide_id
     _tell(event.pk, "pairings.closed", pairing, (other,), now)
     _tell(event.pk, "pairings.place_free", pairing, queries.team_of(pairing.programme_id, at=now), now)

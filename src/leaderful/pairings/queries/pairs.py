@@ -95,10 +95,15 @@ def memberships_of(pairing: Pairing) -> dict[int, Membership]:
 
 
 def shared_words(pairing: Pairing, actor: Person, *, at: datetime) -> dict[int, list[MembershipWords]]:
-    """What both wrote when they joined, by person id, once both have said yes; nothing for anybody else."""
+    """What both wrote when they joined, by person id, while their pair is alive; nothing for anybody else.
+
+    Once it is over each reads their own words alone: the other may have written anew, for somebody else.
+    """
     if pairing.started_at is None or not POLICY.may(actor, "pairings.pairing.read_words", pairing, at):
         return {}
     members = {row.pk: person_id for person_id, row in memberships_of(pairing).items()}
+    if pairing.state not in {Pairing.State.ACTIVE, Pairing.State.PAUSED}:
+        members = {row: person_id for row, person_id in members.items() if person_id == actor.pk}
     found: dict[int, list[MembershipWords]] = {}
     for words in MembershipWords.objects.filter(membership__in=members).order_by("kind"):
         found.setdefault(members[words.membership_id], []).append(words)
