@@ -53,7 +53,6 @@ def test_it_takes_no_more_queries_than_the_baseline(world, come_as, baseline, ro
         f"{route} has no baseline: run with UPDATE_QUERY_COUNTS=1 and read what it wrote"
     )
     assert {who: count for who, count in counts.items() if count > baseline[route]["queries"]} == {}
-    assert counts[most] == baseline[route]["queries"]
 
 
 def test_it_lists_no_route_that_is_gone(baseline):
