@@ -12,6 +12,8 @@ from django.conf.locale import LANG_INFO
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop, ngettext
 
+from leaderful.core.matching import Weights
+
 
 @dataclass(frozen=True)
 class Sentence:
@@ -26,13 +28,17 @@ TEAM = {
     "skill": gettext_noop("%(learner)s looks for %(items)s, and %(guide)s offers it."),
     "experience": gettext_noop("%(learner)s looks for %(items)s, and %(guide)s has been through it."),
     "language": gettext_noop("Both can talk in %(items)s."),
-    "cross_department": gettext_noop("%(learner_unit)s meets %(guide_unit)s."),
+    "cross_department": gettext_noop("%(learner_department)s meets %(guide_department)s."),
     "grade": gettext_noop("%(guide)s is a grade or two more senior."),
+    "same_grade": gettext_noop("Both are equally senior."),
+    "some_grades": gettext_noop("%(guide)s is a few grades more senior."),
     "wish": gettext_noop("%(learner)s wished for %(guide)s."),
     "nothing_shared": gettext_noop("They share none of the goals, skills and experience they named."),
     "no_shared_language": gettext_noop("They named no language in common."),
     "same_department": gettext_noop("Both work in the same department."),
-    "grade_not_best": gettext_noop("%(guide)s is not the more senior of the two, or much more senior."),
+    "named_department": gettext_noop("Both work in %(learner_department)s."),
+    "grade_below": gettext_noop("%(guide)s is less senior than %(learner)s."),
+    "grade_far_above": gettext_noop("%(guide)s is much more senior than %(learner)s."),
     "language_unknown": gettext_noop("One of them named no language, so it couldn’t be compared."),
     "hours_unknown": gettext_noop("One of them gave no working hours, so they couldn’t be compared."),
 }
@@ -67,17 +73,48 @@ def item_codes(pairings: Iterable[Any]) -> set[str]:
     }
 
 
-def for_team(pairing: Any, names: Mapping[str, str]) -> list[Sentence]:
-    """What speaks for and against a pair, for those who lead the programme; ``names`` are the items' by code."""
+def for_team(pairing: Any, names: Mapping[str, str], departments: Any) -> list[Sentence]:
+    """What speaks for and against a pair, for those who lead the programme.
+
+    ``names`` are the items' by code; ``departments`` those the engine counts with.
+    """
+    ours, theirs = departments.of(pairing.learner), departments.of(pairing.guide)
     found = []
     for reason in pairing.reasons:
         code = reason.get("for") or reason.get("against") or f"{reason.get('unchecked')}_unknown"
-        if code == "cross_department" and not (pairing.guide.unit and pairing.learner.unit):
-            continue
+        code = _department_case(code, ours, theirs)
+        code = _grade_case(code, pairing.learner.level, pairing.guide.level)
         if code in TEAM:
-            words = _(TEAM[code]) % _facts(pairing, reason, names)
-            found.append(Sentence(words, is_against="for" not in reason))
+            facts = {**_facts(pairing, reason, names), "learner_department": ours, "guide_department": theirs}
+            found.append(Sentence(_(TEAM[code]) % facts, is_against="for" not in reason))
     return found
+
+
+def _department_case(code: str, ours: str, theirs: str) -> str:
+    """The sentence that is true of these departments; blank where people have moved since they were matched."""
+    if code == "cross_department":
+        return code if ours and theirs and ours != theirs else ""
+    if code == "same_department" and ours:
+        return "named_department" if ours == theirs else ""
+    return code
+
+
+BEST_GAP = Weights().grade_gap
+"""Grades by which a mentor is best above a mentee."""
+
+
+def _grade_case(code: str, ours: int | None, theirs: int | None) -> str:
+    """The sentence that is true of these grades; blank where they are no longer known."""
+    if code not in {"grade", "grade_not_best"}:
+        return code
+    if ours is None or theirs is None:
+        return ""
+    gap = theirs - ours
+    if code == "grade_not_best":
+        return "grade_below" if gap < 0 else "grade_far_above" if gap > BEST_GAP[1] else ""
+    if gap < 0:
+        return ""
+    return "same_grade" if gap < BEST_GAP[0] else "grade" if gap <= BEST_GAP[1] else "some_grades"
 
 
 def for_pair(pairing: Any, names: Mapping[str, str], reader: Any) -> list[str]:
@@ -93,8 +130,6 @@ def _facts(pairing: Any, reason: Mapping[str, Any], names: Mapping[str, str]) ->
     return {
         "guide": pairing.guide.first_name,
         "learner": pairing.learner.first_name,
-        "guide_unit": pairing.guide.unit.name if pairing.guide.unit else "",
-        "learner_unit": pairing.learner.unit.name if pairing.learner.unit else "",
         "items": ", ".join(
             language_name(i) if spoken else _("“%(item)s”") % {"item": names.get(i, i)} for i in items
         ),
@@ -108,13 +143,15 @@ def language_name(code: str) -> str:
     return _(english) if english else code
 
 
-def left_out_for_team(row: Any) -> list[str]:
-    """Why somebody has no mentor, for those who lead the programme."""
+def left_out_for_team(row: Any, places_left: int) -> list[str]:
+    """Why somebody has no mentor, for those who lead the programme; ``places_left`` stay empty in the whole round."""
     name = row.learner.person.first_name
     if row.reason == "no_mentors":
         return [_("There is no mentor in the programme yet.")]
     if row.reason == "all_full":
         allowed = row.codes.get("allowed", 0)
+        if places_left > 0:
+            return [_full_beside_places(allowed) % {"count": allowed, "name": name}]
         return [
             ngettext(
                 "The one mentor who could be paired with %(name)s has no place left, and no exchange frees one.",
@@ -124,6 +161,17 @@ def left_out_for_team(row: Any) -> list[str]:
             % {"count": allowed, "name": name}
         ]
     return _excluded(row.codes.get("excluded", {}), name)
+
+
+def _full_beside_places(allowed: int) -> str:
+    """Why somebody is left out though places stay empty; whatever rules a mentor out, private or not, reads the same."""
+    return ngettext(
+        "The one mentor whom the rules allow for %(name)s is full, and no exchange frees a place; "
+        "the places left are with mentors whom the rules don’t allow for %(name)s.",
+        "The %(count)s mentors whom the rules allow for %(name)s are full, and no exchange frees a place; "
+        "the places left are with mentors whom the rules don’t allow for %(name)s.",
+        allowed,
+    )
 
 
 def _excluded(excluded: Mapping[str, int], name: str) -> list[str]:
@@ -199,11 +247,41 @@ def certificate_sentences(facts: Mapping[str, Any]) -> list[str]:
     if facts["blocking_pairs"]:
         said.append(
             ngettext(
-                "One mentor and mentee would fit each other better than those they got; more people are placed this way.",
-                "%(count)s mentors and mentees would fit each other better than those they got; more people are placed this way.",
+                "In one case a mentor and a mentee who didn’t get each other would both have fitted better together "
+                "than with whom they got: the choice is made for everybody at once.",
+                "In %(count)s cases a mentor and a mentee who didn’t get each other would both have fitted better "
+                "together than with whom they got: the choice is made for everybody at once.",
                 facts["blocking_pairs"],
             )
             % {"count": facts["blocking_pairs"]}
+        )
+    return said
+
+
+def move_sentences(moves: Any) -> list[str]:
+    """How a draft differs from the one before it; nothing for a first draft."""
+    if moves is None:
+        return []
+    if not moves.new and not moves.lost:
+        return [_("Nobody moved: these are the pairs of the draft before.")]
+    said = []
+    if moves.new:
+        said.append(
+            ngettext(
+                "Compared with the draft before, one pair is new; it is marked below.",
+                "Compared with the draft before, %(count)s pairs are new; they are marked below.",
+                moves.new,
+            )
+            % {"count": moves.new}
+        )
+    if moves.lost:
+        said.append(
+            ngettext(
+                "One person had a mentor in the draft before and has none now.",
+                "%(count)s people had a mentor in the draft before and have none now.",
+                moves.lost,
+            )
+            % {"count": moves.lost}
         )
     return said
 

@@ -49,11 +49,23 @@ def start_round(*, programme: Any, actor: Any, at: datetime) -> MatchRound:
 
     refusal = UnableToMatchNow(_("These people are being matched already."))
     step_round(round_, "queue", actor=actor, at=at, refusal=refusal)
+    previous = _draft_before(round_)
     _forget_solution(round_)
+    round_.certificate = None if previous is None else {"previous": previous}
     round_.progress, round_.cancel_asked, round_.leased_until = 0, False, None
     round_.save()
     record("pairings.round.started", actor=actor, subject=round_, at=at)
     return round_
+
+
+def _draft_before(round_: MatchRound) -> list[list[int]] | None:
+    """(guide, learner) person ids of the pairs to compare the next draft with; None where there was no draft.
+
+    A draft that was matched again and stopped, or failed, leaves the one before it.
+    """
+    if round_.solved_at is None:
+        return (round_.certificate or {}).get("previous")
+    return [list(pair) for pair in queries.proposed_pairs(round_).values_list("guide_id", "learner_id")]
 
 
 def _forget_solution(round_: MatchRound) -> None:

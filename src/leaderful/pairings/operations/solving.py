@@ -84,6 +84,7 @@ def keep_solution(
     Raises UnableToKeepResult where the round is no longer one's own.
     """
     kept = _own(round_)
+    previous = _previous(kept)
 
     step_round(kept, "finish", actor=None, at=at, refusal=UnableToKeepResult())
     Pairing.objects.filter(round=kept, state=Pairing.State.PROPOSED).delete()
@@ -105,6 +106,7 @@ def keep_solution(
     )
     for name, value in facts.items():
         setattr(kept, name, value)
+    kept.certificate = {**previous, **(kept.certificate or {})}
     kept.progress, kept.leased_until, kept.solved_at, kept.failure = 100, None, at, ""
     kept.save()
     record(
@@ -123,7 +125,7 @@ def fail_round(*, round_: MatchRound, failure: str, details: Mapping[str, Any], 
     kept = _own(round_)
 
     step_round(kept, "fail", actor=None, at=at, refusal=UnableToKeepResult(), reason=failure)
-    kept.failure, kept.certificate, kept.leased_until = failure, dict(details), None
+    kept.failure, kept.certificate, kept.leased_until = failure, {**_previous(kept), **details}, None
     kept.save()
     record("pairings.round.failed", actor=None, subject=kept, at=at, codes={"failure": failure})
     return kept
@@ -139,6 +141,11 @@ def stop_round(*, round_: MatchRound, at: datetime) -> MatchRound:
     kept.save()
     record("pairings.round.stopped", actor=None, subject=kept, at=at)
     return kept
+
+
+def _previous(round_: MatchRound) -> dict[str, Any]:
+    """The part of the certificate that outlives a new result: the pairs of the draft before."""
+    return {name: kept for name, kept in (round_.certificate or {}).items() if name == "previous"}
 
 
 def _own(round_: MatchRound) -> MatchRound:

@@ -1,6 +1,14 @@
 """Every read of rounds and pairings: ``inputs`` for the engine, ``rounds`` for the team, ``pairs`` for the pair."""
 
-from leaderful.pairings.queries.inputs import RoundInputs, Supply, free_places, round_inputs, supply
+from leaderful.pairings.queries.inputs import (
+    Departments,
+    RoundInputs,
+    Supply,
+    departments,
+    free_places,
+    round_inputs,
+    supply,
+)
 from leaderful.pairings.queries.pairs import (
     Partner,
     as_told,
@@ -21,6 +29,7 @@ from leaderful.pairings.queries.pairs import (
 from leaderful.pairings.queries.rounds import (
     Answers,
     Choice,
+    Moves,
     Proposal,
     answers,
     best_score,
@@ -37,6 +46,7 @@ from leaderful.pairings.queries.rounds import (
     locked_round,
     members_by_key,
     mentee_memberships,
+    moves,
     names_of,
     programme_to_match,
     proposals,
@@ -48,6 +58,8 @@ from leaderful.pairings.queries.rounds import (
 __all__ = [
     "Answers",
     "Choice",
+    "Departments",
+    "Moves",
     "Partner",
     "Proposal",
     "RoundInputs",
@@ -57,6 +69,7 @@ __all__ = [
     "best_score",
     "choices",
     "claimable_round",
+    "departments",
     "drafts_waiting",
     "due_reminders",
     "free_places",
@@ -73,6 +86,7 @@ __all__ = [
     "members_by_key",
     "memberships_of",
     "mentee_memberships",
+    "moves",
     "names_of",
     "overdue_offers",
     "own_pairs",

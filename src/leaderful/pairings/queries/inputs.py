@@ -65,7 +65,7 @@ class Supply:
 
 def supply(programme: Programme, *, at: datetime) -> Supply:
     """How many people of ``programme`` could be matched at ``at``."""
-    taken = _taken(at)
+    taken = live_pairs_by_guide(at)
     room = [
         free_places(membership, programme, taken=taken.get(membership.person_id, 0))
         for membership in _members(programme.pk, Membership.Role.MENTOR)
@@ -79,8 +79,17 @@ def supply(programme: Programme, *, at: datetime) -> Supply:
 
 def free_places(membership: Membership, programme: Programme, *, taken: int) -> int:
     """How many more people a mentor can take, ``taken`` live pairs being on their hands already, wherever."""
-    places = capacity(membership.places, membership.hours_a_month, rules_of(programme).hours_per_pair)
-    return max(places - taken, 0)
+    return max(all_places(membership, programme) - taken, 0)
+
+
+def all_places(membership: Membership, programme: Programme) -> int:
+    """How many people a mentor can take in all, by the places they gave and the hours they have."""
+    return capacity(membership.places, membership.hours_a_month, rules_of(programme).hours_per_pair)
+
+
+def live_pairs_by_guide(at: datetime) -> Counter[int]:
+    """Person id → live pairs as guide, in all programmes and of both tiers."""
+    return Counter(_live(at).values_list("guide_id", flat=True))
 
 
 def round_inputs(round_: MatchRound, *, at: datetime) -> RoundInputs:
@@ -99,8 +108,8 @@ def round_inputs(round_: MatchRound, *, at: datetime) -> RoundInputs:
         languages=_languages(people),
         hours=_hours(people) if rules_of(round_.programme).overlap_hours else {},
         managers=dict(Person.objects.filter(manager__isnull=False).values_list("pk", "manager_id")),
-        departments=_departments(),
-        taken=_taken(at),
+        departments=_departments(dict(Unit.objects.values_list("pk", "parent_id"))),
+        taken=live_pairs_by_guide(at),
         not_again=_not_again(at),
         exclusions=frozenset(
             Exclusion.objects.filter(membership__programme=programme_id).values_list(
@@ -136,10 +145,6 @@ def _unmatched(programme_id: int, at: datetime) -> QuerySet[Membership]:
     return _members(programme_id, Membership.Role.MENTEE).exclude(person__in=matched)
 
 
-def _taken(at: datetime) -> dict[int, int]:
-    return dict(Counter(_live(at).values_list("guide_id", flat=True)))
-
-
 def _not_again(at: datetime) -> frozenset[tuple[int, int]]:
     """Pairs that are over, and those alive in whichever programme: nobody is paired twice with the same person."""
     known = Pairing.objects.with_state(at).filter(Q(state_at__in=(*ENDED_FOR_GOOD, *LIVE)))
@@ -169,15 +174,36 @@ def _hours(people: set[int]) -> dict[int, list[WorkingHours]]:
     return dict(found)
 
 
-def _departments() -> dict[int, int]:
+@dataclass(frozen=True)
+class Departments:
+    """What counts as a department: ``names`` by the id of any unit in it, and whether one unit stands above all."""
+
+    names: Mapping[int, str]
+    below_one_top: bool
+
+    def of(self, person: Person) -> str:
+        """The name of the person's department; blank without a unit."""
+        return self.names.get(person.unit_id, "") if person.unit_id else ""
+
+
+def departments() -> Departments:
+    """The departments as the engine counts them, by name."""
+    rows = {
+        unit: (parent, name) for unit, parent, name in Unit.objects.values_list("pk", "parent_id", "name")
+    }
+    parents = {unit: parent for unit, (parent, _name) in rows.items()}
+    names = {unit: rows[top][1] for unit, top in _departments(parents).items()}
+    return Departments(names, below_one_top=list(parents.values()).count(None) == 1)
+
+
+def _departments(parents: Mapping[int, int | None]) -> dict[int, int]:
     """Each unit's department: its ancestor at the top, or just below where everything hangs under one unit."""
-    parents = dict(Unit.objects.values_list("pk", "parent_id"))
     roots = {unit for unit, parent in parents.items() if parent is None}
     stops = roots if len(roots) != 1 else {unit for unit, parent in parents.items() if parent in roots}
 
     def department(unit: int) -> int:
-        while unit not in stops and parents[unit] is not None:
-            unit = parents[unit]
+        while unit not in stops and (parent := parents[unit]) is not None:
+            unit = parent
         return unit
 
     return {unit: department(unit) for unit in parents}

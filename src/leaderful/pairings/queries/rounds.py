@@ -10,6 +10,7 @@ from django.db.models import Count, Max, Q, QuerySet
 
 from leaderful.pairings.models import LeftOut, MatchRound, Pairing, RoundChoice
 from leaderful.pairings.policy import POLICY, rounds_visible_to
+from leaderful.pairings.queries.inputs import all_places, live_pairs_by_guide
 from leaderful.people.models import Item, Person
 from leaderful.programmes.models import Membership, Programme
 
@@ -25,8 +26,12 @@ class Proposal:
     guide: Membership | None
     learner: Membership | None
     choice: str
-    load: int
-    """How many of the guide's places this round fills."""
+    filled: int
+    """How many of the guide's places are taken once this round's pairs have begun; live pairs count wherever they are."""
+    places: int
+    """How many places the guide has in all."""
+    is_new: bool
+    """Whether the draft before this one paired these two otherwise."""
 
 
 @dataclass(frozen=True)
@@ -138,21 +143,50 @@ def proposed_pairs(round_: MatchRound) -> QuerySet[Pairing]:
     )
 
 
-def proposals(round_: MatchRound, pairs: list[Pairing]) -> list[Proposal]:
-    """``pairs`` with their memberships and the team's choices; four queries, however many there are."""
+def proposals(round_: MatchRound, pairs: list[Pairing], *, at: datetime) -> list[Proposal]:
+    """``pairs`` with their memberships and the team's choices at ``at``; five queries, however many there are."""
     members = _members(round_, {pair.guide_id for pair in pairs} | {pair.learner_id for pair in pairs})
     said = {
         (guide, learner): kind
         for guide, learner, kind in round_.choices.values_list("guide_id", "learner_id", "kind")
     }
-    loads = Counter(round_.pairings.values_list("guide_id", flat=True))
+    filled = Counter(proposed_pairs(round_).values_list("guide_id", flat=True)) + live_pairs_by_guide(at)
+    before = _previous(round_)
     found = []
     for pair in pairs:
         guide = members.get((pair.guide_id, Membership.Role.MENTOR))
         learner = members.get((pair.learner_id, Membership.Role.MENTEE))
         choice = said.get((guide.pk, learner.pk), "") if guide and learner else ""
-        found.append(Proposal(pair, guide, learner, choice, loads[pair.guide_id]))
+        places = all_places(guide, round_.programme) if guide else 0
+        is_new = before is not None and (pair.guide_id, pair.learner_id) not in before
+        found.append(Proposal(pair, guide, learner, choice, filled[pair.guide_id], places, is_new))
     return found
+
+
+@dataclass(frozen=True)
+class Moves:
+    """How a draft differs from the one before it."""
+
+    new: int
+    """Pairs the draft before did not have."""
+    lost: int
+    """Mentees who had a mentor in the draft before and have none in this one."""
+
+
+def moves(round_: MatchRound) -> Moves | None:
+    """How many pairs moved since the draft before; None where this is the round's first draft."""
+    before = _previous(round_)
+    if before is None:
+        return None
+    now = set(proposed_pairs(round_).values_list("guide_id", "learner_id"))
+    placed = {learner for _guide, learner in now}
+    return Moves(new=len(now - before), lost=len({learner for _guide, learner in before} - placed))
+
+
+def _previous(round_: MatchRound) -> set[tuple[int, int]] | None:
+    """(guide, learner) person ids of the draft before; they are kept in the certificate, without any word."""
+    kept = (round_.certificate or {}).get("previous")
+    return None if kept is None else {(guide, learner) for guide, learner in kept}
 
 
 def _members(round_: MatchRound, people: set[int]) -> dict[tuple[int, str], Membership]:

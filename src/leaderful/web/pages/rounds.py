@@ -70,7 +70,7 @@ def match(request: HttpRequest, key: UUID) -> HttpResponse:
     if round_.state == "FAILED":
         return render(request, "rounds/failed.html", {**facts, **_failure(round_)})
     if round_.state == "SOLVED":
-        return render(request, "rounds/review.html", {**facts, **_review(request, round_)})
+        return render(request, "rounds/review.html", {**facts, **_review(request, round_, at)})
     return render(request, "rounds/answers.html", {**facts, **_answers(request, programme, round_)})
 
 
@@ -86,7 +86,7 @@ def _name(programme: Any) -> str:
     return str(programme.name_in(get_language() or "en"))
 
 
-def _review(request: HttpRequest, round_: Any) -> dict[str, Any]:
+def _review(request: HttpRequest, round_: Any, at: datetime) -> dict[str, Any]:
     """The draft: a page of pairs with their reasons, who is left out and why, the certificate in sentences."""
     paginator = Paginator(queries.proposed_pairs(round_), PAIRS_A_PAGE)
     page = paginator.get_page(request.GET.get("page"))
@@ -94,26 +94,28 @@ def _review(request: HttpRequest, round_: Any) -> dict[str, Any]:
     pairs = list(page.object_list)
     names = queries.item_names(reasons.item_codes(pairs), get_language() or "en")
     certificate = round_.certificate or {}
-    choices = queries.choices(round_)
-    shown = {(pair.guide_id, pair.learner_id) for pair in pairs}
+    departments = queries.departments()
+    places_left = certificate.get("places", 0) - certificate.get("covered", 0)
     return {
         "page": page,
         "count": paginator.count,
         "rows": [
             {
                 "proposal": proposal,
-                "reasons": reasons.for_team(proposal.pairing, names),
+                "reasons": reasons.for_team(proposal.pairing, names, departments),
                 "share": max(round(100 * (proposal.pairing.score or 0) / best), 0),
             }
-            for proposal in queries.proposals(round_, pairs)
+            for proposal in queries.proposals(round_, pairs, at=at)
         ],
         "left_out": [
-            {"row": row, "reasons": reasons.left_out_for_team(row)} for row in queries.left_out(round_)
+            {"row": row, "reasons": reasons.left_out_for_team(row, places_left)}
+            for row in queries.left_out(round_)
         ],
         "proved": certificate.get("proved", False),
         "sentences": reasons.certificate_sentences(certificate),
-        "choices": choices,
-        "other_choices": [c for c in choices if (c.guide.person_id, c.learner.person_id) not in shown],
+        "moved": reasons.move_sentences(queries.moves(round_)),
+        "departments": departments,
+        "choices": queries.choices(round_),
         "has_changed": queries.has_changed(round_),
     }
 
@@ -139,6 +141,7 @@ def _answers(request: HttpRequest, programme: Any, round_: Any) -> dict[str, Any
         "page": page,
         "left_out": queries.left_out(round_),
         "supply": queries.supply(programme, at=at),
+        "mail_is_set_up": mail_is_set_up(),
     }
 
 
