@@ -53,11 +53,12 @@ class Today:
 
 def today(person: Person, *, at: datetime) -> Today:
     """Everything the Today page of ``person`` shows at ``at``."""
-    own = pairings.own_pairs(person, at=at).filter(state_at__in=("ACTIVE", "PAUSED"))[:AT_MOST]
+    own: Any = pairings.own_pairs(person, at=at)
+    alive = own.filter(state_at__in=("ACTIVE", "PAUSED"))[:AT_MOST]
     near = meetings.next_and_last(person, at=at)
     return Today(
         things=[*_first_steps(person, at), *_mine(person, at), *_drafts(person, at)],
-        pairs=[pairings.as_told(pairing, person) for pairing in own],
+        pairs=[pairings.as_told(pairing, person) for pairing in alive],
         next=_met(near.next, person),
         last=_met(near.last, person),
     )
@@ -101,5 +102,6 @@ def _mine(person: Person, at: datetime) -> Iterator[Thing]:
 
 def _drafts(person: Person, at: datetime) -> Iterator[Thing]:
     """Solved rounds that nobody has published yet."""
+    round_: Any
     for round_ in pairings.drafts_waiting(person, at=at)[:AT_MOST]:
         yield Thing("draft_round", round_, programme=round_.programme, count=round_.pairs)

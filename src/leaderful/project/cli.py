@@ -51,9 +51,10 @@ def main(argv: list[str]) -> int:
     module, _, function = command.module.partition(":")
     run = getattr(importlib.import_module(f"leaderful.project.{module}"), function)
     try:
-        return run(argv[1:])
+        code: int = run(argv[1:])
     except KeyboardInterrupt:
         return 130
+    return code
 
 
 if __name__ == "__main__":

@@ -8,11 +8,12 @@ from django.views.decorators.http import require_safe
 
 from leaderful.flows import today as reading
 from leaderful.people import queries
+from leaderful.web.client import SignedInRequest
 from leaderful.web.middleware import public
 
 
 @require_safe
-def today(request: HttpRequest) -> HttpResponse:
+def today(request: SignedInRequest) -> HttpResponse:
     """The first page after signing in."""
     now = timezone.now()
     hour = timezone.localtime(now).hour
