@@ -289,3 +289,12 @@ def test_removing_a_rule_never_lowers_coverage():
 
     assert solve(problem).certificate.covered == 1
     assert solve(freed).certificate.covered == 4
+
+
+def test_a_wish_counts_in_each_of_a_mentors_pairs():
+    # Found by Hypothesis: with two mentees, the mentor's wish was credited to the last pair only.
+    mentors = (Mentor(id="mona", places=2),)
+    mentees = (Mentee(id="anna", wishes=("mona",)), Mentee(id="ben", wishes=("mona",)))
+
+    for pair in solve(Problem(mentors, mentees)).pairs:
+        assert [(given.feature, given.points) for given in pair.contributions] == [("wish", 150)]

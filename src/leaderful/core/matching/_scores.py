@@ -10,7 +10,7 @@ from enum import StrEnum
 import numpy as np
 from numpy.typing import NDArray
 
-from leaderful.core.matching._problem import Mentee, Mentor, Weights
+from leaderful.core.matching._problem import Mentee, Mentor, PersonId, Weights
 from leaderful.core.matching._rules import shared_items, shared_languages
 
 Points = NDArray[np.int64]
@@ -164,13 +164,15 @@ def _grade_layer(mentors: Sequence[Mentor], mentees: Sequence[Mentee], weights: 
 
 
 def _wish_layer(mentors: Sequence[Mentor], mentees: Sequence[Mentee], weights: Weights) -> _Layer:
-    columns = {mentor.id: column for column, mentor in enumerate(mentors)}
+    columns: dict[PersonId, list[int]] = {}  # a mentor of several pairs stands in several columns
+    for column, mentor in enumerate(mentors):
+        columns.setdefault(mentor.id, []).append(column)
     points = np.zeros((len(mentees), len(mentors)), dtype=np.int64)
     for row, mentee in enumerate(mentees):
         # The dearest is written last, so that a mentor wished for twice keeps the better rank.
         for rank in range(len(mentee.wishes) - 1, -1, -1):
-            if (column := columns.get(mentee.wishes[rank])) is not None:
-                points[row, column] = max(weights.wish - rank * weights.wish_step, 0)
+            if there := columns.get(mentee.wishes[rank]):
+                points[row, there] = max(weights.wish - rank * weights.wish_step, 0)
     return _Layer(Feature.WISH, points, points > 0)
 
 
