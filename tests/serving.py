@@ -40,6 +40,9 @@ def _wait_for(address, process, errors):
         assert process.poll() is None, errors.read_text()
         try:
             urllib.request.urlopen(f"{address}/alive/", timeout=5).close()  # noqa: S310  our own server
+        except urllib.error.HTTPError as error:  # it answers, and never otherwise
+            with error:
+                raise AssertionError(errors.read_text()) from error
         except (urllib.error.URLError, OSError):
             with contextlib.suppress(subprocess.TimeoutExpired):
                 process.wait(timeout=0.1)  # no longer than it takes to end by itself
