@@ -9,6 +9,7 @@ import tempfile
 from pathlib import Path
 
 import pytest
+from hypothesis import settings as hypothesis_settings
 
 SWITCHES = (
     *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync"),
@@ -22,6 +23,12 @@ os.environ["LEADERFUL_DATA"] = str(_folder)
 os.environ["DJANGO_SETTINGS_MODULE"] = "leaderful.project.settings"
 for _name in ("LEADERFUL_KEYS", "LEADERFUL_DATABASE_URL", "LEADERFUL_HTTPS", "LEADERFUL_PROXIES"):
     os.environ.pop(_name, None)
+
+
+# the same examples in every run, so that a red run can be repeated; LEADERFUL_EXPLORE=1 looks for new ones
+hypothesis_settings.register_profile("repeatable", derandomize=True, deadline=None)
+hypothesis_settings.register_profile("explore", deadline=None)
+hypothesis_settings.load_profile("explore" if os.environ.get("LEADERFUL_EXPLORE") else "repeatable")
 
 
 def pytest_configure(config):
