@@ -193,7 +193,7 @@ def departments() -> Departments:
     }
     parents = {unit: parent for unit, (parent, _name) in rows.items()}
     names = {unit: rows[top][1] for unit, top in _departments(parents).items()}
-    return Departments(names, below_one_top=list(parents.values()).count(None) == 1)
+    return Departments(names, below_one_top=sum(parent is None for parent in parents.values()) == 1)
 
 
 def _departments(parents: Mapping[int, int | None]) -> dict[int, int]:
