@@ -223,6 +223,7 @@ GUARDED = {
     "programmes.membership.accept": _on("programmes.membership.admit", "applied_part"),
     "programmes.membership.decline": _on("programmes.membership.admit", "applied_part"),
     "programmes.membership.wait": _on("programmes.membership.admit", "applied_part"),
+    "programmes.membership.withdraw": _on("programmes.membership.invite", "invited_part"),
     "programmes.membership.decline_invitation": _on("programmes.membership.answer", "invited_part"),
     "programmes.membership.enrol": Guarded(
         "programmes.membership.apply",

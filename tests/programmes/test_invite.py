@@ -1,7 +1,7 @@
 """Inviting: by unit, by picking, by list; nobody twice, and whoever is not found is named."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 from tests import factories as make
@@ -147,6 +147,7 @@ def test_inviting_takes_as_many_reads_for_many_as_for_few(django_assert_max_num_
 
 
 class TestPeopleMeant(TestCase):
+    @settings(deadline=None)
     @given(st.lists(st.text(max_size=30), max_size=6))
     def test_whatever_is_typed_each_line_is_found_unknown_or_unclear(self, lines):
         actor = make.person()

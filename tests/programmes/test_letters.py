@@ -32,6 +32,20 @@ def test_an_answer_of_the_team_reaches_whoever_asked(verb):
     assert letter.compose(notice, part.person) is None
 
 
+def test_an_invitation_taken_back_is_not_sent_any_more():
+    ines, programme, lead = make.person(), make.programme(), make.granted("LEAD")
+    memberships.invite_people(
+        programme_key=programme.key, role="MENTOR", person_keys=[ines.key], actor=lead, at=AT
+    )
+    letter, notice = latest(ines)
+    assert letter.compose(notice, ines) is not None
+
+    memberships.withdraw_invitation(key=ines.memberships.get().key, actor=lead, at=AT)
+
+    assert letter.compose(notice, ines) is None
+    assert latest(ines)[1] == notice
+
+
 @pytest.mark.parametrize(("state", "says"), [("", "asked to join"), ("INVITED", "take part")])
 def test_sending_the_form_is_confirmed(state, says):
     make.item("goal.one")

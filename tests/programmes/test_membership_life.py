@@ -81,6 +81,10 @@ class Life(RuleBasedStateMachine):
         self.on_part(verb, memberships.TEAM_STEPS[verb], self.lead)
 
     @rule()
+    def take_the_invitation_back(self):
+        self.on_part("withdraw", memberships.withdraw_invitation, self.lead)
+
+    @rule()
     def decline_the_invitation(self):
         self.on_part("decline_invitation", memberships.decline_invitation, self.person)
 

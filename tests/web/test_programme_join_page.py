@@ -71,7 +71,7 @@ def test_a_wrong_name_comes_back_beside_its_question_with_all_answers_kept(clien
 
 def test_pausing_going_on_and_leaving(client):
     ines, programme = make.person(), make.programme(state="RUNNING")
-    part = make.membership(programme, ines)
+    part = make.membership(programme, ines, answered_at=make.AT)
     client.force_login(ines)
     path = f"/programmes/{programme.key}/join/mentee/"
     for verb, state in (("pause", "PAUSED"), ("resume", "ACTIVE"), ("leave", "LEFT")):
@@ -148,6 +148,20 @@ def test_a_link_of_somebody_else_or_for_something_else_opens_nothing(client):
         assert answer.status_code == 404
     part.refresh_from_db()
     assert part.state == "INVITED"
+
+
+def test_a_link_of_an_invitation_taken_back_says_so(client, at):
+    ines, programme = make.person(), make.programme()
+    path = link_to(ines, programme, at)
+    part = Membership.objects.get(person=ines)
+    memberships.withdraw_invitation(key=part.key, actor=make.granted("LEAD"), at=at)
+
+    page = client.post(path, {"decline": "yes"}).content.decode()
+
+    assert "This invitation was taken back" in page
+    assert "answered" not in page
+    part.refresh_from_db()
+    assert part.state == "LEFT"
 
 
 def test_a_link_of_somebody_who_left_opens_nothing(client, at):

@@ -130,7 +130,7 @@ def test_inviting_a_list_says_who_was_not_found(client, lead, programme):
 
     assert Membership.objects.get().state == "INVITED"
     assert "ghost@norrhavn.example" in answer.content.decode()
-    assert "1 person is invited." in answer.content.decode()
+    assert "1 person is invited as a mentee." in answer.content.decode()
 
 
 def test_inviting_people_found_by_name_and_a_unit(client, lead, programme):
@@ -175,3 +175,44 @@ def test_many_people_stand_on_pages(client, lead, programme):
     assert "Number 050" not in first
     assert "51 to 51 of 51" in second
     assert "Number 050" in second
+
+
+def test_the_next_invitation_starts_from_a_clean_form_and_the_message_names_the_part(client, lead, programme):
+    new, mentee, already = make.person("New", "One"), make.person("Men", "Tee"), make.person("Al", "Ready")
+    make.membership(programme, mentee)
+    make.membership(programme, already, "MENTOR")
+    path = f"/programmes/{programme.key}/people/invite/"
+    listed = "\n".join(person.email for person in (new, mentee, already))
+
+    answer = client.post(path, {"role": "MENTOR", "listed": listed}, follow=True)
+
+    page = answer.content.decode()
+    assert answer.redirect_chain == [(path, 302)]
+    assert "2 people are invited as mentors." in page
+    assert "1 person was in this part already and hears nothing." in page
+    assert "1 of them is in this programme as a mentee, too." in page
+    assert new.email not in page
+    assert "checked" not in page
+
+
+def test_a_list_with_unknown_lines_leaves_a_clean_form_too(client, lead, programme):
+    ines = make.person()
+    form = {"role": "MENTOR", "listed": f"{ines.email}\nghost@norrhavn.example"}
+
+    page = client.post(f"/programmes/{programme.key}/people/invite/", form).content.decode()
+
+    assert "1 person is invited as a mentor." in page
+    assert ines.email not in page
+    assert "checked" not in page
+
+
+def test_the_team_takes_an_invitation_back(client, lead, programme):
+    part = make.membership(programme, make.person(), state="INVITED")
+    assert "Take the invitation back" in people(client, programme)
+
+    answer = client.post(f"/programmes/{programme.key}/people/{part.key}/withdraw/", follow=True)
+
+    part.refresh_from_db()
+    assert part.state == "LEFT"
+    assert part.transitions.get().reason == "withdrawn"
+    assert "The invitation to Ines Carvalho is taken back." in answer.content.decode()

@@ -18,6 +18,9 @@ ONESELF = ("oneself",)
 LEAVE_REASONS = ("rather_not_say", "no_time", "changed_role", "left_organisation", "other_plans")
 """Why somebody leaves a programme; the first is what silence means."""
 
+WITHDRAWN = "withdrawn"
+"""Why a part ended whose invitation the team took back: nobody left, so it is none of ``LEAVE_REASONS``."""
+
 PROGRAMME = LifeCycle(
     name="Programme",
     states=("DRAFT", "OPEN", "MATCHING", "RUNNING", "CLOSING", "CLOSED"),
@@ -49,6 +52,7 @@ MEMBERSHIP = LifeCycle(
         Transition(
             "INVITED", "leave", ("clock",), "LEFT", LEAVE_REASONS
         ),  # the clock: left for good, or erased
+        Transition("INVITED", "withdraw", TEAM, "LEFT", (WITHDRAWN,)),
         Transition("APPLIED", "accept", TEAM, "ACTIVE"),
         Transition("APPLIED", "wait", TEAM, "WAITING"),
         Transition("APPLIED", "decline", TEAM, "DECLINED"),

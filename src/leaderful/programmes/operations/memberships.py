@@ -15,7 +15,7 @@ from leaderful.notices.operations import tell
 from leaderful.programmes import queries
 from leaderful.programmes.models import Membership, MembershipTransition, Programme
 from leaderful.programmes.operations.steps import step_membership
-from leaderful.programmes.policy import NEW, POLICY, TAKES_INVITED
+from leaderful.programmes.policy import NEW, POLICY, TAKES_INVITED, WITHDRAWN
 
 MOST_AT_ONCE = 5000
 """How many people one invitation reaches; a longer list is sent in parts."""
@@ -36,6 +36,7 @@ class Invited:
     Attributes:
         invited: the people invited now.
         already: people who have this part already, in whatever state; they hear nothing.
+        in_other_part: of the invited, those who have the other part in this programme as well.
         unreached: of the invited, those without an address: they need a printed code.
         not_found: lines that name nobody here, as typed.
         unclear: lines that name several people, as typed.
@@ -43,6 +44,7 @@ class Invited:
 
     invited: tuple[Any, ...]
     already: tuple[Any, ...]
+    in_other_part: tuple[Any, ...]
     unreached: tuple[Any, ...]
     not_found: tuple[str, ...]
     unclear: tuple[str, ...]
@@ -85,6 +87,7 @@ def invite_people(
         )
     there = queries.people_with_part(programme, role)
     fresh = [person for person in wanted if person.pk not in there]
+    other = queries.people_in_other_part(programme, role)
 
     if fresh:
         _write_invitations(programme, role, fresh, actor=actor, at=at)
@@ -106,6 +109,7 @@ def invite_people(
     return Invited(
         invited=tuple(fresh),
         already=tuple(person for person in wanted if person.pk in there),
+        in_other_part=tuple(person for person in fresh if person.pk in other),
         unreached=tuple(person for person in fresh if not person.email),
         not_found=meant.unknown,
         unclear=meant.unclear,
@@ -164,8 +168,37 @@ def decline_application(*, key: UUID, actor: Any, at: datetime) -> Membership:
     return _admit(key, "decline", "declined", actor=actor, at=at)
 
 
-TEAM_STEPS = {"accept": accept_application, "wait": put_on_waiting_list, "decline": decline_application}
-"""What the team answers to somebody who asks; each raises NotAllowed, or UnableToChangePart."""
+@operation("programmes.membership.withdraw")
+def withdraw_invitation(*, key: UUID, actor: Any, at: datetime) -> Membership:
+    """Take back an invitation nobody answered yet; its letter, where it still waits, is not sent.
+
+    Raises NotAllowed, or UnableToChangePart.
+    """
+    membership = queries.locked_membership(key)
+    POLICY.check(actor, "programmes.membership.invite", membership, at)
+    refusal = UnableToChangePart(
+        _("%(name)s has answered meanwhile. Look at where things stand now.")
+        % {"name": membership.person.name}
+    )
+
+    step_membership(membership, "withdraw", actor=actor, at=at, refusal=refusal, reason=WITHDRAWN)
+    record(
+        "programmes.membership.withdrawn",
+        actor=actor,
+        subject=membership,
+        at=at,
+        codes={"reason": WITHDRAWN},
+    )
+    return membership
+
+
+TEAM_STEPS = {
+    "accept": accept_application,
+    "wait": put_on_waiting_list,
+    "decline": decline_application,
+    "withdraw": withdraw_invitation,
+}
+"""What the team does with a part not begun yet; each raises NotAllowed, or UnableToChangePart."""
 
 
 def _admit(key: UUID, verb: str, past: str, *, actor: Any, at: datetime) -> Membership:

@@ -112,6 +112,19 @@ def people_with_part(programme: Programme, role: str) -> set[int]:
     return set(Membership.objects.filter(programme=programme, role=role).values_list("person_id", flat=True))
 
 
+def people_in_other_part(programme: Programme, role: str) -> set[int]:
+    """Ids of everybody who has the part that ``role`` is not, and has not declined or left it."""
+    over = (Membership.State.DECLINED, Membership.State.LEFT)
+    rows = Membership.objects.filter(programme=programme).exclude(role=role).exclude(state__in=over)
+    return set(rows.values_list("person_id", flat=True))
+
+
+def is_withdrawn(membership: Membership) -> bool:
+    """Whether the part ended because its invitation was taken back."""
+    last = MembershipTransition.objects.filter(membership=membership).order_by("pk").last()
+    return last is not None and last.verb == "withdraw"
+
+
 def invited_parts(programme: Programme, role: str, people: Collection[int]) -> Iterator[tuple[int, int]]:
     """(membership id, person id) of the parts of this kind of ``people`` (ids)."""
     wanted = set(people)

@@ -123,7 +123,6 @@ class InviteForm(forms.Form):
         label=_("Invite them as"),
         choices=[("MENTEE", _("Mentees")), ("MENTOR", _("Mentors"))],
         widget=forms.RadioSelect,
-        initial="MENTEE",
     )
     unit = forms.TypedChoiceField(
         label=_("Everybody of a unit"),

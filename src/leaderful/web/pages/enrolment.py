@@ -202,7 +202,10 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
         return render(
             request,
             "programmes/invitation_over.html",
-            {"membership": membership},
+            {
+                "membership": membership,
+                "withdrawn": membership is not None and queries.is_withdrawn(membership),
+            },
             status=200 if membership else 404,
         )
     person, programme = membership.person, membership.programme

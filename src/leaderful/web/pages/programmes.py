@@ -238,7 +238,7 @@ def _states(counts: dict[str, queries.Counts], role: str) -> list[tuple[str, str
 
 @require_POST
 def answer(request: HttpRequest, key: UUID, part: UUID, verb: str) -> HttpResponse:
-    """Answer somebody who asks to join."""
+    """Answer somebody who asks to join, or take back an invitation."""
     at = timezone.now()
     _to_run(request, key, at)
     membership = queries.membership_visible_to(request.user, key=part, at=at)  # type: ignore[arg-type]
@@ -249,6 +249,7 @@ def answer(request: HttpRequest, key: UUID, part: UUID, verb: str) -> HttpRespon
         "accept": _("%(name)s takes part from now on."),
         "wait": _("%(name)s is on the waiting list."),
         "decline": _("%(name)s has no place this time."),
+        "withdraw": _("The invitation to %(name)s is taken back."),
     }
     try:
         memberships.TEAM_STEPS[verb](key=part, actor=request.user, at=at)
@@ -266,11 +267,11 @@ def invite(request: HttpRequest, key: UUID) -> HttpResponse:
     programme = _to_run(request, key, at)
     found = queries.people_to_pick(request.user, words=request.GET.get("q", ""), at=at)  # type: ignore[arg-type]
     labels = zip(found, queries.labels(found), strict=True)
-    form = InviteForm(
-        request.POST or None,
-        units=[(str(unit), name) for unit, name in queries.units_to_invite()],
-        people=[(str(person.key), label) for person, label in labels],
-    )
+    choices: dict[str, Any] = {
+        "units": [(str(unit), name) for unit, name in queries.units_to_invite()],
+        "people": [(str(person.key), label) for person, label in labels],
+    }
+    form = InviteForm(request.POST or None, **choices)
     facts = about_programme(request, programme, at)
     facts.update(form=form, q=request.GET.get("q", ""), found=found)
     if request.method == "POST" and form.is_valid():
@@ -289,22 +290,43 @@ def invite(request: HttpRequest, key: UUID) -> HttpResponse:
             _refused(form, error)
         else:
             if not (outcome.not_found or outcome.unclear or outcome.unreached):
-                messages.success(request, _invited(outcome))
-                return redirect("programme-people", programme.key)
-            facts["said"] = _invited(outcome)
+                messages.success(request, _invited(outcome, given["role"]))
+                return redirect("programme-invite", programme.key)
+            facts["said"] = _invited(outcome, given["role"])
+            facts["form"] = InviteForm(**choices)
     return render(request, "programmes/invite.html", facts, status=422 if form.errors else 200)
 
 
-def _invited(outcome: memberships.Invited) -> str:
-    invited, already = len(outcome.invited), len(outcome.already)
-    if not already:
-        one, many = "%(invited)s person is invited.", "%(invited)s people are invited."
-        return ngettext(one, many, invited) % {"invited": invited}
-    return ngettext(
-        "%(invited)s people are invited; %(already)s person was in this part already and hears nothing.",
-        "%(invited)s people are invited; %(already)s were in this part already and hear nothing.",
+def _invited(outcome: memberships.Invited, role: str) -> str:
+    """What became of it, a sentence for each count that is not nought; the part is always named."""
+    invited, already, other = len(outcome.invited), len(outcome.already), len(outcome.in_other_part)
+    if role == "MENTOR":
+        said = ngettext(
+            "%(count)s person is invited as a mentor.", "%(count)s people are invited as mentors.", invited
+        )
+        too = ngettext(
+            "%(count)s of them is in this programme as a mentee, too.",
+            "%(count)s of them are in this programme as mentees, too.",
+            other,
+        )
+    else:
+        said = ngettext(
+            "%(count)s person is invited as a mentee.", "%(count)s people are invited as mentees.", invited
+        )
+        too = ngettext(
+            "%(count)s of them is in this programme as a mentor, too.",
+            "%(count)s of them are in this programme as mentors, too.",
+            other,
+        )
+    before = ngettext(
+        "%(count)s person was in this part already and hears nothing.",
+        "%(count)s people were in this part already and hear nothing.",
         already,
-    ) % {"invited": invited, "already": already}
+    )
+    sentences = [said % {"count": invited}]
+    sentences += [before % {"count": already}] if already else []
+    sentences += [too % {"count": other}] if other else []
+    return " ".join(sentences)
 
 
 @require_http_methods(["GET", "POST"])
