@@ -14,8 +14,13 @@ pytestmark = pytest.mark.django_db
 NEW = "new.ines@norrhavn.example"
 
 
+def asks(who, new, at, **proof):
+    proof = {"current": "", "signed_in_by_code_at": at} | proof
+    credentials.ask_to_change_address(new_email=new, actor=who, at=at, **proof)
+
+
 def code_sent(who, at, new=NEW):
-    credentials.ask_to_change_address(new_email=new, actor=who, at=at)
+    asks(who, new, at)
     notice = Notice.objects.filter(recipient_id=who.pk, kind="people.address.confirm").latest("pk")
     letter = LETTERS[notice.kind]
     assert letter.to(notice) == new
@@ -98,7 +103,42 @@ def test_a_sign_in_code_asked_for_before_no_longer_works_afterwards(at):
 def test_asking_again_and_again_is_limited(at):
     ines = person()
     for number in range(4):
-        credentials.ask_to_change_address(new_email=f"x{number}@norrhavn.example", actor=ines, at=at)
+        asks(ines, f"x{number}@norrhavn.example", at)
 
     with pytest.raises(UnableToTryAgainYet):
-        credentials.ask_to_change_address(new_email="x5@norrhavn.example", actor=ines, at=at)
+        asks(ines, "x5@norrhavn.example", at)
+
+
+def test_an_open_session_alone_changes_no_address(at):
+    ines = person()
+    ines.set_password("four plain words here")
+    ines.save()
+
+    for proof in ({}, {"signed_in_by_code_at": at - timedelta(minutes=11)}, {"current": "a guess"}):
+        with pytest.raises(credentials.UnableToChangeAddress, match="current password"):
+            asks(ines, NEW, at, **({"signed_in_by_code_at": None} | proof))
+    assert not Notice.objects.exists()
+    asks(ines, NEW, at, signed_in_by_code_at=None, current="four plain words here")
+
+
+def test_a_new_address_ends_every_session(at):
+    ines = person()
+    before = ines.get_session_auth_hash()
+
+    now = credentials.confirm_address(code=code_sent(ines, at), actor=ines, at=at)
+
+    ines.refresh_from_db()
+    assert ines.get_session_auth_hash() == now.get_session_auth_hash() != before
+
+
+def test_strangers_who_fail_to_sign_in_take_no_tries_from_whoever_proves_a_change(at):
+    ines = person()
+    ines.set_password("four plain words here")
+    ines.save()
+    for _ in range(8):  # as many as the door lets through in a quarter of an hour
+        with pytest.raises(sign_in.UnableToSignIn):
+            sign_in.sign_in_with_password(
+                who=f"person {ines.pk}", password="a guess", where="192.0.2.7", at=at
+            )
+
+    asks(ines, NEW, at, signed_in_by_code_at=None, current="four plain words here")

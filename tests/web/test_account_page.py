@@ -6,10 +6,12 @@ import zipfile
 from datetime import time, timedelta
 
 import pytest
+from django.test import Client
 from django.utils import timezone
 from tests.factories import granted, organisation, person
 
-from leaderful.people.models import Leave, SpokenLanguage, WorkingHours
+from leaderful.people.models import Leave, SignInCode, SpokenLanguage, WorkingHours
+from leaderful.people.queries import mailed_code
 
 pytestmark = pytest.mark.django_db
 PAGES = (
@@ -224,3 +226,32 @@ def test_the_fresh_code_counts_for_ten_minutes_only(client):
     page = client.post("/account/password/", {"new": "four plain words together", "current": "x"})
 
     assert page.status_code == 422
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31"])
+def test_leave_of_another_age_is_refused_in_a_sentence(client, ines, day):
+    page = client.post("/account/leave/", {"first_date": day, "last_date": day})
+
+    assert "Give a day between 1990 and 2100." in page.content.decode()
+    assert not Leave.objects.exists()
+
+
+def test_a_new_address_wants_the_password_and_keeps_this_session_only(client, ines):
+    ines.set_password("four plain words here")
+    ines.save()
+    client.force_login(ines)
+    elsewhere = Client()
+    elsewhere.force_login(ines)
+    new = {"new_email": "new.ines@norrhavn.example"}
+    assert client.post("/account/address/", new).status_code == 200
+    assert client.post("/account/address/", new | {"current": "a guess"}).status_code == 422
+    assert not SignInCode.objects.exists()
+
+    client.post("/account/address/", new | {"current": "four plain words here"})
+    code = mailed_code(SignInCode.objects.get())
+    client.post("/account/address/confirm/", {"code": code})
+
+    ines.refresh_from_db()
+    assert ines.email == new["new_email"]
+    assert client.get("/account/").status_code == 200
+    assert elsewhere.get("/account/").status_code == 302

@@ -161,3 +161,16 @@ def test_no_role_is_chosen_beforehand(client, administrator):
         == 200
     )
     assert not ines.grants.exists()
+
+
+@pytest.mark.parametrize("field", ["first_date", "last_date"])
+@pytest.mark.parametrize("day", ["0001-01-01", "1989-12-31", "2101-01-01", "9999-12-31"])
+def test_a_day_of_another_age_is_refused_in_a_sentence(client, administrator, field, day):
+    ines = person()
+
+    page = client.post(
+        f"/settings/roles/give/{ines.key}/", {"role": "LEAD", "where": "everywhere", field: day}
+    )
+
+    assert "Give a day between 1990 and 2100." in page.content.decode()
+    assert not ines.grants.exists()

@@ -53,13 +53,21 @@ def change_password(
     Proof is the current password, or a code used in the last ten minutes.
     Raises UnableToTryAgainYet, UnableToChangePassword.
     """
-    if not is_proved(signed_in_by_code_at, at):
-        limits.within_limits(tries=[(limits.PASSWORD_WHO, f"person {actor.pk}")], at=at)
-        if not check_password(current, actor.password):
-            raise UnableToChangePassword(
-                _("That isn’t your current password. Sign in with a mailed code and you won’t need it.")
-            )
+    if not _proves(current, signed_in_by_code_at, actor, at):
+        raise UnableToChangePassword(_not_proved())
     return write_password(new=new, actor=actor, at=at)
+
+
+def _proves(current: str, signed_in_by_code_at: datetime | None, actor: Person, at: datetime) -> bool:
+    """Whether it is really the person: by a fresh code or the current password. Raises UnableToTryAgainYet."""
+    if is_proved(signed_in_by_code_at, at):
+        return True
+    limits.within_limits(tries=[(limits.PASSWORD_OWN, f"person {actor.pk}")], at=at)
+    return check_password(current, actor.password)
+
+
+def _not_proved() -> str:
+    return _("That isn’t your current password. Sign in with a mailed code and you won’t need it.")
 
 
 @operation("people.password.change")
@@ -82,9 +90,17 @@ def write_password(*, new: str | None, actor: Person, at: datetime) -> Person:
     return person
 
 
-def ask_to_change_address(*, new_email: str, actor: Person, at: datetime) -> None:
-    """Mail a code to the new address; nothing changes until it is typed. Raises UnableToTryAgainYet."""
-    tries = [(limits.ASK_WHO, f"person {actor.pk}"), (limits.ASK_WHO, new_email.strip().lower())]
+def ask_to_change_address(
+    *, new_email: str, current: str, signed_in_by_code_at: datetime | None, actor: Person, at: datetime
+) -> None:
+    """Mail a code to the new address; nothing changes until it is typed.
+
+    Proof is the same as for ``change_password``: who gets the codes holds the account.
+    Raises UnableToTryAgainYet, UnableToChangeAddress.
+    """
+    if not _proves(current, signed_in_by_code_at, actor, at):
+        raise UnableToChangeAddress(_not_proved())
+    tries = [(limits.ASK_OWN, f"person {actor.pk}"), (limits.ASK_NEW, new_email.strip().lower())]
     limits.within_limits(tries=tries, at=at)
     mail_address_code(new_email=new_email.strip(), actor=actor, at=at)
 
@@ -108,18 +124,23 @@ def mail_address_code(*, new_email: str, actor: Person, at: datetime) -> None:
     tell_code(row, kind="people.address.confirm", event_id=event.pk, at=at)
 
 
-def confirm_address(*, code: str, actor: Person, at: datetime) -> None:
-    """Take the new address into use. Raises UnableToTryAgainYet, UnableToChangeAddress."""
-    limits.within_limits(tries=[(limits.CODE_WHO, f"person {actor.pk}")], at=at)
-    if not try_address_code(code=tidied(code), actor=actor, at=at):
+def confirm_address(*, code: str, actor: Person, at: datetime) -> Person:
+    """Take the new address into use; every session ends. Returns the person as they are now.
+
+    Raises UnableToTryAgainYet, UnableToChangeAddress.
+    """
+    limits.within_limits(tries=[(limits.CODE_OWN, f"person {actor.pk}")], at=at)
+    person = try_address_code(code=tidied(code), actor=actor, at=at)
+    if person is None:
         raise UnableToChangeAddress(
             _("This can’t be done with that code. Check it against the newest mail, or ask for another.")
         )
+    return person
 
 
 @operation("people.address.change")
-def try_address_code(*, code: str, actor: Person, at: datetime) -> bool:
-    """Change the address where the code fits and nobody else has it; says only whether it was done."""
+def try_address_code(*, code: str, actor: Person, at: datetime) -> Person | None:
+    """Change the address where the code fits and nobody else has it; None where it was not done."""
     POLICY.check(actor, OWN, actor, at)
     person = Person.objects.select_for_update().get(pk=actor.pk)
     old_email = person.email
@@ -140,10 +161,10 @@ def try_address_code(*, code: str, actor: Person, at: datetime) -> bool:
     if row is None or not fits or not _take_over(person, row.new_email):
         SignInCode.objects.filter(pk=row.pk if row else 0).update(tries_left=F("tries_left") - 1)
         record("people.address.refused", actor=actor, subject=actor, at=at)
-        return False
+        return None
     row.used_at, row.old_email = at, old_email
     row.save(update_fields=["used_at", "old_email"])
-    SignInCode.objects.filter(person=actor, purpose=SignInCode.Purpose.MAIL).delete()
+    SignInCode.objects.filter(person=actor, used_at__isnull=True).delete()
     event = record("people.address.changed", actor=actor, subject=actor, at=at)
     if row.old_email:
         tell(
@@ -153,16 +174,17 @@ def try_address_code(*, code: str, actor: Person, at: datetime) -> bool:
             at=at,
             codes={"sign_in_code": row.pk},
         )
-    return True
+    return person
 
 
 def _take_over(person: Person, new_email: str) -> bool:
-    """Write the address; False where somebody else has it."""
+    """Write the address and end sessions; False where somebody else has it."""
     person.email = new_email
+    person.session_epoch += 1
     person.search_text = search_text(person)
     try:
         with transaction.atomic():
-            person.save(update_fields=["email", "search_text"])
+            person.save(update_fields=["email", "search_text", "session_epoch"])
     except IntegrityError:
         return False
     return True

@@ -36,6 +36,10 @@ CODE_WHO = Limit("code.who", 10, QUARTER)
 CODE_WHERE = Limit("code.where", 200, QUARTER)
 PASSWORD_WHO = Limit("password.who", 8, QUARTER)
 PASSWORD_WHERE = Limit("password.where", 80, QUARTER)
+PASSWORD_OWN = Limit("password.own", 8, QUARTER)  # counted apart: strangers who sign in can't use these up
+ASK_OWN = Limit("ask.own", 4, QUARTER)
+ASK_NEW = Limit("ask.new", 4, QUARTER)
+CODE_OWN = Limit("code.own", 10, QUARTER)
 ONCE_WHERE = Limit("once.where", 60, QUARTER)
 KEPT_FOR = timedelta(days=1)
 """Longer than every limit looks back."""

@@ -1,7 +1,7 @@
 """What people change about their own account."""
 
 from collections.abc import Iterable
-from datetime import time
+from datetime import date, time
 from typing import Any
 
 from babel import Locale
@@ -125,25 +125,32 @@ class HoursForm(forms.Form):
         }
 
 
+FIRST_YEAR, LAST_YEAR = 1990, 2100
+
+
+class DayField(forms.DateField):
+    """A day of this age, so that every zone and the day after can be reckoned."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+        super().__init__(widget=widget, **kwargs)
+
+    def to_python(self, value: Any) -> date | None:
+        """The day. Raises ValidationError for what is no day, or not of these years."""
+        day = super().to_python(value)
+        if day is not None and not FIRST_YEAR <= day.year <= LAST_YEAR:
+            raise forms.ValidationError(
+                gettext("Give a day between %(first)d and %(last)d.")
+                % {"first": FIRST_YEAR, "last": LAST_YEAR}
+            )
+        return day
+
+
 class LeaveForm(forms.Form):
     """Days away, both included."""
 
-    first_date = forms.DateField(
-        label=_("First day away"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    )
-    last_date = forms.DateField(
-        label=_("Last day away"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    )
-
-
-class NewAddressForm(forms.Form):
-    """The address to be used from now on."""
-
-    new_email = forms.EmailField(
-        label=_("New e-mail address"),
-        max_length=254,
-        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
-    )
+    first_date = DayField(label=_("First day away"))
+    last_date = DayField(label=_("Last day away"))
 
 
 class AddressCodeForm(forms.Form):
@@ -173,6 +180,17 @@ class CurrentPasswordForm(forms.Form):
         super().__init__(*args, **kwargs)
         if is_proved:
             del self.fields["current"]
+
+
+class NewAddressForm(CurrentPasswordForm):
+    """The address to be used from now on."""
+
+    new_email = forms.EmailField(
+        label=_("New e-mail address"),
+        max_length=254,
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+    )
+    field_order = ("new_email", "current")
 
 
 class NewPasswordForm(CurrentPasswordForm):

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from leaderful.web.forms.account import zones
+from leaderful.web.forms.account import DayField, zones
 
 
 class OrganisationForm(forms.Form):
@@ -108,17 +108,15 @@ class GiveRoleForm(forms.Form):
 
     role = forms.ChoiceField(label=_("Role"))
     where = forms.ChoiceField(label=_("Where"))
-    first_date = forms.DateField(
+    first_date = DayField(
         label=_("From"),
         required=False,
         help_text=_("Empty: from now on."),
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
-    last_date = forms.DateField(
+    last_date = DayField(
         label=_("Until and including"),
         required=False,
         help_text=_("Empty: until somebody takes the role back."),
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
 
     def __init__(

@@ -33,17 +33,23 @@ def _code_used_at(request: SignedInRequest) -> datetime | None:
 @require_http_methods(["GET", "POST"])
 def address(request: SignedInRequest) -> HttpResponse:
     """Give a new address; a code goes there."""
-    form = NewAddressForm(request.POST or None)
+    at = timezone.now()
+    used_at = _code_used_at(request)
+    form = NewAddressForm(request.POST or None, is_proved=credentials.is_proved(used_at, at))
     facts = {"form": form, "mail_is_set_up": mail_is_set_up()}
     if not form.is_valid():
         return render(request, "account/address.html", facts)
     try:
         credentials.ask_to_change_address(
-            new_email=form.cleaned_data["new_email"], actor=request.user, at=timezone.now()
+            new_email=form.cleaned_data["new_email"],
+            current=form.cleaned_data.get("current", ""),
+            signed_in_by_code_at=used_at,
+            actor=request.user,
+            at=at,
         )
     except Unable as error:
         form.add_error(None, str(error))
-        return render(request, "account/address.html", facts, status=429)
+        return render(request, "account/address.html", facts, status=422)
     messages.success(request, _("A code is on its way to the new address."))
     return redirect("account-address-confirm")
 
@@ -55,12 +61,13 @@ def confirm_address(request: SignedInRequest) -> HttpResponse:
     if not form.is_valid():
         return render(request, "account/confirm_address.html", {"form": form})
     try:
-        credentials.confirm_address(code=form.cleaned_data["code"], actor=request.user, at=timezone.now())
+        person = credentials.confirm_address(
+            code=form.cleaned_data["code"], actor=request.user, at=timezone.now()
+        )
     except Unable as error:
         form.add_error(None, str(error))
         return render(request, "account/confirm_address.html", {"form": form}, status=422)
-    messages.success(request, _("From now on your mails and codes go to the new address."))
-    return redirect("account")
+    return _goes_on(request, person, _("From now on your mails and codes go to the new address."))
 
 
 @require_http_methods(["GET", "POST"])
