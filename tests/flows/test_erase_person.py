@@ -179,6 +179,26 @@ def test_the_only_administrator_stays(at):
     erase_person(person=boss, actor=boss, at=at)
 
 
+def test_two_administrators_who_erase_each_other_do_not_leave_none(at):
+    one, two = granted("ADMINISTRATOR"), granted("ADMINISTRATOR", "Yusuf")
+    stale = {row.pk: Person.objects.prefetch_related("grants").get(pk=row.pk) for row in (one, two)}
+    assert all(list(row.grants.all()) for row in stale.values())  # both were let in before either wrote
+
+    erase_person(person=two, actor=stale[one.pk], at=at)
+    with pytest.raises(NotAllowed):
+        erase_person(person=one, actor=stale[two.pk], at=at)
+
+    assert Person.objects.get(pk=one.pk).is_active
+
+
+def test_who_administers_for_a_while_does_not_erase_the_last_lasting_one(at):
+    boss, deputy = granted("ADMINISTRATOR"), granted("ADMINISTRATOR", "Yusuf")
+    deputy.grants.update(ends_at=at + timedelta(days=1))
+
+    with pytest.raises(UnableToErase, match="without an end"):
+        erase_person(person=boss, actor=deputy, at=at)
+
+
 def test_somebody_who_left_can_be_erased(at):
     gone = person(state="LEFT")
 
@@ -202,6 +222,7 @@ WHAT_BECOMES_OF = {
     "people.Person.manager": "cleared",
     "people.PersonItem.person": "deleted",
     "people.SignInCode.person": "deleted",
+    "people.SignInCode.printed_by": "stays, nameless",
     "people.SpokenLanguage.person": "deleted",
     "people.WorkingHours.person": "deleted",
     "programmes.Exclusion.person": "deleted",

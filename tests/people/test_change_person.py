@@ -1,6 +1,7 @@
 """One person changed by hand, marked as left, taken back."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from hypothesis import given, settings
@@ -195,3 +196,42 @@ def test_colleagues_and_coordinators_may_not(at):
         ):
             with pytest.raises(NotAllowed):
                 act()
+
+
+def test_a_changed_address_ends_the_persons_sessions_and_anything_else_does_not(lead, at):
+    ines = person()
+    before = ines.get_session_auth_hash()
+
+    change(ines, lead, at, job_title="Planner")
+    ines.refresh_from_db()
+    assert ines.get_session_auth_hash() == before
+    change(ines, lead, at, email="i.moyo@norrhavn.example")
+    ines.refresh_from_db()
+    assert ines.get_session_auth_hash() != before
+
+
+def test_ones_own_address_is_not_changed_past_its_proof(at):
+    boss = granted("ADMINISTRATOR")
+
+    with pytest.raises(UnableToKeepPerson, match="in your account"):
+        change(boss, boss, at, email="another@norrhavn.example")
+
+
+def test_two_administrators_who_mark_each_other_as_left_do_not_leave_none(at):
+    one, two = granted("ADMINISTRATOR"), granted("ADMINISTRATOR", "Yusuf")
+    stale = {row.pk: Person.objects.prefetch_related("grants").get(pk=row.pk) for row in (one, two)}
+    assert all(list(row.grants.all()) for row in stale.values())  # both were let in before either wrote
+
+    mark_left(key=two.key, actor=stale[one.pk], at=at)
+    with pytest.raises(NotAllowed):
+        mark_left(key=one.key, actor=stale[two.pk], at=at)
+
+    assert queries.administrators(at=at) == [one]
+
+
+def test_who_administers_for_a_while_does_not_mark_the_last_lasting_one_as_left(at):
+    boss, deputy = granted("ADMINISTRATOR"), granted("ADMINISTRATOR", "Yusuf")
+    deputy.grants.update(ends_at=at + timedelta(days=1))
+
+    with pytest.raises(UnableToMarkLeft, match="without an end"):
+        mark_left(key=boss.key, actor=deputy, at=at)

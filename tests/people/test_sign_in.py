@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from tests.factories import granted, organisation, person
+from tests.factories import granted, membership, organisation, person, programme
 
 from leaderful.audit.models import Event
 from leaderful.flows.letters import LETTERS
@@ -14,7 +14,7 @@ from leaderful.lib.errors import NotAllowed
 from leaderful.notices.models import Notice
 from leaderful.people import queries
 from leaderful.people.models import Attempt, SignInCode
-from leaderful.people.operations import codes, limits, sign_in
+from leaderful.people.operations import codes, limits, roles, sign_in
 from leaderful.people.operations.limits import ASK_WHO, CODE_WHO, PASSWORD_WHO, UnableToTryAgainYet
 
 pytestmark = pytest.mark.django_db
@@ -303,3 +303,60 @@ def test_whoever_came_in_by_a_printed_code_is_told_so(at):
 
     kinds = [thing.kind for thing in today(somebody, at=at).things]
     assert "printed_code" in kinds
+
+
+def test_a_code_printed_before_a_promotion_opens_nothing_after_it(at):
+    anna, boss = person("Anna", email=""), granted("ADMINISTRATOR")
+    code, _row = codes.print_code(person=anna, actor=granted("COORDINATOR"), at=at)
+    before = anna.get_session_auth_hash()
+
+    roles.give(
+        person_key=anna.key,
+        role="ADMINISTRATOR",
+        scope="ORGANISATION",
+        scope_id=None,
+        starts_at=at + timedelta(days=1),
+        ends_at=None,
+        actor=boss,
+        at=at,
+    )
+
+    with pytest.raises(sign_in.UnableToSignIn):
+        sign_in.sign_in_once(code=code, where=HERE, at=at)
+    anna.refresh_from_db()
+    assert anna.get_session_auth_hash() != before
+    with pytest.raises(codes.UnableToPrintCode, match="only an administrator"):  # the role begins tomorrow
+        codes.print_code(person=anna, actor=granted("COORDINATOR"), at=at)
+
+
+@pytest.mark.parametrize("state", ["INVITED", "APPLIED", "DECLINED", "LEFT"])
+def test_a_programmes_coordinator_prints_for_nobody_who_takes_no_part_in_it(at, state):
+    ours, theirs, anna = programme("Ours"), programme("Theirs"), person("Anna", email="")
+    coordinator = granted("COORDINATOR", scope="PROGRAMME", scope_id=ours.pk)
+    membership(theirs, anna)
+    membership(ours, anna, state=state)
+
+    with pytest.raises(NotAllowed):
+        codes.print_code(person=anna, actor=coordinator, at=at)
+
+
+@pytest.mark.parametrize("state", ["ACTIVE", "PAUSED"])
+def test_a_programmes_coordinator_prints_for_who_takes_part_in_it(at, state):
+    ours, anna = programme("Ours"), person("Anna", email="")
+    coordinator = granted("COORDINATOR", scope="PROGRAMME", scope_id=ours.pk)
+    membership(ours, anna, state=state)
+
+    _code, row = codes.print_code(person=anna, actor=coordinator, at=at)
+
+    assert row.printed_by == coordinator
+
+
+def test_only_an_administrator_prints_for_who_has_a_password(at):
+    anna = person("Anna", email="")
+    anna.set_password("four plain words here")
+    anna.save()
+
+    for role in ("COORDINATOR", "LEAD"):
+        with pytest.raises(codes.UnableToPrintCode, match="has a password"):
+            codes.print_code(person=anna, actor=granted(role), at=at)
+    codes.print_code(person=anna, actor=granted("ADMINISTRATOR"), at=at)

@@ -16,10 +16,10 @@ def erase_person(*, person: Person, actor: Person, at: datetime) -> None:
     """Delete a person's words and choices, end what they are in, and clear their rows to a nameless one.
 
     Others' words and records stay whole, and so does the audit record, which never held more than ids.
-    Raises NotAllowed, or UnableToErase for somebody erased already and for the only administrator.
+    Raises NotAllowed, or UnableToErase for somebody erased already and for the last administrator.
     """
-    check_erasable(person=person, actor=actor, at=at)
     with transaction.atomic():
+        check_erasable(person=person, actor=actor, at=at)
         for pairing in let_go(person=person, actor=actor, at=at):
             clear_planned(pairing=pairing, at=at)
         forget_words(person=person, actor=actor, at=at)

@@ -306,6 +306,7 @@ class SignInCode(models.Model):
     code_hash = models.CharField(max_length=64)
     new_email = models.EmailField(blank=True)  # purpose ADDRESS: the address to be confirmed
     old_email = models.EmailField(blank=True)  # once confirmed: the one it replaced, where a notice goes
+    printed_by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="+")
     made_at = models.DateTimeField()
     ends_at = models.DateTimeField()
     used_at = models.DateTimeField(null=True)

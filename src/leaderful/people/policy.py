@@ -41,10 +41,25 @@ def is_lead(actor: Any, _row: Any, at: datetime) -> bool:
     return holds(actor, Grant.Role.LEAD, at)
 
 
-def is_coordinator(actor: Any, _row: Any, at: datetime) -> bool:
-    """A coordinator, in whichever scope."""
-    return actor.state == Person.State.ACTIVE and any(
-        g.role == Grant.Role.COORDINATOR and g.holds_at(at) for g in actor.grants.all()
+def is_coordinator_of(actor: Any, row: Any, at: datetime) -> bool:
+    """A coordinator for the whole organisation, or of a programme the person takes part in.
+
+    Only who said yes takes part (ACTIVE or PAUSED): inviting somebody gives a coordinator no right over them.
+    """
+    if holds(actor, Grant.Role.COORDINATOR, at):
+        return True
+    if actor.state != Person.State.ACTIVE or not isinstance(row, Person):
+        return False
+    programmes = [
+        g.scope_id
+        for g in actor.grants.all()
+        if g.role == Grant.Role.COORDINATOR and g.scope == Grant.Scope.PROGRAMME and g.holds_at(at)
+    ]
+    return (
+        bool(programmes)
+        and Person.objects.filter(
+            pk=row.pk, memberships__programme__in=programmes, memberships__state__in=("ACTIVE", "PAUSED")
+        ).exists()
     )
 
 
@@ -92,7 +107,7 @@ POLICY = Policy(
     roles={
         "administrator": is_administrator,
         "lead": is_lead,
-        "coordinator": is_coordinator,
+        "coordinator": is_coordinator_of,
         "oneself": is_oneself,
         "colleague": is_colleague_of,
     },

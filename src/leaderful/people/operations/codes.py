@@ -81,9 +81,11 @@ def mail_code(*, address: str, at: datetime) -> None:
 def print_code(*, person: Person, actor: Person, at: datetime) -> tuple[str, SignInCode]:
     """A code for somebody without an address, to be handed over on paper: its signs in groups, and its row.
 
-    Whoever prints it could use it, so its use is told to the person on their Today page. Raises NotAllowed; UnableToPrintCode where a mail would do, or where the person holds a role and the actor is
-    no administrator (nobody gains a role by printing).
+    Whoever prints it could use it, so its use and who printed it are told to the person on their Today page.
+    Raises NotAllowed; UnableToPrintCode where a mail would do, or where the actor is no administrator and the
+    person holds a role (nobody gains one by printing) or has a password.
     """
+    person = Person.objects.select_for_update().get(pk=person.pk)  # a role given meanwhile is seen
     POLICY.check(actor, "people.code.print", person, at)
     if not person.is_active:
         raise UnableToPrintCode(_("%(name)s doesn’t work here any more.") % {"name": person.name})
@@ -98,7 +100,13 @@ def print_code(*, person: Person, actor: Person, at: datetime) -> tuple[str, Sig
             % {"name": person.name}
         )
 
-    code, row = _once(person, SignInCode.Purpose.PRINTED, at=at, lasts=PRINTED_LASTS)
+    if person.has_usable_password() and not is_administrator(actor, None, at):
+        raise UnableToPrintCode(
+            _("%(name)s has a password, so only an administrator can print this code.")
+            % {"name": person.name}
+        )
+
+    code, row = _once(person, SignInCode.Purpose.PRINTED, at=at, lasts=PRINTED_LASTS, printed_by=actor)
     record("people.code.printed", actor=actor, subject=person, at=at)
     return code, row
 
@@ -112,13 +120,18 @@ def show_console_code(*, person: Person, at: datetime) -> str:
 
 
 def _once(
-    person: Person, purpose: SignInCode.Purpose, *, at: datetime, lasts: timedelta
+    person: Person,
+    purpose: SignInCode.Purpose,
+    *,
+    at: datetime,
+    lasts: timedelta,
+    printed_by: Person | None = None,
 ) -> tuple[str, SignInCode]:
     """A random code that is found by its hash alone; it ends the older ones of its kind."""
     SignInCode.objects.filter(person=person, purpose=purpose).delete()
     code = fresh_code(ONCE_LENGTH)
     row = _new(person.pk, purpose, at=at, lasts=lasts)
-    row.code_hash = code_hash("once", code)
+    row.code_hash, row.printed_by = code_hash("once", code), printed_by
     row.save()
     return in_groups(code), row
 

@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 from leaderful.audit.operations import record
 from leaderful.ground.operation import operation
 from leaderful.lib.errors import Unable
-from leaderful.people import queries
 from leaderful.people.models import ImportRow, Person
+from leaderful.people.operations.roles import as_of_now, is_last_administrator, lock_administrators
 from leaderful.people.policy import POLICY
 
 BLANK = (
@@ -25,13 +25,20 @@ class UnableToErase(Unable):
 
 
 def check_erasable(*, person: Person, actor: Person, at: datetime) -> None:
-    """Raise NotAllowed, or UnableToErase for somebody erased already and for the only administrator."""
-    POLICY.check(actor, "people.person.erase", person, at)
-    if person.state == Person.State.ERASED:
+    """Raise NotAllowed, or UnableToErase for somebody erased already and for the last who administers without an end.
+
+    Inside a transaction: administrators' grants stay locked until it ends, and all is read anew behind the lock.
+    """
+    administrators = lock_administrators()
+    POLICY.check(as_of_now(actor), "people.person.erase", person, at)
+    if Person.objects.filter(pk=person.pk, state=Person.State.ERASED).exists():
         raise UnableToErase(_("This person is erased already."))
-    if queries.administrators(at=at) == [person]:
+    if is_last_administrator(person, administrators, at=at):
         raise UnableToErase(
-            _("Nobody else administers this installation. Grant somebody that role first, then come back.")
+            _(
+                "Nobody else administers this installation without an end. "
+                "Grant somebody that role first, then come back."
+            )
         )
 
 

@@ -16,9 +16,10 @@ from leaderful.ground.zones import known_zones
 from leaderful.lib.errors import Unable
 from leaderful.notices.operations import tell
 from leaderful.people import queries
-from leaderful.people.models import Organisation, Person, SignInCode, Unit
+from leaderful.people.models import Grant, Organisation, Person, SignInCode, Unit
 from leaderful.people.operations import units
 from leaderful.people.operations.parting import part_with
+from leaderful.people.operations.roles import as_of_now, is_last_administrator, lock_administrators
 from leaderful.people.operations.search import search_text
 from leaderful.people.policy import POLICY, is_administrator
 
@@ -76,19 +77,18 @@ def add_person(*, facts: PersonFacts, actor: Person, at: datetime) -> Person:
 def change_person(*, key: UUID, facts: PersonFacts, actor: Person, at: datetime) -> Person:
     """Write what is known of a person now; every field is replaced.
 
-    A changed address is told to the old one, and only an administrator changes the address of somebody with a
-    role: codes go there, so the address is a key. Raises UnableToKeepPerson, UnableToChangeUnit.
+    A changed address is told to the old one and ends the person's sessions, and only an administrator changes the
+    address of somebody with a role: codes go there, so the address is a key. One's own is changed in one's account,
+    where it is proved. Raises UnableToKeepPerson, UnableToChangeUnit.
     """
     person = _locked(key)
     POLICY.check(actor, "people.person.change", person, at)
     before = {name: getattr(person, name) for name in RECORDED}
 
     _fill(person, facts, actor=actor, at=at)
-    if person.email != before["email"] and not _may_touch_role(person, actor, at):
-        raise UnableToKeepPerson(
-            _("%(name)s holds a role here, so only an administrator can change this address.")
-            % {"name": person.name}
-        )
+    if person.email != before["email"]:
+        _check_address(person, actor, at)
+        person.session_epoch += 1
 
     _save(person)
     changed = [name for name in RECORDED if getattr(person, name) != before[name]]
@@ -104,12 +104,14 @@ def change_person(*, key: UUID, facts: PersonFacts, actor: Person, at: datetime)
 def mark_left(*, key: UUID, actor: Person, at: datetime) -> Person:
     """Write that a person left: sessions, roles and codes end, nobody reports to them any more. They may return.
 
-    Raises UnableToMarkLeft for somebody who left already, for oneself, and for somebody with a role unless the
-    actor is an administrator.
+    Raises UnableToMarkLeft for somebody who left already, for oneself, for somebody with a role unless the actor
+    is an administrator, and for the last one who administers without an end.
     """
+    administrators = lock_administrators()
     person = _locked(key)
+    actor = as_of_now(actor) or actor
     POLICY.check(actor, "people.person.mark_left", person, at)
-    _check_leaving(person, actor, at)
+    _check_leaving(person, actor, administrators, at)
 
     reports = part_with([person], at=at)
     record("people.person.marked_left", actor=actor, subject=person, at=at, codes={"reports": reports})
@@ -148,7 +150,17 @@ def _may_touch_role(person: Person, actor: Person, at: datetime) -> bool:
     return is_administrator(actor, None, at) or not queries.roles_held(person, at=at)
 
 
-def _check_leaving(person: Person, actor: Person, at: datetime) -> None:
+def _check_address(person: Person, actor: Person, at: datetime) -> None:
+    if person.pk == actor.pk:
+        raise UnableToKeepPerson(_("Your own address is changed in your account, where a code proves it."))
+    if not _may_touch_role(person, actor, at):
+        raise UnableToKeepPerson(
+            _("%(name)s holds a role here, so only an administrator can change this address.")
+            % {"name": person.name}
+        )
+
+
+def _check_leaving(person: Person, actor: Person, administrators: list[Grant], at: datetime) -> None:
     if person.state != Person.State.ACTIVE:
         raise UnableToMarkLeft(_("It is noted already that %(name)s left.") % {"name": person.name})
     if person.pk == actor.pk:
@@ -156,6 +168,13 @@ def _check_leaving(person: Person, actor: Person, at: datetime) -> None:
     if not _may_touch_role(person, actor, at):
         raise UnableToMarkLeft(
             _("%(name)s holds a role here, so only an administrator can write that.") % {"name": person.name}
+        )
+    if is_last_administrator(person, administrators, at=at):
+        raise UnableToMarkLeft(
+            _(
+                "Nobody else administers this installation without an end. "
+                "Grant somebody that role first, then come back."
+            )
         )
 
 

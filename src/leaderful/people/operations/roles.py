@@ -43,6 +43,7 @@ def give(
 ) -> Grant:
     """Give a role to somebody who works here, from ``starts_at`` until before ``ends_at`` (None: without an end).
 
+    Codes made before and sessions open now end, unless it is one's own: nobody grows along with somebody's role.
     ``scope_id`` is the unit's or programme's id, None for the whole organisation. Raises NotAllowed, UnableToGive.
     """
     POLICY.check(actor, "people.grant.give", None, at)
@@ -65,6 +66,10 @@ def give(
         )
 
     grant.save()
+    person.sign_in_codes.filter(used_at__isnull=True).delete()
+    if actor is None or person.pk != actor.pk:
+        person.session_epoch += 1
+        person.save(update_fields=["session_epoch"])
     record(
         "people.grant.given",
         actor=actor,
@@ -81,14 +86,8 @@ def revoke(*, key: UUID, actor: Person | None, at: datetime) -> Grant:
 
     An administrator's is only taken back while somebody else who works here administers without an end.
     """
-    POLICY.check(actor, "people.grant.give", None, at)
-    # every administrator's grant is locked, so that two can't take back each other's at the same moment
-    administrators = list(
-        Grant.objects.select_for_update(of=("self",))
-        .filter(Q(role=Grant.Role.ADMINISTRATOR) | Q(key=key))
-        .select_related("person")
-        .order_by("pk")
-    )
+    administrators = lock_administrators(key)
+    POLICY.check(as_of_now(actor), "people.grant.give", None, at)
     grant = next((row for row in administrators if row.key == key), None)
 
     if grant is None or (grant.ends_at is not None and grant.ends_at <= at):
@@ -113,6 +112,29 @@ def revoke(*, key: UUID, actor: Person | None, at: datetime) -> Grant:
         codes={"role": grant.role, "scope": grant.scope, "person": grant.person_id},
     )
     return grant
+
+
+def lock_administrators(key: UUID | None = None) -> list[Grant]:
+    """Every administrator's grant (and the one of ``key``) as it stands now, locked until the change is written.
+
+    Whoever ends administrators' grants calls this first, before locking any person: so two who end each other's at
+    the same moment take turns, and the second sees what the first did.
+    """
+    wanted = Q(role=Grant.Role.ADMINISTRATOR) | Q(key=key)
+    ids = list(Grant.objects.select_for_update().filter(wanted).order_by("pk").values_list("pk", flat=True))
+    return list(Grant.objects.filter(pk__in=ids).select_related("person").order_by("pk"))
+
+
+def as_of_now(actor: Person | None) -> Person | None:
+    """The actor read anew, with grants: what a session knew may have ended while a lock was waited for."""
+    return None if actor is None else Person.objects.prefetch_related("grants").get(pk=actor.pk)
+
+
+def is_last_administrator(person: Person, administrators: list[Grant], *, at: datetime) -> bool:
+    """Whether ``person`` administers now and nobody else does without an end; see ``lock_administrators``."""
+    own = any(row.person_id == person.pk and row.holds_at(at) for row in administrators)
+    others = (row for row in administrators if row.person_id != person.pk)
+    return own and not any(_administers_on(row, at) for row in others)
 
 
 def _administers_on(grant: Grant, at: datetime) -> bool:

@@ -89,8 +89,10 @@ def mailed_code(row: SignInCode) -> str:
 
 
 def roles_held(person: Person, *, at: datetime) -> list[str]:
-    """The roles in force for this person, in whichever scope."""
-    return sorted({grant.role for grant in person.grants.all() if grant.holds_at(at)})
+    """The roles this person holds or will hold, in whichever scope: who is about to gain one is protected already."""
+    return sorted(
+        {g.role for g in person.grants.all() if g.ends_at is None or g.ends_at > max(at, g.starts_at)}
+    )
 
 
 def administrators(*, at: datetime) -> list[Person]:
@@ -202,7 +204,7 @@ def mail_is_set_up() -> bool:
 def printed_code_used(person: Person, *, at: datetime) -> SignInCode | None:
     """The last printed code that signed ``person`` in within ``TOLD_FOR``: they are told, in case it was somebody else."""
     used = person.sign_in_codes.filter(purpose=SignInCode.Purpose.PRINTED, used_at__gt=at - TOLD_FOR)
-    return used.order_by("-used_at").first()
+    return used.select_related("printed_by").order_by("-used_at").first()
 
 
 def sign_in_name(person: Person) -> str:
