@@ -302,6 +302,7 @@ OPEN = {
     "people.code.show": "The console's: whoever has the machine is an administrator's way back.",
     "people.code.try": "The code's: it lets in whoever has it, once.",
     "people.demo.sign_in": "Anybody's, where everybody is invented: refused outside of a demo.",
+    "people.import.fail": "The worker's: a chunk failed, which it notes.",
     "people.import.finish_staging": "The end of staging, which asked when it began.",
     "people.import.merge_chunk": "The worker's: a person started the import.",
     "people.import.stage_rows": "The middle of staging, which asked when it began.",

@@ -79,14 +79,14 @@ def test_it_mends_five_rows_on_the_page_and_brings_everybody_in(own, page, tmp_p
     read(page, written(tmp_path, text.splitlines()))
     expect(heading(page)).to_have_text("7 people are ready, 5 need you")  # lines 3, 9, 10, 12 and 13
 
-    field(page, "E-mail in row 3").fill("ilo@example.org")
+    field(page, "E-mail in line 3").fill("ilo@example.org")
     press(page, "Fix Ilo Marsk")
-    expect(field(page, "Time zone in row 9")).to_have_value("Europe/Dublin")  # it proposes what was meant
+    expect(field(page, "Time zone in line 9")).to_have_value("Europe/Dublin")  # it proposes what was meant
     press(page, "Fix Olan Kerr")
-    field(page, "Manager in row 10").fill("K4")
+    field(page, "Manager in line 10").fill("K4")
     press(page, "Fix Sanna Lind")
     expect(heading(page)).to_have_text("10 people are ready, 2 need you")
-    press(page, "Keep row 12")
+    press(page, "Keep line 12")
     expect(heading(page)).to_have_text("11 people are ready")
     press(page, "Import 11 people")
 

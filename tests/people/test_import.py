@@ -1,15 +1,17 @@
 """Importing people: what comes in, what is refused, what resumes, what is undone."""
 
 import pytest
-from django.db import connection
+from django.db import DatabaseError, connection
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests import factories
 
 from leaderful.audit.models import Event
-from leaderful.people.models import ExternalId, Grant, ImportRow, Person, PersonItem, Unit
+from leaderful.notices.models import Notice
+from leaderful.people.models import ExternalId, Grant, ImportRow, Person, PersonItem, SignInCode, Unit
 from leaderful.people.operations import import_mend, import_merge, import_undo, imports
 from leaderful.people.operations.imports import UnableToImport
+from leaderful.people.queries import imports as reads
 
 pytestmark = pytest.mark.django_db
 
@@ -189,6 +191,69 @@ def test_it_goes_on_after_a_crash_where_it_stopped(at, monkeypatch):
         pass
     assert Person.objects.count() == 7
     assert not ImportRow.objects.exclude(values={}).exists()
+
+
+def failing(monkeypatch, at, times):
+    """Let as many chunks fail at their end, in the middle of a transaction."""
+
+    def crash(_chunk):
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT nothing FROM nowhere")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(import_merge.Chunk, "_write_rows", crash)
+        for _time in range(times):
+            with pytest.raises(DatabaseError):
+                import_merge.merge_next_chunk(at=at)
+
+
+def test_a_chunk_that_always_fails_gives_the_run_back(at, monkeypatch):
+    run = stage(table(ANA, JO), at)
+    start(run, at)
+
+    failing(monkeypatch, at, times=2)
+    run.refresh_from_db()
+    assert run.state == "MERGING"  # a passing fault is tried again
+    failing(monkeypatch, at, times=1)
+
+    run.refresh_from_db()
+    assert (run.state, reads.stopped_notice(run), Person.objects.count()) == ("STAGED", "merge-failed", 0)
+    assert not import_merge.merge_next_chunk(at=at)
+    start(run, at)
+    merged = import_merge.merge_all(run_id=run.pk, at=at)
+    assert (merged.state, reads.stopped_notice(merged), Person.objects.count()) == ("MERGED", "", 2)
+
+
+def test_a_run_stopped_halfway_keeps_who_is_in_and_goes_on_or_is_undone(at, monkeypatch):
+    monkeypatch.setattr(import_merge, "CHUNK", 2)
+    run = stage(table(*(f"N{n},Given,Family{n},,,Design,,,,," for n in range(5))), at)
+    start(run, at)
+    import_merge.merge_next_chunk(at=at)
+
+    failing(monkeypatch, at, times=3)
+
+    run.refresh_from_db()
+    assert (run.state, reads.stopped_notice(run), Person.objects.count()) == ("MERGED", "merge-stopped", 2)
+    assert run.counts["waiting"] == 3  # five rows less the chunk of two
+    start(run, at)
+    assert import_merge.merge_all(run_id=run.pk, at=at).state == "MERGED"
+    assert Person.objects.count() == 5
+    undo(run, at)
+    assert not Person.objects.exists()
+
+
+def test_the_old_address_is_told_unless_it_is_somebody_elses_by_now(at):
+    take_in(table(ANA, JO, LI), at)
+
+    take_in(table(ANA.replace("ana@", "new@"), JO.replace("jo@", "jo2@"), LI.replace("li@", "jo@")), at)
+
+    told = Notice.objects.filter(kind="people.address.changed").values_list("recipient_id", "codes")
+    rows = SignInCode.objects.in_bulk([codes["sign_in_code"] for _pk, codes in told])
+    # Jo's old address is Li's now, so nobody there reads of Jo; the addresses of Ana and Li are free.
+    assert {rows[codes["sign_in_code"]].old_email: pk for pk, codes in told} == {
+        "ana@example.org": person("P1").pk,
+        "li@example.org": person("P3").pk,
+    }
 
 
 def test_what_is_not_mapped_stands_nowhere(at, marker):

@@ -66,6 +66,7 @@ def test_it_names_every_bad_row_and_imports_nothing(folder):
 
     assert done.returncode == 1
     assert "line 4, E-mail, “li@example”: “li@example” isn’t an e-mail address." in done.stderr
+    assert "With --skip-bad the good rows are imported" in done.stderr
     assert people(folder) == before
 
 

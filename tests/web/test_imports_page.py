@@ -73,6 +73,87 @@ def test_one_of_two_rows_of_a_person_is_kept(client, lead):
     assert (run.counts["NEW"], run.counts["BAD"], run.counts["LEFT_OUT"]) == (2, 0, 1)
 
 
+def test_the_number_of_either_of_two_rows_is_corrected(client, lead):
+    twice = FILE.replace(b"P3", b"P2").replace(b"li@example,", b"li@example.org,")
+    page = send(client, twice).content.decode()
+    run = ImportRun.objects.get()
+
+    assert "The staff number “P2” stands in lines 3, 4." in page
+    assert "Keep line 3" in page
+    for line in (3, 4):
+        assert f"Staff number in line {line}" in page
+    client.post(
+        reverse("import-mend", kwargs={"key": run.key}), {"line": 3, "field": "external_id", "value": "P9"}
+    )
+
+    run.refresh_from_db()
+    assert (run.counts["NEW"], run.counts["BAD"]) == (3, 0)
+    assert {row.external_id: row.line for row in run.rows.all()} == {"P1": 2, "P9": 3, "P2": 4}
+
+
+def test_it_counts_who_has_no_name_and_shows_the_first_rows_as_they_will_be_kept(client, lead, at):
+    rows = [f"N{n},,,n{n}@example.org,,Quays,,none" for n in range(7)]
+    page = send(client, FILE.replace(b"li@example,", b"li@example.org,") + "\n".join(rows).encode())
+
+    text = page.content.decode()
+    assert "10 people are ready" in text  # three with a name and seven without
+    assert "7 of them have no name in this file" in text
+    first = text.split("How the first rows will be kept", 1)[1].split("</table>", 1)[0]
+    assert first.count("<tr") == 1 + 5  # the head and five rows
+    assert "Ana Ruiz" in first
+    assert "N1" in first
+    assert "N2" not in first
+
+
+def test_colleagues_read_a_number_and_no_address_where_there_is_no_name(client):
+    organisation = factories.organisation()
+    nameless = Person.objects.create(email="hidden@example.org", created_at=organisation.created_at)
+    client.force_login(factories.person("Ada", "Okafor"))
+
+    for path in ("/people/", f"/people/{nameless.key}/"):
+        main = client.get(path).content.decode().split("<main", 1)[1]
+        assert f"Person {str(nameless.key)[-6:]}" in main
+        assert "hidden@" not in main
+
+
+def test_the_same_file_again_offers_nothing_but_the_way_back(client, lead, at):
+    good = FILE.replace(b"li@example,", b"li@example.org,")
+    send(client, good)
+    client.post(reverse("import-start", kwargs={"key": ImportRun.objects.get().key}), {})
+    while import_merge.merge_next_chunk(at=at):
+        pass
+
+    page = send(client, good).content.decode()
+
+    bar = page.split('class="actbar', 1)[1].split("</main>", 1)[0]
+    assert "Everybody is here already" in page
+    assert "returning: 0" not in page
+    assert bar.count("<button") == 1
+    assert "Back to the people" in bar
+    again = ImportRun.objects.latest("pk")
+    back = client.post(reverse("import-discard", kwargs={"key": again.key}), {"to": "people"})
+    assert back.headers["Location"] == "/people/"
+
+
+def test_an_import_that_was_stopped_says_so_and_can_be_started_again(client, lead, at, monkeypatch):
+    send(client, FILE.replace(b"li@example,", b"li@example.org,"))
+    where = {"key": ImportRun.objects.get().key}
+    client.post(reverse("import-start", kwargs=where), {})
+    with monkeypatch.context() as broken:
+        broken.setattr(import_merge.Chunk, "_add_languages", lambda _chunk: 1 / 0)
+        for _time in range(3):
+            with pytest.raises(ZeroDivisionError):
+                import_merge.merge_next_chunk(at=at)
+
+    page = client.get(reverse("import-run", kwargs=where)).content.decode()
+    assert "Importing failed again and again" in page
+    assert "Import 3 people" in page
+    client.post(reverse("import-start", kwargs=where), {})
+    while import_merge.merge_next_chunk(at=at):
+        pass
+    assert "The people are in" in client.get(reverse("import-run", kwargs=where)).content.decode()
+
+
 def test_a_column_is_read_otherwise_with_the_file_chosen_again(client, lead):
     send(client, FILE)
     run = ImportRun.objects.get()

@@ -114,9 +114,9 @@ class Person(AbstractBaseUser):
 
     @property
     def name(self) -> str:
-        """What to call this person on a page; falls back to the address, then to the short key."""
+        """What to call this person on a page; who has no name goes by the key’s end, never by the address."""
         full = f"{self.given_name} {self.family_name}".strip()
-        return full or self.email or _("Person %(key)s") % {"key": str(self.key)[-6:]}
+        return full or _("Person %(key)s") % {"key": str(self.key)[-6:]}
 
     @property
     def first_name(self) -> str:

@@ -97,9 +97,12 @@ IMPORT = LifeCycle(
         Transition("STAGED", "start", IMPORTERS, "MERGING"),
         Transition("STAGED", "discard", IMPORTERS, "DISCARDED"),
         Transition("MERGING", "finish", WORKER, "MERGED"),
+        Transition("MERGING", "give_up", WORKER, "STAGED"),  # it failed again and again before anybody was in
+        Transition("MERGING", "stop_short", WORKER, "MERGED"),  # the same after a part of it was merged
         Transition("MERGED", "start", IMPORTERS, "MERGING"),  # rows that were held back and are mended now
         Transition("MERGED", "undo", IMPORTERS, "UNDOING"),
         Transition("UNDOING", "finish_undo", WORKER, "UNDONE"),
+        Transition("UNDOING", "stop_short", WORKER, "MERGED"),  # undoing failed again and again
     ),
 )
 

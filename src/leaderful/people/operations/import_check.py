@@ -18,6 +18,7 @@ from leaderful.core.intake import (
 )
 from leaderful.lib.folding import folded
 from leaderful.people.models import ExternalId, Person, Unit
+from leaderful.people.operations.import_facts import facts, nameless
 from leaderful.people.queries.imports import COMPARED, Picture, names_by_id
 
 _PSEUDO: Final = "\x1f"
@@ -25,8 +26,6 @@ _PSEUDO: Final = "\x1f"
 _PSEUDO_ID: Final = re.compile(_PSEUDO + r"(\d+)")
 _EMAIL: Final = COMPARED.index("email")
 _DEFAULTS: Final = PersonRow(0, "")._asdict()
-_NAMES: Final = frozenset({"given_name", "family_name", "full_name"})
-_COLUMNS: Final = ("job_title", "profession", "site", "country", "time_zone")
 _LONGEST: Final = {
     "external_id": ExternalId._meta.get_field("value").max_length or 0,
     "unit": Unit._meta.get_field("name").max_length or 0,
@@ -111,10 +110,11 @@ def check(asked: Question, now: Picture) -> Checked:
         _compared(written[row.line], asked, now, line.get(row.external_id, ""), paths)
         for row in _top_down(good, line)
     ]
+    coming = [one.row for one in found if one.outcome != "SAME"]
     return Checked(
         found,
         sorted(problems, key=lambda one: one.lines),
-        [*asked.warnings, *held_back, *dropped, *warnings],
+        [*nameless(coming, asked.fields, now), *asked.warnings, *held_back, *dropped, *warnings],
         leaving,
     )
 
@@ -295,29 +295,6 @@ def _top_down(good: Sequence[PersonRow], line: Mapping[str, str]) -> list[Person
     return sorted(good, key=lambda row: (depths[row.external_id], row.line))
 
 
-def facts(row: PersonRow, fields: Collection[str]) -> dict[str, Any]:
-    """What the file says of a person's own columns; a field that nobody mapped is not among them."""
-    told: dict[str, Any] = {name: getattr(row, name) for name in _COLUMNS if name in fields}
-    if _NAMES & set(fields):
-        told["given_name"], told["family_name"] = _two_names(row)
-    if "email" in fields:
-        told["email"] = row.email
-    if "grade" in fields:
-        told["grade"], told["level"] = row.grade, row.grade_level
-    return told
-
-
-def _two_names(row: PersonRow) -> tuple[str, str]:
-    """Given and family name; a full name is parted at its comma, else before its last word."""
-    if row.given_name or row.family_name or not row.full_name:
-        return row.given_name, row.family_name
-    family, comma, given = row.full_name.partition(",")
-    if comma:
-        return given.strip(), family.strip()
-    given, _, family = row.full_name.rpartition(" ")
-    return (given, family) if given else (family, "")
-
-
 def _compared(
     row: PersonRow, asked: Question, now: Picture, manager: str, paths: Mapping[str, list[str]]
 ) -> Found:
@@ -372,12 +349,6 @@ def skill_code(skill: str) -> str:
 def _packed(row: PersonRow) -> dict[str, Any]:
     """What the file says, without what it does not say."""
     return {k: v for k, v in row._asdict().items() if v != _DEFAULTS[k] and k not in {"line", "external_id"}}
-
-
-def unpacked(line: int, external_id: str, packed: Mapping[str, Any]) -> PersonRow:
-    """A row as it was before ``_packed`` and JSON."""
-    values: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in packed.items()}
-    return PersonRow(line=line, external_id=external_id, **values)
 
 
 def cells_of(row: PersonRow, fields: Collection[str]) -> dict[str, str]:

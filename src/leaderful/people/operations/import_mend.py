@@ -12,7 +12,8 @@ from leaderful.ground.operation import operation
 from leaderful.ground.zones import known_zones
 from leaderful.lib.tabular import Notes, Row, Table
 from leaderful.people.models import ExternalId, ImportRow, ImportRun, Person
-from leaderful.people.operations.import_check import Checked, Question, cells_of, check, lines_of, unpacked
+from leaderful.people.operations.import_check import Checked, Question, cells_of, check, lines_of
+from leaderful.people.operations.import_facts import unpacked
 from leaderful.people.operations.imports import (
     UnableToImport,
     kept_problem,

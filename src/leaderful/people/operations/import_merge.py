@@ -21,18 +21,18 @@ from leaderful.people.models import (
     Item,
     Person,
     PersonItem,
-    SignInCode,
     SpokenLanguage,
 )
 from leaderful.people.operations import import_undo
+from leaderful.people.operations.import_addresses import end_codes, tell_old_addresses
 from leaderful.people.operations.import_check import (
     cells_of,
-    facts,
     is_unit,
     skill_code,
     stands_for,
-    unpacked,
 )
+from leaderful.people.operations.import_facts import facts, unpacked
+from leaderful.people.operations.import_failure import fail
 from leaderful.people.operations.import_insert import insert
 from leaderful.people.operations.import_units import Units
 from leaderful.people.operations.imports import CHUNK, kept_problem, recount, step_import
@@ -69,8 +69,12 @@ def merge_all(*, run_id: int, at: datetime, progress: Callable[[int, int], None]
 
 
 def work_on(*, run_id: int, at: datetime) -> bool:
-    """One chunk of one run, or its end; False where another worker has it in hand."""
-    return merge_chunk(run_id=run_id, at=at) or import_undo.undo_chunk(run_id=run_id, at=at)
+    """One chunk of one run, or its end; False where another worker has it in hand. What fails is noted and raised."""
+    try:
+        return merge_chunk(run_id=run_id, at=at) or import_undo.undo_chunk(run_id=run_id, at=at)
+    except Exception:
+        fail(run_id=run_id, at=at)
+        raise
 
 
 @operation("people.import.merge_chunk", recorded=False)
@@ -83,10 +87,13 @@ def merge_chunk(*, run_id: int, at: datetime) -> bool:
     rows = list(waiting.order_by("pk")[:CHUNK])
 
     if rows:
-        Chunk(run, rows, at).merge()
+        chunk = Chunk(run, rows, at)
+        chunk.merge()
         run.counts["done"] = run.counts.get("done", 0) + len(rows)
         codes = {"first": rows[0].pk, "last": rows[-1].pk, "rows": len(rows)}
-        record("people.import.chunk_merged", actor=run.started_by, subject=run, at=at, codes=codes)
+        event = record("people.import.chunk_merged", actor=run.started_by, subject=run, at=at, codes=codes)
+        tell_old_addresses(chunk.moved, event_id=event.pk, at=at)
+    run.counts.pop("failures", None)
     if len(rows) < CHUNK:
         _finish(run, at)
     run.save()
@@ -135,6 +142,7 @@ class Chunk:
         self.old: list[tuple[ImportRow, Person]] = []
         self.before: dict[int, dict[str, Any]] = {}
         self.freed: set[int] = set()
+        self.moved: dict[int, str] = {}
         self.row_of: dict[int, ImportRow] = {}
 
     def _people(self) -> dict[str, Person]:
@@ -201,10 +209,9 @@ class Chunk:
 
     def _write_people(self) -> None:
         """New people first, for somebody here may report to them; addresses are free by now."""
-        moved = [p.pk for row, p in self.old if self.before[row.pk]["email"] != p.email]
-        SignInCode.objects.filter(
-            person__in=moved, used_at__isnull=True
-        ).delete()  # they went to the old address
+        was = {person.pk: (self.before[row.pk]["email"], person.email) for row, person in self.old}
+        self.moved = {pk: before for pk, (before, after) in was.items() if before != after}
+        end_codes(self.moved)
         for people in _layers([person for _row, person in self.new]):
             _insert_people(people)
         source = self.run.source

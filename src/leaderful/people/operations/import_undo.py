@@ -46,6 +46,7 @@ def undo(*, key: UUID, actor: Person | None, at: datetime) -> ImportRun:
     step_import(run, "undo", actor=actor, at=at)
 
     run.counts["done"], run.counts["waiting"] = 0, _to_undo(run).count()
+    run.notices = reads.without_stop(run)
     run.save()
     record("people.import.undone", actor=actor, subject=run, at=at, codes={"rows": run.counts["waiting"]})
     return run
@@ -70,6 +71,7 @@ def undo_chunk(*, run_id: int, at: datetime) -> bool:
         run.counts["done"] += len(rows)
         codes = {"first": rows[-1].pk, "last": rows[0].pk, "rows": len(rows)}
         record("people.import.chunk_undone", actor=run.started_by, subject=run, at=at, codes=codes)
+    run.counts.pop("failures", None)
     if len(rows) < CHUNK:
         _finish(run, at)
     run.save()

@@ -328,7 +328,9 @@ def start(
         )
     if run.is_full and bad and run.rows.filter(outcome="BAD", external_id="").exists():
         raise UnableToImport(
-            _("A row without an id could be anybody, so nobody can be called missing. Mend that row first.")
+            _(
+                "A row without a staff number could be anybody, so nobody can be called missing. Mend that row first."
+            )
         )
     if reads.leavers_share(run) > CONFIRM_ABOVE and not leavers_confirmed and run.state != "MERGED":
         raise UnableToImport(
@@ -342,6 +344,7 @@ def start(
     step_import(run, "start", actor=actor, at=at)
     run.skip_bad, run.leavers_confirmed = skip_bad, leavers_confirmed
     run.counts["done"] = 0
+    run.notices = reads.without_stop(run)
     run.save()
     codes = {"waiting": run.counts["waiting"], "bad": bad, "leaving": run.counts["LEAVING"]}
     record("people.import.started", actor=actor, subject=run, at=at, codes=codes)

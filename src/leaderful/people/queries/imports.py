@@ -26,6 +26,33 @@ from leaderful.people.models import (
 
 MESSAGES: Final[Mapping[str, str]] = {
     **intake.MESSAGES,
+    "no-id-column": gettext_noop(
+        "No column tells who a person is. Map a column to the staff number or to the e-mail."
+    ),
+    "id-missing": gettext_noop(
+        "This row has no staff number, so the person couldn’t be known again next time."
+    ),
+    "id-twice": gettext_noop(
+        "The staff number “%(value)s” stands in lines %(lines)s. Correct one of them, or keep only one line."
+    ),
+    "id-from-email": gettext_noop(
+        "The file has no column with a staff number, so the e-mail serves as one. Whoever changes it will look like "
+        "a new person."
+    ),
+    "names-of-managers": gettext_noop(
+        "“%(heading)s” holds names. A manager is found by staff number or e-mail, since two people can share a name."
+    ),
+    "nameless": gettext_noop(
+        "%(count)s people of the file have no name in it; pages will show “Person” and a short number instead."
+    ),
+    "merge-failed": gettext_noop("Importing failed again and again, so it was stopped. Nobody was imported."),
+    "merge-stopped": gettext_noop(
+        "Importing failed again and again, so it was stopped halfway. Those who are in stay in; start it again for "
+        "the others, or undo it."
+    ),
+    "undo-stopped": gettext_noop(
+        "Undoing failed again and again, so it was stopped halfway. Start it again for those who are still in."
+    ),
     "for-programmes": gettext_noop(
         "“%(heading)s” is something people say themselves when they join a programme, so nothing of this column is "
         "kept here."
@@ -35,7 +62,8 @@ MESSAGES: Final[Mapping[str, str]] = {
         "the two."
     ),
     "email-of-another": gettext_noop(
-        "The e-mail “%(value)s” belongs to %(name)s, who has the id %(id)s in “%(source)s”. Mend the e-mail, or the id."
+        "The e-mail “%(value)s” belongs to %(name)s, who has the staff number %(id)s in “%(source)s”. Mend "
+        "the e-mail, or the staff number."
     ),
     "role-address": gettext_noop(
         "%(name)s holds a role here, so only an administrator can change the address to “%(value)s”."
@@ -59,6 +87,8 @@ COMPARED: Final = (
 def sentence(code: str, params: Mapping[str, Any]) -> str:
     """What ``code`` says, in the language of now; names of fields are translated along with it."""
     told = dict(params)
+    if told.get("field") == intake.FIELDS["external_id"].label:
+        told["field"] = field_label("external_id")
     if told.get("field") in {f.label for f in intake.FIELDS.values()}:
         told["field"] = _(str(told["field"]))
     return _(MESSAGES[code]) % told
@@ -66,6 +96,8 @@ def sentence(code: str, params: Mapping[str, Any]) -> str:
 
 def field_label(name: str) -> str:
     """What a field is called on pages; for a whole row nothing."""
+    if name == "external_id":
+        return _("Staff number")
     return _(intake.FIELDS[name].label) if name in intake.FIELDS else ""
 
 
@@ -90,6 +122,25 @@ def run_to_work_on() -> int | None:
     """The id of the import that waits longest for the worker; None while there is nothing to do."""
     waiting = ImportRun.objects.filter(state__in=(ImportRun.State.MERGING, ImportRun.State.UNDOING))
     return waiting.order_by("pk").values_list("pk", flat=True).first()
+
+
+STOPPED: Final = frozenset({"merge-failed", "merge-stopped", "undo-stopped"})
+"""Codes of the notice that an import failed for good; it stays until the import is started again."""
+
+
+def stopped_notice(run: ImportRun) -> str:
+    """The code of the notice that this import failed; empty where it did not."""
+    return next((str(one["code"]) for one in run.notices if one["code"] in STOPPED), "")
+
+
+def without_stop(run: ImportRun) -> list[dict[str, Any]]:
+    """The notices of a run without the one that it failed: it is started again."""
+    return [one for one in run.notices if one["code"] not in STOPPED]
+
+
+def nameless_count(run: ImportRun) -> int:
+    """How many people of the staged file have no name in it."""
+    return sum(int(one["count"]) for one in run.notices if one["code"] == "nameless")
 
 
 def bad_rows(run: ImportRun, *, limit: int | None = None) -> list[ImportRow]:

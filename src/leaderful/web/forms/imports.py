@@ -19,7 +19,12 @@ class FileForm(forms.Form):
         max_length=60,
     )
     is_full = forms.BooleanField(
-        label=_("It lists everybody of that system: whoever is missing has left"), required=False
+        label=_("It lists everybody of that system"),
+        help_text=_(
+            "Then whoever came from there before and is missing now is marked as having left: they can’t sign in "
+            "any more, and their roles and pairs end. You see their names before anything is saved."
+        ),
+        required=False,
     )
 
 

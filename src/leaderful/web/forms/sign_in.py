@@ -55,7 +55,7 @@ class PasswordForm(forms.Form):
     """An address, or an id that the organisation gave out, and the password."""
 
     who = forms.CharField(
-        label=_("Your e-mail address or personnel number"),
+        label=_("Your e-mail address or staff number"),
         max_length=254,
         widget=forms.TextInput(
             attrs={"autocomplete": "username", "autocapitalize": "none", "spellcheck": "false"}

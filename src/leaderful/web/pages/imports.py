@@ -14,7 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from leaderful.core.intake import FIELDS
 from leaderful.lib.errors import NotAllowed, Unable
 from leaderful.lib.tabular import write_csv
-from leaderful.people.operations import import_mend, import_undo, imports
+from leaderful.people.operations import import_facts, import_mend, import_undo, imports
 from leaderful.people.policy import POLICY
 from leaderful.people.queries import imports as reads
 from leaderful.web.forms.imports import FileForm, LineForm, LinesForm, MendForm, StartForm
@@ -22,6 +22,7 @@ from leaderful.web.pages.pairs import me
 
 SHOWN_ROWS = 100
 SHOWN_LEAVERS = 50
+SHOWN_FIRST = 5
 TEMPLATE = (
     *("person_id", "given_name", "family_name", "email", "unit", "parent_unit", "manager_id", "job_title"),
     *("grade", "profession", "site", "country", "time_zone", "languages", "skills"),
@@ -82,7 +83,9 @@ def show(request: HttpRequest, key: UUID) -> HttpResponse:
     if run.state in {"MERGING", "UNDOING"}:
         done, of = run.counts.get("done", 0), run.counts.get("waiting", 0)
         return render(request, "imports/running.html", {"run": run, "done": done, "of": of})
+    stopped = reads.stopped_notice(run)
     facts = {"run": run, "counts": run.counts, **_to_mend(run)}
+    facts["stopped"] = reads.sentence(stopped, {}) if stopped else ""
     if run.state == "STAGED":
         return render(request, "imports/check.html", {**facts, **_columns(run), **_decision(run)})
     if run.state == "MERGED":
@@ -107,6 +110,8 @@ def _decision(run: Any) -> dict[str, Any]:
         "changes": counts["waiting"],
         "leaving": reads.leaving_rows(run, limit=SHOWN_LEAVERS),
         "leaving_more": max(counts["LEAVING"] - SHOWN_LEAVERS, 0),
+        "first": import_facts.first_rows(run, limit=SHOWN_FIRST),
+        "nameless": reads.nameless_count(run),
         "needs_confirmation": reads.leavers_share(run) > imports.CONFIRM_ABOVE,
         "notices": [
             {
@@ -115,6 +120,7 @@ def _decision(run: Any) -> dict[str, Any]:
                 "count": one["count"],
             }
             for one in run.notices
+            if one["code"] != "nameless" and one["code"] not in reads.STOPPED
         ],
     }
 
@@ -131,7 +137,7 @@ def _row(row: Any) -> dict[str, Any]:
     name = cells.get("full_name") or f"{cells.get('given_name', '')} {cells.get('family_name', '')}".strip()
     return {
         "line": row.line,
-        "name": name or row.external_id or _("Row %(line)s") % {"line": row.line},
+        "name": name or row.external_id or _("Line %(line)s") % {"line": row.line},
         "problems": [_problem(row, one, cells) for one in row.problems],
     }
 
@@ -244,7 +250,7 @@ def discard(request: HttpRequest, key: UUID) -> HttpResponse:
         messages.error(request, str(error))
         return redirect("import-run", key)
     messages.success(request, _("The file is set aside. Nothing of it was kept."))
-    return redirect("import")
+    return redirect("people" if request.POST.get("to") == "people" else "import")
 
 
 @require_POST
@@ -269,7 +275,7 @@ def bad_rows(request: HttpRequest, key: UUID) -> HttpResponse:
     run = _run(request, key)
     rows = reads.bad_rows(run)
     names = [name for name in FIELDS if any(name in row.values.get("cells", {}) for row in rows)]
-    headings = [_("Row"), _("What is wrong"), *(reads.field_label(name) for name in names)]
+    headings = [_("Line"), _("What is wrong"), *(reads.field_label(name) for name in names)]
     table = [
         [
             str(row.line),
