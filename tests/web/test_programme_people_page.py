@@ -216,3 +216,14 @@ def test_the_team_takes_an_invitation_back(client, lead, programme):
     assert part.state == "LEFT"
     assert part.transitions.get().reason == "withdrawn"
     assert "The invitation to Ines Carvalho is taken back." in answer.content.decode()
+
+
+def test_it_shows_the_letters_before_they_are_sent(client, lead, programme):
+    programme.about = {"en": "Twelve months of talks between two desks."}
+    programme.save()
+
+    page = client.get(f"/programmes/{programme.key}/people/invite/").content.decode()
+
+    assert "as a mentee: with a mentor of your own." in page
+    assert "as a mentor." in page
+    assert page.count("Twelve months of talks between two desks.") == 2

@@ -1,6 +1,7 @@
 """Letters about programmes: an invitation, and what became of asking to join."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from django.utils.formats import date_format
@@ -34,18 +35,18 @@ def _page(membership: Membership | None) -> str:
     return f"/programmes/{membership.programme.key}/" if membership else "/programmes/"
 
 
-def _invited(name: str, membership: Membership | None) -> Content:
-    token, dates, about = "…", "", ""
-    is_mentor = False
-    if membership:
-        token = make_token(purpose=PURPOSE, key=membership.key, person_id=membership.person_id)
-        programme = membership.programme
-        is_mentor = membership.role == Membership.Role.MENTOR
-        about = programme.about.get(get_language() or "en") or programme.about.get("en", "")
-        if programme.starts_date:
-            day = date_format(programme.starts_date, "l j F Y")
-            dates = _("It starts on %(day)s.") % {"day": day}
-    if is_mentor:
+def invitation_to(programme: Any, role: str) -> Content:
+    """The invitation to one part of a programme, in the active language, without anybody's button: for a look ahead."""
+    about = programme.about.get(get_language() or "en") or programme.about.get("en", "")
+    dates = ""
+    if programme.starts_date:
+        day = date_format(programme.starts_date, "l j F Y")
+        dates = _("It starts on %(day)s.") % {"day": day}
+    return _invitation(programme.name_in(get_language() or "en"), role, about, dates)
+
+
+def _invitation(name: str, role: str, about: str = "", dates: str = "") -> Content:
+    if role == Membership.Role.MENTOR:
         asked = _("You are invited to take part in %(programme)s as a mentor.") % {"programme": name}
     else:
         asked = _("You are invited to take part in %(programme)s as a mentee: with a mentor of your own.") % {
@@ -54,11 +55,20 @@ def _invited(name: str, membership: Membership | None) -> Content:
     answer = _(
         "Joining takes one form, about five minutes. Taking part is your choice, and nobody asks why not."
     )
-    path = f"/programmes/invitation/{token}/"
     return Content(
         subject=_("An invitation to %(programme)s") % {"programme": name},
         paragraphs=tuple(part for part in (asked, about, dates, answer) if part),
-        actions=(Action(_("Join, or say no"), path),),
+    )
+
+
+def _invited(name: str, membership: Membership | None) -> Content:
+    token, content = "…", _invitation(name, Membership.Role.MENTEE)
+    if membership:
+        token = make_token(purpose=PURPOSE, key=membership.key, person_id=membership.person_id)
+        content = invitation_to(membership.programme, membership.role)
+    return replace(
+        content,
+        actions=(Action(_("Join, or say no"), f"/programmes/invitation/{token}/"),),
         small=_("The button is yours alone: whoever has this mail can answer for you."),
     )
 

@@ -17,6 +17,7 @@ from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from leaderful.flows.letters.programmes import invitation_to
 from leaderful.lib.errors import Unable
 from leaderful.people.queries import mail_is_set_up
 from leaderful.programmes import queries
@@ -274,6 +275,7 @@ def invite(request: HttpRequest, key: UUID) -> HttpResponse:
     form = InviteForm(request.POST or None, **choices)
     facts = about_programme(request, programme, at)
     facts.update(form=form, q=request.GET.get("q", ""), found=found)
+    facts["letters"] = [(role, invitation_to(programme, role)) for role in ("MENTEE", "MENTOR")]
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
         try:
