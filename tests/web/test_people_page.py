@@ -60,6 +60,20 @@ def test_only_whoever_may_is_offered_the_import_and_adding(client, role):
     assert ("/people/import/" in page, "/people/new/" in page, "Have left" in page) == (may,) * 3
 
 
+@pytest.mark.parametrize("role", ROLES)
+def test_who_has_no_address_is_found_by_whoever_prints_codes(client, role):
+    signed_in(client, role)
+    Person.objects.create(given_name="Nomail", created_at=AT)
+    person("Tendai", "Moyo")
+
+    page = text(client.get("/people/", {"address": "none"}))
+
+    assert "Moyo" not in page
+    assert ("Nomail" in page, "Without an address" in page) == (
+        role in {"ADMINISTRATOR", "LEAD", "COORDINATOR"},
+    ) * 2
+
+
 @pytest.mark.parametrize("words", ["solheim", "MARÉN sol", "quays maren", "maren@", "plan sol"])
 def test_search_finds_by_every_word_folded(client, words):
     from leaderful.people.operations.search import search_text

@@ -39,18 +39,25 @@ def people_page(
     words: str = "",
     unit: Unit | None = None,
     have_left: bool = False,
+    without_address: bool = False,
     after: UUID | None = None,
     before: UUID | None = None,
     at: datetime,
 ) -> PeoplePage:
     """The people ``actor`` may find whose search text has every one of ``words``, in or below ``unit``.
 
+    ``without_address`` asks for those to print sign-in codes for; it finds nobody for who may print none.
+
     ``after`` or ``before`` is the key of the last or first person of the page one comes from.
     """
     state = Person.State.LEFT if have_left else Person.State.ACTIVE
     if state not in policy.states_visible_to(actor, at):
         return PeoplePage([], None, None)
+    if without_address and not policy.POLICY.may(actor, "people.code.print", None, at):
+        return PeoplePage([], None, None)
     condition = _condition(words, unit)
+    if without_address:
+        condition &= Q(email="")
     found = _narrowed(condition, state) if condition else Person.objects.filter(state=state)
     backwards = before is not None
     edge_key = before or after

@@ -32,12 +32,14 @@ def people(request: HttpRequest) -> HttpResponse:
     at = timezone.now()
     words = request.GET.get("q", "").strip()[:100]
     have_left = request.GET.get("left") == "1"
+    without_address = request.GET.get("address") == "none"
     unit = _unit_asked_for(request)
     page = queries.people_page(
         request.user,
         words=words,
         unit=unit,
         have_left=have_left,
+        without_address=without_address,
         after=_key(request, "after"),
         before=_key(request, "before"),
         at=at,
@@ -48,11 +50,13 @@ def people(request: HttpRequest) -> HttpResponse:
         "words": words,
         "unit": unit,
         "have_left": have_left,
-        "is_asked": bool(words or unit or have_left),
+        "without_address": without_address,
+        "is_asked": bool(words or unit or have_left or without_address),
         "count": queries.people_count(request.user, at=at),
         "is_alone": queries.is_alone(request.user),
         "units": choices if len(choices) <= FEW_UNITS else [],
-        "asked": _asked(words=words, unit=unit, have_left=have_left),
+        "asked": _asked(words=words, unit=unit, have_left=have_left, without_address=without_address),
+        "may_print": POLICY.may(request.user, "people.code.print", None, at),
         "may_add": POLICY.may(request.user, "people.person.add", None, at),
         "may_import": POLICY.may(request.user, "people.import.run", None, at),
     }
@@ -168,10 +172,7 @@ def _acts(request: HttpRequest, shown: Any, at: datetime) -> dict[str, bool]:
     is_self = shown.pk == request.user.pk
     acts = {
         "change": may("people.person.change"),
-        "print": shown.is_active
-        and may("people.code.print")
-        and not shown.email
-        and not is_self,
+        "print": shown.is_active and may("people.code.print") and not shown.email and not is_self,
         "grant": shown.is_active and may("people.grant.give"),
         "leave": shown.is_active and may("people.person.mark_left") and not is_self,
         "take_back": not shown.is_active and may("people.person.take_back"),
@@ -197,7 +198,7 @@ def _key(request: HttpRequest, name: str) -> UUID | None:
         raise Http404 from error
 
 
-def _asked(*, words: str, unit: Any, have_left: bool) -> str:
+def _asked(*, words: str, unit: Any, have_left: bool, without_address: bool) -> str:
     """What was asked for, as the beginning of the addresses of the neighbouring pages."""
     asked = QueryDict(mutable=True)
     if words:
@@ -206,6 +207,8 @@ def _asked(*, words: str, unit: Any, have_left: bool) -> str:
         asked["unit"] = str(unit.key)
     if have_left:
         asked["left"] = "1"
+    if without_address:
+        asked["address"] = "none"
     return asked.urlencode() + "&" if asked else ""
 
 
