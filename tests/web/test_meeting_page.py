@@ -173,3 +173,20 @@ def test_the_lists_queries_do_not_grow_with_the_meetings(client, pairing, now, d
 
     with django_assert_max_num_queries(14):
         client.get("/meetings/")
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31"])
+@pytest.mark.django_db
+def test_a_day_at_the_end_of_the_calendar_is_refused_kindly(client, day):
+    from tests.world import World
+
+    world = World()
+    client.force_login(world.mentee)
+
+    answer = client.post(
+        f"/pairs/{world.pairing.key}/meetings/log/",
+        {"date": day, "time": "10:00", "minutes": "45", "agreed": ""},
+    )
+
+    assert answer.status_code < 500
+    assert "Choose a day in this century." in answer.content.decode()

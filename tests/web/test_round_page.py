@@ -240,3 +240,17 @@ def test_matching_again_is_offered_once_a_place_is_free(client, now):
     assert "Match them" in page(client, prog).content.decode()
     membership(prog, by, "MENTOR")  # a lead may take part as well
     assert page(client, prog).status_code == 200
+
+
+@pytest.mark.parametrize("page", ["²", "9" * 5000, "-1", "x"])
+@pytest.mark.django_db
+def test_a_page_that_cannot_be_is_no_fault(client, page):
+    from tests.world import World
+
+    world = World()
+    client.force_login(world.lead)
+    address = f"/programmes/{world.programme.key}/match/"
+
+    assert client.get(address, {"round": page}).status_code < 500
+    said = {"guide": world.mentor_part.key, "learner": world.mentee_part.key, "choice": "KEEP", "page": page}
+    assert client.post(f"{address}choice/", said).status_code < 500

@@ -12,6 +12,10 @@ MINUTES = 45
 """What the form proposes; half an hour to an hour is usual."""
 
 
+FIRST_YEAR, LAST_YEAR = 2000, 2100
+"""Days outside are slips of the finger, and clocks can't be reckoned at the ends of the calendar."""
+
+
 class MeetingForm(forms.Form):
     """When a pair met, or will: date and time as the clocks show it where one is."""
 
@@ -44,6 +48,13 @@ class MeetingForm(forms.Form):
             del self.fields["later"]
         place = timezone.get_current_timezone_name().rpartition("/")[2].replace("_", " ")
         self.fields["time"].help_text = gettext("%(place)s time") % {"place": place}
+
+    def clean_date(self) -> Any:
+        """A day near enough to be meant. Raises ValidationError for others."""
+        day = self.cleaned_data["date"]
+        if not FIRST_YEAR <= day.year <= LAST_YEAR:
+            raise forms.ValidationError(_("Choose a day in this century."))
+        return day
 
     @property
     def wall(self) -> datetime:

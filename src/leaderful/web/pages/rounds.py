@@ -52,7 +52,7 @@ def match(request: HttpRequest, key: UUID) -> HttpResponse:
     programme = _programme(request, key)
     at = timezone.now()
     asked = request.GET.get("round", "")
-    number = int(asked) if asked.isascii() and asked.isdigit() else None
+    number = small_number(asked)
     round_ = queries.latest_round(me(request), programme, at=at, number=number)
     if round_ is None and number is not None:
         raise Http404
@@ -187,7 +187,7 @@ def choose(request: HttpRequest, key: UUID) -> HttpResponse:
     except Unable as error:
         messages.error(request, str(error))
     page = request.POST.get("page", "")
-    return redirect(f"/programmes/{key}/match/" + (f"?page={int(page)}" if page.isdigit() else "") + "#pairs")
+    return redirect(f"/programmes/{key}/match/" + (f"?page={page}" if small_number(page) else "") + "#pairs")
 
 
 @require_POST
@@ -254,6 +254,15 @@ def withdraw(request: HttpRequest, key: UUID, pairing: UUID) -> HttpResponse:
     else:
         messages.success(request, _("The offer is taken back, and both are told."))
     return redirect("match", key)
+
+
+LONGEST_NUMBER = 4
+"""Digits of a page or a round in an address; more is nobody's."""
+
+
+def small_number(text: str) -> int | None:
+    """The number an address asks for; None where it is none, or too large to be one of ours."""
+    return int(text) if text.isascii() and text.isdecimal() and len(text) <= LONGEST_NUMBER else None
 
 
 urlpatterns = [
