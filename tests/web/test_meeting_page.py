@@ -99,7 +99,7 @@ def test_a_mail_link_for_something_else_or_somebody_else_logs_nothing(client, pa
 
 def test_a_time_ahead_is_refused_in_a_sentence_and_what_was_typed_stays(client, pairing):
     client.force_login(pairing.guide)
-    said = {"date": "2999-01-01", "time": "10:00", "minutes": "30", "agreed": "Ask first"}
+    said = {"date": "2099-01-01", "time": "10:00", "minutes": "30", "agreed": "Ask first"}
 
     html = client.post(f"/pairs/{pairing.key}/meetings/log/", said).content.decode()
 
