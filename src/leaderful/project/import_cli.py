@@ -85,7 +85,9 @@ def _take_in(chosen: Any, told: argparse.Namespace) -> int:
         imports.discard(key=staged.key, actor=None, at=now)
         print(f"Nothing was imported. {error}", file=sys.stderr)
         if staged.counts["BAD"] and not told.skip_bad:
-            print("With --skip-bad the good rows are imported and the others wait on the page.", file=sys.stderr)
+            print(
+                "With --skip-bad the good rows are imported and the others wait on the page.", file=sys.stderr
+            )
         return REFUSED
     bar = _bar("Importing")
     merged = import_merge.merge_all(run_id=staged.pk, at=now, progress=lambda n, of: bar("", n, of))

@@ -105,7 +105,7 @@ class SettingsForm(_TextsForm):
         for name, field in self.fields.items():
             if name.startswith("weight_"):
                 field.min_value, field.max_value = 0, 1000  # type: ignore[attr-defined]
-                field.widget.attrs.update(min=0, max=1000)
+                field.widget.attrs |= {"min": 0, "max": 1000}
 
     def weights(self) -> dict[str, int]:
         """Points by what they are for."""

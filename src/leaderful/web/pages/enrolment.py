@@ -53,9 +53,12 @@ def join(request: HttpRequest, key: UUID) -> HttpResponse:
     programme = _programme(request, key, at)
     parts = {part.role: part for part in queries.own_parts(request.user, programme)}  # type: ignore[arg-type]
     facts = _around(request, programme, at)
-    facts.update(
-        mentee=parts.get("MENTEE"), mentor=parts.get("MENTOR"), leave=LeaveForm(), parts=list(parts.values())
-    )
+    facts |= {
+        "mentee": parts.get("MENTEE"),
+        "mentor": parts.get("MENTOR"),
+        "leave": LeaveForm(),
+        "parts": list(parts.values()),
+    }
     return render(request, "programmes/join.html", facts)
 
 

@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import path
 from django.utils import timezone
@@ -18,6 +18,7 @@ from leaderful.lib.errors import Unable
 from leaderful.people import queries
 from leaderful.people.operations import people as operations
 from leaderful.people.policy import POLICY
+from leaderful.web.client import SignedInRequest
 from leaderful.web.forms.account import language_names
 from leaderful.web.forms.people import PersonForm, country_name
 from leaderful.web.pages import units
@@ -27,7 +28,7 @@ FEW_UNITS = 200
 
 
 @require_safe
-def people(request: HttpRequest) -> HttpResponse:
+def people(request: SignedInRequest) -> HttpResponse:
     """Everybody by name, page by page; by words and by unit; for a lead also who left."""
     at = timezone.now()
     words = request.GET.get("q", "").strip()[:100]
@@ -64,7 +65,7 @@ def people(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def person(request: HttpRequest, key: UUID) -> HttpResponse:
+def person(request: SignedInRequest, key: UUID) -> HttpResponse:
     """One person: the card for colleagues; the record and the acts for whoever may."""
     at = timezone.now()
     shown = queries.person_page(request.user, key=key, at=at)
@@ -83,7 +84,7 @@ def person(request: HttpRequest, key: UUID) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-def new(request: HttpRequest) -> HttpResponse:
+def new(request: SignedInRequest) -> HttpResponse:
     """Add one person by hand."""
     at = timezone.now()
     POLICY.check(request.user, "people.person.add", None, at)
@@ -100,7 +101,7 @@ def new(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-def edit(request: HttpRequest, key: UUID) -> HttpResponse:
+def edit(request: SignedInRequest, key: UUID) -> HttpResponse:
     """Change what is known of one person."""
     at = timezone.now()
     shown = _person_for(request, key, "people.person.change", at)
@@ -118,7 +119,7 @@ def edit(request: HttpRequest, key: UUID) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-def leave(request: HttpRequest, key: UUID) -> HttpResponse:
+def leave(request: SignedInRequest, key: UUID) -> HttpResponse:
     """Write that somebody left, after reading what that ends."""
     at = timezone.now()
     shown = _person_for(request, key, "people.person.mark_left", at)
@@ -133,7 +134,7 @@ def leave(request: HttpRequest, key: UUID) -> HttpResponse:
 
 
 @require_POST
-def take_back(request: HttpRequest, key: UUID) -> HttpResponse:
+def take_back(request: SignedInRequest, key: UUID) -> HttpResponse:
     """Write that somebody who left works here again."""
     at = timezone.now()
     shown = _person_for(request, key, "people.person.take_back", at)
@@ -145,7 +146,7 @@ def take_back(request: HttpRequest, key: UUID) -> HttpResponse:
     return redirect("person", key)
 
 
-def _person_for(request: HttpRequest, key: UUID, action: str, at: datetime) -> Any:
+def _person_for(request: SignedInRequest, key: UUID, action: str, at: datetime) -> Any:
     """The person, for an act: 404 for strangers to them, NotAllowed for whoever may see but not act."""
     shown = queries.person_page(request.user, key=key, at=at)
     if shown is None:
@@ -154,7 +155,7 @@ def _person_for(request: HttpRequest, key: UUID, action: str, at: datetime) -> A
     return shown
 
 
-def _form(request: HttpRequest, at: datetime, shown: Any = None) -> PersonForm:
+def _form(request: SignedInRequest, at: datetime, shown: Any = None) -> PersonForm:
     return PersonForm(
         request.POST if request.method == "POST" else None,
         units=queries.unit_choices(),
@@ -163,7 +164,7 @@ def _form(request: HttpRequest, at: datetime, shown: Any = None) -> PersonForm:
     )
 
 
-def _acts(request: HttpRequest, shown: Any, at: datetime) -> dict[str, bool]:
+def _acts(request: SignedInRequest, shown: Any, at: datetime) -> dict[str, bool]:
     """What the reader may do with this person, as things stand."""
 
     def may(action: str) -> bool:
@@ -182,7 +183,7 @@ def _acts(request: HttpRequest, shown: Any, at: datetime) -> dict[str, bool]:
     return acts if any(acts.values()) else {}
 
 
-def _unit_asked_for(request: HttpRequest) -> Any:
+def _unit_asked_for(request: SignedInRequest) -> Any:
     key = _key(request, "unit")
     unit = queries.unit_by_key(key) if key else None
     if key and unit is None:
@@ -190,7 +191,7 @@ def _unit_asked_for(request: HttpRequest) -> Any:
     return unit
 
 
-def _key(request: HttpRequest, name: str) -> UUID | None:
+def _key(request: SignedInRequest, name: str) -> UUID | None:
     """A key from the address; 404 for what is none."""
     try:
         return UUID(request.GET[name]) if request.GET.get(name) else None

@@ -187,15 +187,15 @@ def people(request: HttpRequest, key: UUID) -> HttpResponse:
     paginator.count = _total(counts, role, state)  # known already: no second count of a large programme
     page = paginator.get_page(request.GET.get("page"))
     facts = about_programme(request, programme, at)
-    facts.update(
-        page=page,
-        rows=_rows(page),
-        role=role,
-        state=state,
-        roles=_roles(counts),
-        states=_states(counts, role),
-        is_empty=not any(c.by_state for c in counts.values()),
-    )
+    facts |= {
+        "page": page,
+        "rows": _rows(page),
+        "role": role,
+        "state": state,
+        "roles": _roles(counts),
+        "states": _states(counts, role),
+        "is_empty": not any(c.by_state for c in counts.values()),
+    }
     return render(request, "programmes/people.html", facts)
 
 
@@ -274,7 +274,7 @@ def invite(request: HttpRequest, key: UUID) -> HttpResponse:
     }
     form = InviteForm(request.POST or None, **choices)
     facts = about_programme(request, programme, at)
-    facts.update(form=form, q=request.GET.get("q", ""), found=found)
+    facts |= {"form": form, "q": request.GET.get("q", ""), "found": found}
     facts["letters"] = [(role, invitation_to(programme, role)) for role in ("MENTEE", "MENTOR")]
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data

@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import path
 from django.utils import timezone
@@ -14,11 +14,12 @@ from leaderful.lib.errors import Unable
 from leaderful.people import queries
 from leaderful.people.operations import units as operations
 from leaderful.people.policy import POLICY
+from leaderful.web.client import SignedInRequest
 from leaderful.web.forms.people import UnitForm
 
 
 @require_http_methods(["GET", "POST"])
-def units(request: HttpRequest) -> HttpResponse:
+def units(request: SignedInRequest) -> HttpResponse:
     """Every unit with how many people work in it; a form to add one."""
     at = timezone.now()
     may_add = POLICY.may(request.user, "people.unit.add", None, at)
@@ -42,7 +43,7 @@ def units(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-def unit(request: HttpRequest, key: UUID) -> HttpResponse:
+def unit(request: SignedInRequest, key: UUID) -> HttpResponse:
     """Rename a unit; its place is changed by the form beside."""
     at = timezone.now()
     shown = queries.unit_by_key(key)
@@ -68,7 +69,7 @@ def unit(request: HttpRequest, key: UUID) -> HttpResponse:
 
 
 @require_POST
-def move(request: HttpRequest, key: UUID) -> HttpResponse:
+def move(request: SignedInRequest, key: UUID) -> HttpResponse:
     """Put a unit below another one, or at the top."""
     try:
         parent = UUID(request.POST["parent"]) if request.POST.get("parent") else None
