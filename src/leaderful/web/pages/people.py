@@ -173,7 +173,7 @@ def _acts(request: SignedInRequest, shown: Any, at: datetime) -> dict[str, bool]
     is_self = shown.pk == request.user.pk
     acts = {
         "change": may("people.person.change"),
-        "print": shown.is_active and may("people.code.print") and not shown.email and not is_self,
+        "print": shown.is_active and not shown.email and not is_self and may("people.code.print"),
         "grant": shown.is_active and may("people.grant.give"),
         "leave": shown.is_active and may("people.person.mark_left") and not is_self,
         "take_back": not shown.is_active and may("people.person.take_back"),
