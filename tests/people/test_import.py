@@ -74,6 +74,15 @@ def test_it_brings_line_unit_languages_and_skills(at):
     assert person("P2").search_text == "jo oz jo@example.org design designer"
 
 
+def test_who_had_no_manager_gets_one_who_is_new(at):
+    take_in(table(JO.replace(",P1,", ",,")), at)
+
+    run = take_in(table(ANA, JO), at)
+
+    assert run.counts["CHANGED"] == 1
+    assert person("P2").manager == person("P1")
+
+
 def test_a_loop_in_the_reporting_line_is_refused_and_shown(at):
     run = stage(table(ANA.replace(",,Design", ",P3,Design"), JO, LI), at)
 

@@ -321,7 +321,8 @@ def _is_same(row: PersonRow, asked: Question, now: Picture, pk: int, values: Map
         return False
     if "manager_id" in asked.fields:
         manager = values.get("manager", "")
-        if here["manager"] != (database_id(manager, now) if manager else None):
+        above = database_id(manager, now) if manager else None
+        if here["manager"] != above or (manager and above is None):  # a manager who is new has no id yet
             return False
     if "unit" in values and not is_unit(here["unit"], values["unit"], now.units):
         return False
