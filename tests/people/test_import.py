@@ -332,3 +332,19 @@ def test_undoing_puts_everything_back(at, first, second, is_full):
 
     assert again.counts["SAME"] == len(second)
     assert content() == before
+
+
+def test_who_got_a_role_after_the_check_keeps_the_address(at):
+    """What is checked once and merged later is looked at again: an address is the key to a role."""
+    take_in(table(ANA, JO), at)
+    lead = factories.granted("LEAD")
+    run = stage(table(ANA.replace("ana@", "thief@"), JO), at, actor=lead)
+    ana = Person.objects.get(external_ids__value="P1")
+    Grant.objects.create(person=ana, role="ADMINISTRATOR", starts_at=at)
+
+    start(run, at, actor=lead)
+    merged = import_merge.merge_all(run_id=run.pk, at=at)
+
+    ana.refresh_from_db()
+    assert ana.email == "ana@example.org"
+    assert merged.rows.get(external_id="P1").problems[0]["code"] == "role-address"

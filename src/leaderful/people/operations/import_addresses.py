@@ -1,12 +1,18 @@
 """What a changed address brings with it in an import: the codes that went there end, and the old address is told."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from django.db.models.functions import Lower
 
 from leaderful.notices.operations import tell_each
-from leaderful.people.models import Person, SignInCode
+from leaderful.people.models import Grant, Person, SignInCode
+
+
+def role_holders(people: Iterable[int], *, at: datetime) -> set[int]:
+    """Who of ``people`` holds a role now or will: their addresses are keys to what the role opens."""
+    grants = Grant.objects.filter(person__in=list(people)).exclude(ends_at__lte=at)
+    return set(grants.values_list("person_id", flat=True))
 
 
 def end_codes(people: Mapping[int, str]) -> None:

@@ -24,7 +24,7 @@ from leaderful.people.models import (
     SpokenLanguage,
 )
 from leaderful.people.operations import import_undo
-from leaderful.people.operations.import_addresses import end_codes, tell_old_addresses
+from leaderful.people.operations.import_addresses import end_codes, role_holders, tell_old_addresses
 from leaderful.people.operations.import_check import (
     cells_of,
     is_unit,
@@ -35,7 +35,7 @@ from leaderful.people.operations.import_facts import facts, unpacked
 from leaderful.people.operations.import_failure import fail
 from leaderful.people.operations.import_insert import insert
 from leaderful.people.operations.import_units import Units
-from leaderful.people.operations.imports import CHUNK, kept_problem, recount, step_import
+from leaderful.people.operations.imports import CHUNK, kept_problem, may_touch_roles, recount, step_import
 from leaderful.people.operations.parting import part_with
 from leaderful.people.operations.search import search_text
 from leaderful.people.queries import imports as reads
@@ -115,11 +115,8 @@ def _finish(run: ImportRun, at: datetime) -> None:
 
 
 def _connect_late(run: ImportRun, row: ImportRow, manager: str) -> None:
-    ids = dict(
-        ExternalId.objects.filter(source=run.source, value__in=(row.external_id, manager)).values_list(
-            "value", "person_id"
-        )
-    )
+    found = ExternalId.objects.filter(source=run.source, value__in=(row.external_id, manager))
+    ids = dict(found.values_list("value", "person_id"))
     person, above = ids.get(row.external_id), ids.get(manager)
     if person is None or above is None or person == above:
         return
@@ -154,6 +151,7 @@ class Chunk:
 
     def merge(self) -> None:
         """Write the chunk."""
+        self._protect_roles()
         if "email" in self.fields:
             self._free_addresses()
         leaving = [row for row in self.rows if row.outcome == "LEAVING"]
@@ -239,7 +237,7 @@ class Chunk:
                 continue
             later = self.run.rows.filter(is_merged=False, external_id__in=ids).exclude(outcome="BAD").first()
             if later is None:
-                self._hold_back(row, holder)
+                self._hold_back(row, holder, "email-elsewhere")
             elif not mine & set(ids):
                 later.before = {"early": {"email": holder.email}}
                 later.save(update_fields=["before"])
@@ -256,10 +254,23 @@ class Chunk:
                     self.freed.add(person.pk)
         Person.objects.filter(pk__in=self.freed).update(email="")
 
-    def _hold_back(self, row: ImportRow, holder: Person) -> None:
+    def _protect_roles(self) -> None:
+        """Who got a role since the file was checked keeps address and place, unless an administrator imports."""
+        if may_touch_roles(self.run.started_by, self.at):
+            return
+        holders = role_holders((person.pk for person in self.by_external_id.values()), at=self.at)
+        for row in list(self.rows):
+            person = self.by_external_id.get(row.external_id)
+            if person is None or person.pk not in holders:
+                continue
+            moves = "email" in self.fields and self.told[row.pk].email != person.email
+            if row.outcome == "LEAVING" or moves:
+                self._hold_back(row, person, "role-leaver" if row.outcome == "LEAVING" else "role-address")
+
+    def _hold_back(self, row: ImportRow, holder: Person, code: str) -> None:
         told = self.told.pop(row.pk)
         params = {"value": told.email, "name": holder.name, "person": str(holder.key)}
-        problem = Problem((row.line,), "email", told.email, "email-elsewhere", params)
+        problem = Problem((row.line,), "email", told.email, code, params)
         row.outcome, row.values = "BAD", {"cells": cells_of(told, self.fields)}
         row.problems = [kept_problem(problem)]
         row.save(update_fields=["outcome", "values", "problems"])
