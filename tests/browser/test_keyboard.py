@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from playwright.sync_api import expect
 
 pytestmark = pytest.mark.browser
 
@@ -90,5 +91,4 @@ def test_somebody_answers_an_offer_with_the_keyboard_alone(served, page_of):
     _tab_to(page, "main form button")
     page.keyboard.press("Enter")
 
-    page.wait_for_load_state()
-    assert "Your yes is noted" in page.locator("main").inner_text()
+    expect(page.locator("main")).to_contain_text("Your yes is noted")
