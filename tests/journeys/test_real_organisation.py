@@ -179,7 +179,9 @@ def invite(story):
         page.get_by_label(part, exact=True).check()
         field(page, "A list").fill("\n".join(numbers))
         press(page, "Send the invitations")
-        expect(page.get_by_role("status")).to_contain_text(f"{len(numbers)} people are invited as {part.lower()}.")
+        expect(page.get_by_role("status")).to_contain_text(
+            f"{len(numbers)} people are invited as {part.lower()}."
+        )
 
 
 def overview(story):
