@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from html.parser import HTMLParser
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.utils import timezone
@@ -11,6 +12,9 @@ from leaderful.flows import sight
 from leaderful.people.models import Grant
 
 pytestmark = pytest.mark.django_db
+
+
+OSLO = ZoneInfo("Europe/Oslo")  # the administrator's days, whatever the hour of the test
 
 
 @pytest.fixture
@@ -42,7 +46,7 @@ def test_everybody_sees_who_holds_what_and_only_administrators_change_it(client,
 def test_a_role_is_given_for_whole_days_of_ones_own_zone(client, administrator):
     ines, rising = person(), programme("Rising Leads")
     assert str(ines.key) in client.get("/settings/roles/give/?q=ines").content.decode()
-    today = timezone.localdate()
+    today = timezone.localdate(timezone=OSLO)
     first, last = today + timedelta(days=7), today + timedelta(days=8)
 
     page = client.post(
@@ -54,16 +58,17 @@ def test_a_role_is_given_for_whole_days_of_ones_own_zone(client, administrator):
     assert "Ines Carvalho has the role." in page.content.decode()
     grant = ines.grants.get()
     assert (grant.role, grant.scope, grant.scope_id) == ("COORDINATOR", "PROGRAMME", rising.pk)
-    from zoneinfo import ZoneInfo
-
-    oslo = ZoneInfo("Europe/Oslo")
-    assert grant.starts_at.astimezone(oslo).strftime("%Y-%m-%d %H:%M") == f"{first} 00:00"
-    assert grant.ends_at.astimezone(oslo).strftime("%Y-%m-%d %H:%M") == f"{last + timedelta(days=1)} 00:00"
+    assert grant.starts_at.astimezone(OSLO).strftime("%Y-%m-%d %H:%M") == f"{first} 00:00"
+    assert grant.ends_at.astimezone(OSLO).strftime("%Y-%m-%d %H:%M") == f"{last + timedelta(days=1)} 00:00"
 
 
 def test_from_today_means_from_now(client, administrator):
     ines = person()
-    facts = {"role": "LEAD", "where": "everywhere", "first_date": timezone.localdate().isoformat()}
+    facts = {
+        "role": "LEAD",
+        "where": "everywhere",
+        "first_date": timezone.localdate(timezone=OSLO).isoformat(),
+    }
 
     client.post(f"/settings/roles/give/{ines.key}/", facts)
 
