@@ -22,7 +22,7 @@ AT_MOST = 6
 class Thing:
     """One thing that waits for this person.
 
-    ``kind`` chooses the sentence; ``row`` is what it is about, ``other`` the person in it, ``count`` how many.
+    ``kind`` chooses the sentence, a file in ``home/things/``; ``row`` is what it is about, ``other`` the person in it, ``count`` how many.
     """
 
     kind: str
@@ -31,6 +31,11 @@ class Thing:
     programme: Programme | None = None
     count: int = 1
     path: str = ""
+
+    @property
+    def template(self) -> str:
+        """The file that says it: a picture, a sentence, what to do; ``first`` is the page's one loud button."""
+        return f"home/things/{self.kind}.html"
 
 
 @dataclass(frozen=True)
