@@ -27,6 +27,8 @@ def broken_rules(problem: Problem, pairs: Iterable[tuple[PersonId, PersonId]]) -
             broken.append((mentor_id, mentee_id, "not_in_round"))
             continue
         broken += [(mentor_id, mentee_id, code) for code in _of_pair(problem.rules, mentor, mentee)]
+        if _is_below_floor(problem, mentor, mentee):
+            broken.append((mentor_id, mentee_id, "below_floor"))
         if loads[mentor_id] > mentor.places:
             broken.append((mentor_id, mentee_id, "no_places"))
         if times[mentee_id] > 1:
@@ -54,6 +56,20 @@ def _of_pair(rules: Rules, mentor: Mentor, mentee: Mentee) -> Iterator[str]:
             yield "hours"
     if pair in rules.exclusions or pair[::-1] in rules.exclusions or pair in rules.not_again:
         yield "unavailable"
+
+
+def _is_below_floor(problem: Problem, mentor: Mentor, mentee: Mentee) -> bool:
+    """Whether they share too few items of the kinds that count, and nobody said that they may all the same."""
+    pair = (mentor.id, mentee.id)
+    if pair in problem.rules.ticked or pair in problem.rules.pins:
+        return False
+    sides = (
+        (problem.weights.goal, mentor.goals, mentee.goals),
+        (problem.weights.experience, mentor.experience, mentee.experience),
+        (problem.weights.skill, mentor.skills, mentee.skills),
+    )
+    shared = sum(len(theirs & ours) for weight, theirs, ours in sides if weight)
+    return shared < problem.rules.shared_items
 
 
 def _above(person: PersonId, managers: Mapping[PersonId, PersonId | None]) -> set[PersonId]:

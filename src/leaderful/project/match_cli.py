@@ -52,6 +52,7 @@ _KEPT_APART: Mapping[Rule, str] = {
     Rule.BAN: "forbidden",
     Rule.LANGUAGE: "without a common language",
     Rule.HOURS: "without enough common working hours",
+    Rule.BELOW_FLOOR: "who offers too little of what is wanted",
     Rule.UNAVAILABLE: "where the pair can’t be made",
     Rule.NO_PLACES: "without a place",
 }
@@ -180,7 +181,7 @@ def _left_out(left: Unmatched, mentors: int) -> str:
     if left.reason is Left.NO_MENTORS:
         return f"{left.mentee} was left out: there is no mentor at all."
     apart = ", ".join(f"{count} {_KEPT_APART[rule]}" for rule, count in left.excluded.items())
-    if left.reason is Left.NO_ALLOWED_MENTOR:
+    if left.reason in {Left.NO_ALLOWED_MENTOR, Left.BELOW_FLOOR}:
         return f"{left.mentee} was left out: none of {_count(mentors, 'mentor')} is possible ({apart})."
     aside = f"; not possible: {apart}" if apart else ""
     return (

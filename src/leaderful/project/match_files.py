@@ -14,7 +14,12 @@ from leaderful.lib.errors import Unable
 
 # A manager who is in neither file is no reason to refuse a list of mentors: the line is followed as far as it is told.
 _NO_HINDRANCE = frozenset({"manager-unknown", "manager-ambiguous"})
-_PAIR_LISTS = ("exclusions", "not_again", "bans", "pins")
+_PAIR_LISTS = ("exclusions", "not_again", "bans", "pins", "ticked")
+_SINGLE = {
+    "common_language": (bool, "true or false"),
+    "shared_items": (int, "a whole number"),
+    "overlap_hours": (int, "a whole number"),
+}
 
 
 class UnableToRead(Unable):
@@ -82,7 +87,7 @@ def read_round(
 
 
 def read_rules(path: Path, find: Mapping[str, str]) -> tuple[dict[str, Any], Weights]:
-    """Read rules from TOML: `common_language`, lists of pairs, and a table [weights].
+    """Read rules from TOML: the single ones of `_SINGLE`, lists of pairs, and a table [weights].
 
     Args:
         path: of the file.
@@ -103,12 +108,13 @@ def read_rules(path: Path, find: Mapping[str, str]) -> tuple[dict[str, Any], Wei
     for key, value in told.items():
         if key in _PAIR_LISTS:
             settings[key] = _pairs(path, key, value, find)
-        elif key == "common_language" and isinstance(value, bool):
+        elif key in _SINGLE:
+            kind, wanted = _SINGLE[key]
+            if type(value) is not kind:
+                raise UnableToRead(f"{path.name}: {key} is {wanted}, not {value!r}.")
             settings[key] = value
-        elif key == "common_language":
-            raise UnableToRead(f"{path.name}: {key} is true or false, not {value!r}.")
         else:
-            known = ", ".join([*_PAIR_LISTS, "common_language", "weights"])
+            known = ", ".join([*_PAIR_LISTS, *_SINGLE, "weights"])
             raise UnableToRead(f"{path.name}: there is no rule “{key}”; the rules are: {known}.")
     return settings, weights
 

@@ -22,7 +22,7 @@ def check_pairs(problem, pairs):
         elif mentee_id not in mentees:
             violations.append(f"{mentee_id} is no mentee of this round")
         else:
-            violations += _broken_by(problem.rules, mentors[mentor_id], mentees[mentee_id])
+            violations += _broken_by(problem, mentors[mentor_id], mentees[mentee_id])
     for mentor in problem.mentors:
         load = len([pair for pair in pairs if pair[0] == mentor.id])
         if load > mentor.places:
@@ -37,7 +37,8 @@ def check_pairs(problem, pairs):
     return violations
 
 
-def _broken_by(rules, mentor, mentee):
+def _broken_by(problem, mentor, mentee):
+    rules = problem.rules
     name = f"{mentor.id} and {mentee.id}"
     if mentor.id == mentee.id:
         yield f"{name}: the same person"
@@ -56,6 +57,22 @@ def _broken_by(rules, mentor, mentee):
         together = [hour for hour in range(168) if mentor.hours >> hour & 1 and mentee.hours >> hour & 1]
         if len(together) < rules.overlap_hours:
             yield f"{name}: {len(together)} hours in common"
+    if (mentor.id, mentee.id) not in [*rules.ticked, *rules.pins]:
+        shared = _shared(problem.weights, mentor, mentee)
+        if len(shared) < rules.shared_items:
+            yield f"{name}: {len(shared)} items in common"
+
+
+def _shared(weights, mentor, mentee):
+    """Every item both have, of the kinds that have a weight."""
+    shared = []
+    for kind, weight in (
+        ("goals", weights.goal),
+        ("experience", weights.experience),
+        ("skills", weights.skill),
+    ):
+        shared += [item for item in getattr(mentee, kind) if item in getattr(mentor, kind) and weight]
+    return shared
 
 
 def _above(managers, person):

@@ -21,6 +21,7 @@ PAIR = ("mona", "anna")
         ({"bans": frozenset({PAIR})}, [PAIR], "banned"),
         ({"common_language": True}, [PAIR], "language"),
         ({"overlap_hours": 2}, [PAIR], "1 hours"),
+        ({"shared_items": 1}, [PAIR], "0 items"),
         ({"pins": frozenset({PAIR})}, [], "pinned"),
         ({}, [PAIR, ("mona", "ben")], "2 mentees"),
         ({}, [PAIR, PAIR], "2 mentors"),
@@ -35,6 +36,7 @@ def test_it_names_each_broken_rule(rules, pairs, seen):
 
 
 def test_it_is_silent_where_nothing_is_broken():
-    problem = Problem(MENTORS, MENTEES, Rules(common_language=False, overlap_hours=1))
+    floor = {"shared_items": 1, "ticked": frozenset({PAIR})}
+    problem = Problem(MENTORS, MENTEES, Rules(common_language=False, overlap_hours=1, **floor))
 
     assert check_pairs(problem, [PAIR]) == []

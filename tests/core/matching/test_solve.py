@@ -167,6 +167,32 @@ def test_a_private_exclusion_and_a_declined_pair_read_alike():
     assert solve(Problem(mentors, mentees, private)).unmatched[0].excluded == {Rule.UNAVAILABLE: 2}
 
 
+def test_a_pair_below_the_floor_is_made_only_where_it_was_ticked_or_pinned():
+    mentors = (Mentor(id="mona", goals=frozenset("a"), skills=frozenset("b")), Mentor(id="nils"))
+    mentees = (Mentee(id="anna", goals=frozenset("a"), skills=frozenset("b")), Mentee(id="ben"))
+    ticked, pinned = {"ticked": frozenset({("nils", "ben")})}, {"pins": frozenset({("nils", "ben")})}
+
+    strict = solve(Problem(mentors, mentees, Rules(shared_items=2)))
+
+    assert pairs_of(strict) == [("mona", "anna")]
+    assert (strict.unmatched[0].reason, strict.unmatched[0].excluded) == (
+        Left.BELOW_FLOOR,
+        {Rule.BELOW_FLOOR: 2},
+    )
+    for spared in (ticked, pinned):
+        both = solve(Problem(mentors, mentees, Rules(shared_items=2, **spared)))
+        assert pairs_of(both) == [("mona", "anna"), ("nils", "ben")]
+        assert both.certificate.proved
+
+
+def test_the_floor_does_not_look_at_what_has_no_weight():
+    mentors, mentees = (Mentor(id="mona", goals=frozenset("a")),), (Mentee(id="anna", goals=frozenset("a")),)
+
+    solution = solve(Problem(mentors, mentees, Rules(shared_items=1), Weights(goal=0)))
+
+    assert solution.unmatched[0].reason is Left.BELOW_FLOOR
+
+
 def test_nobody_on_one_side_is_an_answer_with_reasons():
     alone = solve(Problem((), (Mentee(id="anna"),)))
     idle = solve(Problem((Mentor(id="mona"),), ()))
@@ -226,6 +252,12 @@ def test_the_certificate_describes_load_mix_worst_and_blocking_pairs():
         0,
     )
     assert certificate.blocking_pairs == 1
+
+
+@pytest.mark.parametrize("rules", [Rules(shared_items=-1), Rules(overlap_hours=-1)])
+def test_rules_that_ask_for_fewer_than_zero_are_refused(rules):
+    with pytest.raises(InvalidProblem):
+        Problem((), (), rules)
 
 
 @pytest.mark.parametrize(

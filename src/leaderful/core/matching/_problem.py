@@ -28,6 +28,7 @@ class Rule(StrEnum):
     BAN = "ban"
     LANGUAGE = "language"
     HOURS = "hours"
+    BELOW_FLOOR = "below_floor"
     UNAVAILABLE = "unavailable"
     NO_PLACES = "no_places"
 
@@ -82,6 +83,7 @@ _SENTENCES: Mapping[Rule | Clash, str] = {
     Rule.BAN: "the pair is forbidden as well as pinned",
     Rule.LANGUAGE: "they have no language in common",
     Rule.HOURS: "their working hours do not overlap enough",
+    Rule.BELOW_FLOOR: "they share no goal, experience or skill",
     Rule.UNAVAILABLE: "this pair can't be made",
     Rule.NO_PLACES: "the mentor has no place",
     Clash.OVER_CAPACITY: "more mentees are pinned to this mentor than there are places",
@@ -156,6 +158,9 @@ class Rules:
         pins: (mentor, mentee) to be made whatever the score.
         common_language: a pair needs a language in common, where both sides' languages are known.
         overlap_hours: how many weekly working hours a pair needs in common, where both sides' are known; 0 = off.
+        shared_items: the quality floor: how many items (goals, experience and skills together) a pair has to
+            share; 0 = off. Where a weight is 0, its kind is not looked at, and shares nothing.
+        ticked: (mentor, mentee) who may be paired below the floor. A pin does not need to be ticked.
     """
 
     managers: Mapping[Any, PersonId | None] = field(
@@ -167,6 +172,8 @@ class Rules:
     pins: frozenset[tuple[PersonId, PersonId]] = frozenset()
     common_language: bool = True
     overlap_hours: int = 0
+    shared_items: int = 0
+    ticked: frozenset[tuple[PersonId, PersonId]] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -224,6 +231,8 @@ class Problem:
         for person in everyone:
             if person.hours is not None and not 0 <= person.hours < 1 << HOURS_IN_A_WEEK:
                 raise InvalidProblem(f"The working hours of {person.id} do not fit into one week.")
+        if self.rules.shared_items < 0 or self.rules.overlap_hours < 0:
+            raise InvalidProblem("A rule asks for fewer than zero hours or items in common.")
         _refuse_bad_weights(self.weights)
 
 

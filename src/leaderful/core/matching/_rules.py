@@ -58,6 +58,9 @@ def rule_matrix(problem: Problem) -> Codes:
     if rules.overlap_hours:
         short = shared_hours(mentees, mentors) < rules.overlap_hours
         masks[Rule.HOURS] = _known(mentees, mentors, "hours") & short
+    if rules.shared_items:
+        spared = _listed([*rules.ticked, *rules.pins], rows, columns)
+        masks[Rule.BELOW_FLOOR] = (_shared_of_all_kinds(problem) < rules.shared_items) & ~spared
     codes = np.zeros((len(mentees), len(mentors)), dtype=np.uint8)
     for code in range(len(RULE_CODES), 0, -1):
         if (mask := masks.get(RULE_CODES[code - 1])) is not None:
@@ -113,6 +116,19 @@ def shared_hours(mentees: Sequence[Mentee], mentors: Sequence[Mentor]) -> NDArra
     """How many weekly working hours each pair has in common, unknown counting as none; mentees × mentors."""
     product = _hour_bits(mentees) @ _hour_bits(mentors).T
     return product.astype(np.int32)
+
+
+def _shared_of_all_kinds(problem: Problem) -> NDArray[np.int32]:
+    """How many goals, experiences and skills each pair shares, of the kinds that count at all."""
+    shared = np.zeros((len(problem.mentees), len(problem.mentors)), dtype=np.int32)
+    kinds = {"goals": "goal", "experience": "experience", "skills": "skill"}
+    for kind, weight in kinds.items():
+        if getattr(problem.weights, weight):
+            shared += shared_items(
+                [getattr(mentee, kind) for mentee in problem.mentees],
+                [getattr(mentor, kind) for mentor in problem.mentors],
+            )
+    return shared
 
 
 def _known(mentees: Sequence[Mentee], mentors: Sequence[Mentor], name: str) -> Mask:

@@ -33,6 +33,9 @@ class Left(StrEnum):
 
     NO_MENTORS = "no_mentors"  # there is no mentor in the round at all
     NO_ALLOWED_MENTOR = "no_allowed_mentor"  # every mentor is kept apart from this mentee by a rule
+    BELOW_FLOOR = (
+        "below_floor"  # some mentors are kept apart by the quality floor alone, and no other is allowed
+    )
     ALL_FULL = "all_full"  # every mentor allowed has all places taken, and no exchange would free one
 
 

@@ -1,6 +1,6 @@
 """Cover as many mentees as possible, then reach the highest total score, and prove both."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -167,12 +167,15 @@ def _unmatched(this: _Round, mentor_of: Points) -> tuple[Unmatched, ...]:
     for row in np.flatnonzero(mentor_of == NOBODY).tolist():
         counts = np.bincount(this.codes[row], minlength=len(RULE_CODES) + 1).tolist()
         excluded = {rule: count for rule, count in zip(RULE_CODES, counts[1:], strict=True) if count}
-        if not this.problem.mentors:
-            reason = Left.NO_MENTORS
-        else:
-            reason = Left.ALL_FULL if counts[0] else Left.NO_ALLOWED_MENTOR
+        reason = Left.NO_MENTORS if not this.problem.mentors else _why_left(counts[0], excluded)
         left.append(Unmatched(this.problem.mentees[row].id, reason, counts[0], excluded))
     return tuple(left)
+
+
+def _why_left(allowed: int, excluded: Mapping[Rule, int]) -> Left:
+    if allowed:
+        return Left.ALL_FULL
+    return Left.BELOW_FLOOR if Rule.BELOW_FLOOR in excluded else Left.NO_ALLOWED_MENTOR
 
 
 def _certificate(this: _Round, mentor_of: Points, bounds: tuple[int, int]) -> Certificate:
