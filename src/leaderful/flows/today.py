@@ -1,9 +1,9 @@
 """What the Today page shows: what needs this person first, then pairs and meetings. Reads only."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import datetime
-from typing import Any
+from datetime import datetime, timedelta
+from typing import Any, Final
 
 from leaderful.meetings import queries as meetings
 from leaderful.meetings.models import Meeting
@@ -22,7 +22,13 @@ AT_MOST = 6
 class Thing:
     """One thing that waits for this person.
 
-    ``kind`` chooses the sentence, a file in ``home/things/``; ``row`` is what it is about, ``other`` the person in it, ``count`` how many.
+    Attributes:
+        kind: chooses the sentence, a file in ``home/things/``, and how long it can be left (``KINDS``).
+        row: what it is about.
+        other: the person in it.
+        count: how many it is about.
+        by: when it has to be done, where there is such a moment.
+        since: since when it waits, where that is known; without ``by`` it grows urgent from there.
     """
 
     kind: str
@@ -31,11 +37,59 @@ class Thing:
     programme: Programme | None = None
     count: int = 1
     path: str = ""
+    by: datetime | None = None
+    since: datetime | None = None
+
+    @property
+    def minutes(self) -> int:
+        """How long it takes, about."""
+        return _kind(self.kind).minutes
 
     @property
     def template(self) -> str:
         """The file that says it: a picture, a sentence, what to do; ``first`` is the page's one loud button."""
         return f"home/things/{self.kind}.html"
+
+
+@dataclass(frozen=True)
+class Kind:
+    """What is known of all things of a kind: the minutes one takes, and the days it can be left where it has no date."""
+
+    minutes: int = 2
+    patience: int = 7
+    comes_first: bool = False
+
+
+KINDS: Final = {
+    "printed_code": Kind(1, comes_first=True),
+    "set_password": Kind(1, comes_first=True),
+    "import_people": Kind(10, comes_first=True),
+    "set_up_mail": Kind(3, comes_first=True),
+    "unmarked_meeting": Kind(1, patience=2),
+    "offer": Kind(3, patience=14),
+    "draft_round": Kind(10, patience=1),
+    "answer_applications": Kind(5, patience=3),
+    "answer_invitation": Kind(3, patience=7),
+    "fill_in_form": Kind(5, patience=4),
+}
+"""By the kind's name. A kind that isn't here takes two minutes and can be left for a week."""
+
+
+def _kind(name: str) -> Kind:
+    return KINDS.get(name, Kind())
+
+
+def most_urgent_first(things: Iterable[Thing], *, at: datetime) -> list[Thing]:
+    """The page's one order: what makes Leaderful usable or safe, then by the moment at which leaving it does harm.
+
+    That moment is ``by`` where somebody was told a date; else ``since`` (or now) and the days its kind can be left.
+    """
+
+    def urgency(thing: Thing) -> tuple[bool, datetime]:
+        kind = _kind(thing.kind)
+        return not kind.comes_first, thing.by or (thing.since or at) + timedelta(days=kind.patience)
+
+    return sorted(things, key=urgency)
 
 
 @dataclass(frozen=True)
@@ -55,6 +109,11 @@ class Today:
     next: Met | None
     last: Met | None
 
+    @property
+    def minutes(self) -> int:
+        """How long all that waits takes, about."""
+        return sum(thing.minutes for thing in self.things)
+
 
 def today(person: Person, *, at: datetime) -> Today:
     """Everything the Today page of ``person`` shows at ``at``."""
@@ -62,7 +121,9 @@ def today(person: Person, *, at: datetime) -> Today:
     alive = own.filter(state_at__in=("ACTIVE", "PAUSED"))[:AT_MOST]
     near = meetings.next_and_last(person, at=at)
     return Today(
-        things=[*_first_steps(person, at), *_mine(person, at), *_drafts(person, at)],
+        things=most_urgent_first(
+            [*_first_steps(person, at), *_mine(person, at), *_drafts(person, at)], at=at
+        ),
         pairs=[pairings.as_told(pairing, person) for pairing in alive],
         next=_met(near.next, person),
         last=_met(near.last, person),
@@ -92,7 +153,7 @@ def _mine(person: Person, at: datetime) -> Iterator[Thing]:
         yield Thing("printed_code", code)
     for pairing in pairings.waiting_for(person, at=at)[:AT_MOST]:
         other = pairings.as_told(pairing, person).person
-        yield Thing("offer", pairing, other, pairing.programme)
+        yield Thing("offer", pairing, other, pairing.programme, by=pairing.answer_by)
     for waiting in programmes.waiting_for(person, at)[:AT_MOST]:
         yield Thing(
             waiting.kind,
@@ -102,11 +163,14 @@ def _mine(person: Person, at: datetime) -> Iterator[Thing]:
             path=waiting.path,
         )
     for meeting in meetings.unmarked(person, at=at)[:AT_MOST]:
-        yield Thing("unmarked_meeting", meeting, pairings.as_told(meeting.pairing, person).person)
+        other = pairings.as_told(meeting.pairing, person).person
+        yield Thing("unmarked_meeting", meeting, other, since=meeting.starts_at)
 
 
 def _drafts(person: Person, at: datetime) -> Iterator[Thing]:
     """Solved rounds that nobody has published yet."""
     round_: Any
     for round_ in pairings.drafts_waiting(person, at=at)[:AT_MOST]:
-        yield Thing("draft_round", round_, programme=round_.programme, count=round_.pairs)
+        yield Thing(
+            "draft_round", round_, programme=round_.programme, count=round_.pairs, since=round_.solved_at
+        )
