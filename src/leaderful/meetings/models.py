@@ -33,7 +33,12 @@ class Meeting(models.Model):
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(minutes__gte=1, minutes__lte=600), name="a_meeting_lasts_minutes_to_hours"
-            )
+            ),
+            models.UniqueConstraint(
+                fields=["pairing", "starts_at"],
+                condition=models.Q(state__in=["PLANNED", "HELD"]),
+                name="a_pair_meets_once_at_a_time",
+            ),
         ]
         indexes = [models.Index(fields=["pairing", "starts_at"], name="meetings_of_a_pairing")]
 

@@ -65,6 +65,12 @@ def meeting_by_key(*, key: UUID) -> Meeting | None:
     return Meeting.objects.select_related("pairing__guide", "pairing__learner").filter(key=key).first()
 
 
+def meeting_at(pairing: Pairing, starts_at: datetime) -> Meeting | None:
+    """The pair's meeting at that moment, planned or held; ask under the pairing's lock. There is one at most."""
+    rows = Meeting.objects.filter(pairing=pairing, starts_at=starts_at, state__in=("PLANNED", "HELD"))
+    return rows.select_related("pairing__guide", "pairing__learner").first()
+
+
 def planned_of(pairing: Pairing) -> list[UUID]:
     """Keys of a pair's planned meetings."""
     rows = Meeting.objects.filter(pairing=pairing, state=Meeting.State.PLANNED)

@@ -48,7 +48,8 @@ def log_meeting(
 ) -> Meeting:
     """Write down that a pair has met at ``wall`` (naive, as clocks in ``zone`` showed it); the other one is told.
 
-    ``agreed`` is one's own line on what was agreed, which can come later.
+    ``agreed`` is one's own line on what was agreed, which can come later. A meeting planned for that moment is the
+    one that was held; one that is logged already is not logged twice, and nobody is told twice.
 
     Raises NotAllowed, UnableToLog, ``words.UnableToWrite``, or ``wall_time.UnableToReadTime``.
     """
@@ -59,11 +60,19 @@ def log_meeting(
     if starts_at < at - EARLIEST:
         raise UnableToLog(_("That is more than a year ago. Correct the date."))
 
-    meeting = _create(pairing, starts_at, wall=wall, zone=zone, minutes=minutes, actor=actor)
-    _step(meeting, "mark_held", actor=actor, at=at)
-    meeting.save()
-    event = record("meetings.meeting.logged", actor=actor, subject=meeting, at=at)
-    _tell_other(event.pk, "meetings.logged", meeting, actor, at)
+    meeting = queries.meeting_at(pairing, starts_at)
+    is_new = meeting is None or meeting.state == Meeting.State.PLANNED
+    if meeting is None:
+        meeting = _create(pairing, starts_at, wall=wall, zone=zone, minutes=minutes, actor=actor)
+    if is_new:
+        meeting.minutes = minutes
+        _step(meeting, "mark_held", actor=actor, at=at)
+        meeting.save()
+    event = record(
+        "meetings.meeting.logged", actor=actor, subject=meeting, at=at, codes={"again": not is_new}
+    )
+    if is_new:
+        _tell_other(event.pk, "meetings.logged", meeting, actor, at)
     if agreed.strip():
         write_agreed(meeting_key=meeting.key, text=agreed, language=language, actor=actor, at=at)
     return meeting
@@ -80,7 +89,10 @@ def plan_meeting(
     at: datetime,
     later: bool | None = None,
 ) -> Meeting:
-    """Plan a meeting of a pair; the other one is told. Raises as ``log_meeting`` does."""
+    """Plan a meeting of a pair; the other one is told. Raises as ``log_meeting`` does.
+
+    Planning what is planned for that moment already changes nothing.
+    """
     pairing = _meeting_pair(pairing_key, "meetings.meeting.plan", actor, at)
     starts_at = instant(wall, zone=zone, later=later)
     if starts_at <= at:
@@ -88,8 +100,11 @@ def plan_meeting(
     if starts_at > at + FURTHEST:
         raise UnableToLog(_("That is more than a year ahead. Correct the date."))
 
+    if meeting := queries.meeting_at(pairing, starts_at):
+        record("meetings.meeting.planned", actor=actor, subject=meeting, at=at, codes={"again": True})
+        return meeting
     meeting = _create(pairing, starts_at, wall=wall, zone=zone, minutes=minutes, actor=actor)
-    event = record("meetings.meeting.planned", actor=actor, subject=meeting, at=at)
+    event = record("meetings.meeting.planned", actor=actor, subject=meeting, at=at, codes={"again": False})
     _tell_other(event.pk, "meetings.planned", meeting, actor, at)
     return meeting
 
