@@ -41,7 +41,7 @@ def test_a_template_brings_texts_in_both_languages_and_rules():
 
     assert programme.state == "DRAFT"
     assert set(programme.about) == {"en", "de"}
-    assert programme.rules["version"] == 1
+    assert programme.rules["version"] == 2
     assert rules_of(programme) == TEMPLATES["leadership"].rules
     assert Event.objects.filter(verb="programmes.programme.created", subject_id=programme.pk).exists()
 

@@ -43,7 +43,7 @@ def problem_of(round_: MatchRound, *, at: datetime) -> Problem:
             common_language=rules.common_language,
             overlap_hours=1 if rules.overlap_hours else 0,
         ),
-        replace(Weights(), **dict[str, Any](rules.weights)),
+        replace(Weights(), grade_gap=rules.grade_gap, **dict[str, Any](rules.weights)),
     )
 
 

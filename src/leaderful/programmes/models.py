@@ -28,7 +28,8 @@ class Programme(models.Model):
     state = models.CharField(max_length=10, choices=State, default=State.DRAFT)
     starts_date = models.DateField(null=True)
     ends_date = models.DateField(null=True)
-    rules = models.JSONField(default=dict)  # versioned, schema-checked: see operations
+    rules = models.JSONField(default=dict)  # versioned, schema-checked: see queries.rules and operations
+    questions = models.JSONField(default=dict)  # likewise: see queries.questions
     created_at = models.DateTimeField()
 
     class Meta:

@@ -15,10 +15,7 @@ from leaderful.pairings import queries
 from leaderful.pairings.models import LeftOut, MatchRound, Pairing, RoundChoice
 from leaderful.pairings.operations.steps import step_each, step_round
 from leaderful.pairings.policy import POLICY
-
-DAYS_TO_ANSWER = 14
-"""How long an offer stands."""
-
+from leaderful.programmes.queries.rules import rules_of
 
 OPEN_STATES = ("DRAFT", "QUEUED", "SOLVING", "SOLVED", "FAILED")
 """A programme has one round at most in these states."""
@@ -160,13 +157,14 @@ def offer_proposed(*, round_: MatchRound, actor: Any, at: datetime) -> int:
     POLICY.check(actor, "pairings.round.publish", round_, at)
     refusal = UnableToChangeRound(_("This round has been published or taken back already."))
     pairs = list(queries.proposed_pairs(round_))
+    answer_by = at + timedelta(days=rules_of(round_.programme).answer_days)
 
     step_round(round_, "publish", actor=actor, at=at, refusal=refusal)
     round_.published_at = at
     round_.save()
     step_each(pairs, "offer", actor=actor, at=at, refusal=refusal)
     for pairing in pairs:
-        pairing.offered_at, pairing.answer_by = at, at + timedelta(days=DAYS_TO_ANSWER)
+        pairing.offered_at, pairing.answer_by = at, answer_by
     Pairing.objects.bulk_update(pairs, ["state", "offered_at", "answer_by"], batch_size=200)
     events = record_each("pairings.pairing.offered", actor=actor, subjects=pairs, at=at)
     tell_each(

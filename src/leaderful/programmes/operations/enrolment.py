@@ -88,6 +88,7 @@ def enrol(*, programme_key: UUID, role: str, answers: Answers, actor: Any, at: d
     )
     _check_may(programme, membership, verb, actor=actor, at=at)
     chosen = _read(membership, answers, actor=actor, at=at)
+    _check_answered(programme, role, answers, chosen)
 
     membership.places = answers.places if role == Membership.Role.MENTOR else 1
     membership.hours_a_month, membership.answered_at = answers.hours_a_month, at
@@ -143,6 +144,18 @@ def _read(membership: Membership, answers: Answers, *, actor: Any, at: datetime)
         sentence = _("Your own words are too long: %(longest)s letters at most.")
         raise UnableToEnrol(sentence % {"longest": LONGEST_WORDS}, "words")
     return _Chosen(items, wishes if membership.role == Membership.Role.MENTEE else [], exclusions)
+
+
+def _check_answered(programme: Programme, role: str, answers: Answers, chosen: _Chosen) -> None:
+    """Raises UnableToEnrol for the first question the programme insists on that has no answer."""
+    given = {
+        **{kind.lower(): any(item.kind == kind for item in chosen.items) for kind in MOST_ITEMS},
+        "words": any(text.strip() for text in answers.words.values()),
+        "hours_a_month": answers.hours_a_month is not None,
+    }
+    for question in queries.questions_of(programme, role):
+        if question.asked and question.required and not given.get(question.code, True):
+            raise UnableToEnrol(_("This programme needs an answer here."), question.code)
 
 
 def _items(membership: Membership, codes: Collection[str]) -> list[Any]:

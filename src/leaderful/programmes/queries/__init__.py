@@ -46,14 +46,18 @@ from leaderful.programmes.queries.programmes import (
     programmes_visible_to,
     taking_part,
 )
-from leaderful.programmes.queries.rules import WEIGHED, ProgrammeRules, rules_of
+from leaderful.programmes.queries.questions import Question, questions_of
+from leaderful.programmes.queries.rules import ONE_POOL, TWO_SIDES, WEIGHED, ProgrammeRules, rules_of
 
 __all__ = [
+    "ONE_POOL",
+    "TWO_SIDES",
     "WEIGHED",
     "Counts",
     "Given",
     "Meant",
     "ProgrammeRules",
+    "Question",
     "Waiting",
     "counts",
     "enrolled",
@@ -88,6 +92,7 @@ __all__ = [
     "programmes_run_by",
     "programmes_to_join",
     "programmes_visible_to",
+    "questions_of",
     "rules_of",
     "taking_part",
     "units_to_invite",

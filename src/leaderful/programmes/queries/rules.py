@@ -1,4 +1,4 @@
-"""A programme's rules as they are kept, and as the matching reads them."""
+"""A programme's rules as they are kept, and as the matching, the offers and the team's desk read them."""
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
@@ -7,11 +7,14 @@ from typing import Any
 from leaderful.core.matching import Weights
 from leaderful.programmes.models import Programme
 
-VERSION = 1
-"""The version of the rules' shape; a later shape reads the older ones."""
+VERSION = 2
+"""The version of the rules' shape. Version 1 knew fewer of them; what it didn't say is read as the default."""
 
 WEIGHED = ("goal", "experience", "skill", "cross_department", "language", "grade", "wish")
 """What a lead may give points for; the other weights of the engine keep its defaults."""
+
+TWO_SIDES, ONE_POOL = "two_sides", "one_pool"
+"""Where pairs come from: mentors here and mentees there, or everybody from one pool, as among peers."""
 
 
 def _default_weights() -> dict[str, int]:
@@ -21,29 +24,64 @@ def _default_weights() -> dict[str, int]:
 
 @dataclass(frozen=True, kw_only=True)
 class ProgrammeRules:
-    """What holds for the pairs of one programme.
+    """What holds for the pairs of one programme. The first two come with the template and stay.
 
     Attributes:
+        tier: which tier the programme's own rounds match: 1 for mentors and mentees, 2 for mentors' mentors and mentors.
+        pool: ``TWO_SIDES``, or ``ONE_POOL`` where everybody can be on either side: no self, no pair twice.
         weights: points by what they are for, one of ``WEIGHED``.
+        grade_gap: (from, to): how many grades further a mentor is at best; below zero where the junior one guides.
         common_language: whether two people need a language in common, where both sides' are known.
         overlap_hours: whether they need working hours in common, where both sides' are known.
+        shared_items_floor: a pair that shares fewer goals and experiences than this needs the lead's tick.
         places_default: how many mentees the form proposes to a mentor, 0 to 10.
-        hours_per_pair: the hours a month that one pair takes from its mentor.
+        hours_per_pair: the hours a month that one pair of tier 1 takes from its mentor.
+        hours_per_upper_pair: the same for a pair of tier 2 and its mentor's mentor.
+        remind_days: after how many days without an answer an offer is reminded of.
+        answer_days: after how many days it has run out.
+        meeting_every_weeks: the rhythm: about how often a pair meets.
+        first_meeting_days: a pair that has begun and not met after so many days needs a look.
+        gap_percent: a pair needs a look, too, when its last meeting is longer ago than this share of the rhythm.
+        match_every_weeks: how often a rolling programme is matched again.
+        keep_words_months: how long after the end what people wrote is kept.
     """
 
+    tier: int = 1
+    pool: str = TWO_SIDES
     weights: Mapping[str, int] = field(default_factory=_default_weights)
+    grade_gap: tuple[int, int] = Weights().grade_gap
     common_language: bool = True
     overlap_hours: bool = False
+    shared_items_floor: int = 1
     places_default: int = 2
     hours_per_pair: int = 2
+    hours_per_upper_pair: int = 1
+    remind_days: int = 7
+    answer_days: int = 14
+    meeting_every_weeks: int = 4
+    first_meeting_days: int = 21
+    gap_percent: int = 150
+    match_every_weeks: int = 4
+    keep_words_months: int = 6
+
+    def hours_for(self, tier: int) -> int:
+        """The hours a month that one pair of ``tier`` takes from its guide."""
+        return self.hours_per_upper_pair if tier == 2 else self.hours_per_pair  # noqa: PLR2004  the second tier
+
+    @property
+    def longest_gap_days(self) -> int:
+        """How many days without a meeting are still fine."""
+        return self.meeting_every_weeks * 7 * self.gap_percent // 100
 
     def kept(self) -> dict[str, Any]:
         """As the JSON column holds them."""
-        return {"version": VERSION, **asdict(self)}
+        return {"version": VERSION, **asdict(self), "grade_gap": list(self.grade_gap)}
 
 
 def rules_of(programme: Programme) -> ProgrammeRules:
     """The programme's rules; what it doesn't say is as the template's defaults."""
     said = {name: value for name, value in programme.rules.items() if name != "version"}
     weights = {**_default_weights(), **said.pop("weights", {})}
+    if "grade_gap" in said:
+        said["grade_gap"] = tuple(said["grade_gap"])
     return ProgrammeRules(weights=weights, **said)

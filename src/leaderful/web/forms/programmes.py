@@ -1,10 +1,12 @@
 """What people type about programmes and their own part in them."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from django import forms
 from django.conf import settings
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 BOX = {"rows": 4}
@@ -155,20 +157,53 @@ class InviteForm(forms.Form):
             del self.fields["people"]
 
 
+@dataclass(frozen=True)
+class Asked:
+    """One question as the form asks it, in the reader's language; blank words are the form's own."""
+
+    code: str
+    asked: bool
+    required: bool
+    label: str
+    hint: str
+
+
 class _PartForm(forms.Form):
     """What the forms of mentees and mentors have in common."""
 
     words_kind = ""
+    fields_of: Mapping[str, Sequence[str]] = {"wishes": ("wish_1", "wish_2", "wish_3")}
     item_fields: Mapping[str, str] = {}
 
-    def __init__(self, *args: Any, items: Mapping[str, Sequence[tuple[str, str]]], **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        items: Mapping[str, Sequence[tuple[str, str]]],
+        questions: Sequence[Asked],
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
         for name, kind in self.item_fields.items():
             self.fields[name].choices = items.get(kind, [])  # type: ignore[attr-defined]
+        for question in questions:
+            self._ask(question)
+
+    def _ask(self, question: Asked) -> None:
+        """Ask as the programme asks: leave a question out, insist on it, or put it in other words."""
+        names = self.fields_of.get(question.code, (question.code,))
+        if not question.asked:
+            for name in names:
+                del self.fields[name]
+            return
+        field = self.fields[names[0]]
+        field.required = question.required
+        field.label = question.label or field.label
+        if question.hint:
+            field.help_text = format_lazy("{} {}", question.hint, field.help_text)
 
     def codes(self) -> list[str]:
         """The codes of every item picked."""
-        return [code for name in self.item_fields for code in self.cleaned_data[name]]
+        return [code for name in self.item_fields for code in self.cleaned_data.get(name, ())]
 
     def lines(self, name: str) -> list[str]:
         """The lines of a field that takes one person a line."""

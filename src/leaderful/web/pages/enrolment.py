@@ -21,7 +21,7 @@ from leaderful.people.queries import languages_of
 from leaderful.programmes import queries
 from leaderful.programmes.operations import enrolment, memberships
 from leaderful.web.forms.account import language_names
-from leaderful.web.forms.programmes import FORMS, LeaveForm
+from leaderful.web.forms.programmes import FORMS, Asked, LeaveForm
 from leaderful.web.middleware import public
 
 LINK_LASTS = timedelta(days=180)
@@ -113,7 +113,16 @@ def _form(
     initial: dict[str, Any] = {"places": queries.rules_of(programme).places_default}
     if membership is not None and membership.answered_at:
         initial = _as_given(queries.given(membership, actor=person, at=at), FORMS[role])
-    return FORMS[role](request.POST or None, items=items, initial=initial)
+    return FORMS[role](request.POST or None, items=items, questions=_asked(programme, role), initial=initial)
+
+
+def _asked(programme: Any, role: str) -> list[Asked]:
+    """The programme's questions in the page's language."""
+    said = _language()
+    return [
+        Asked(one.code, one.asked, one.required, one.label.get(said, ""), one.hint.get(said, ""))
+        for one in queries.questions_of(programme, role)
+    ]
 
 
 def _as_given(given: queries.Given, form: Any) -> dict[str, Any]:
@@ -132,12 +141,12 @@ def _saved(form: Any, programme: Any, role: str, person: Any, at: datetime) -> b
     given = form.cleaned_data
     answers = enrolment.Answers(
         items=form.codes(),
-        words={form.words_kind: given["words"]},
+        words={form.words_kind: given.get("words", "")},
         language=_language(),
         wishes=form.wishes(),
         exclusions=form.lines("exclusions"),
         places=given.get("places", 1),
-        hours_a_month=given["hours_a_month"],
+        hours_a_month=given.get("hours_a_month"),
     )
     try:
         enrolment.enrol(programme_key=programme.key, role=role, answers=answers, actor=person, at=at)

@@ -1,7 +1,7 @@
 """Programmes: list, new, overview, people, inviting, settings; the pages of one's own part are in ``enrolment``."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -339,7 +339,8 @@ def settings(request: HttpRequest, key: UUID) -> HttpResponse:
     form = SettingsForm(request.POST or None, initial=_as_it_is(programme))
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
-        rules = queries.ProgrammeRules(
+        rules = replace(
+            queries.rules_of(programme),
             weights=form.weights(),
             common_language=given["common_language"],
             overlap_hours=given["overlap_hours"],

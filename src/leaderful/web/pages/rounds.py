@@ -19,6 +19,7 @@ from leaderful.lib.errors import NotAllowed, Unable
 from leaderful.pairings import queries
 from leaderful.pairings.operations import offers, rounds
 from leaderful.people.queries import mail_is_set_up
+from leaderful.programmes.queries import rules_of
 from leaderful.web import reasons
 from leaderful.web.forms.rounds import ChoiceForm
 from leaderful.web.pages.pairs import me
@@ -217,11 +218,11 @@ def publish(request: HttpRequest, key: UUID) -> HttpResponse:
             messages.success(
                 request,
                 ngettext(
-                    "One pair has an offer, and 14 days to answer.",
-                    "%(count)s pairs have an offer, and 14 days to answer.",
+                    "One pair has an offer, and %(days)s days to answer.",
+                    "%(count)s pairs have an offer, and %(days)s days to answer.",
                     count,
                 )
-                % {"count": count},
+                % {"count": count, "days": rules_of(programme).answer_days},
             )
         return redirect("match", key)
     if round_.state != "SOLVED":
@@ -235,7 +236,7 @@ def publish(request: HttpRequest, key: UUID) -> HttpResponse:
         "left_out": queries.left_out(round_).count(),
         "has_changed": queries.has_changed(round_),
         "mail_is_set_up": mail_is_set_up(),
-        "until": at + timedelta(days=rounds.DAYS_TO_ANSWER),
+        "until": at + timedelta(days=rules_of(programme).answer_days),
     }
     return render(request, "rounds/publish.html", facts)
 
