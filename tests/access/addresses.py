@@ -142,5 +142,5 @@ def posted(world, route):
         "import-start": {"skip_bad": "on"},
         "account-deputy": {"deputy": ""},
         "account-leave": {"first_date": wall(world, 30), "last_date": wall(world, 31)},
-        "programme-invite": {"role": "MENTEE", "person_keys": [], "listed": world.outsider.email},
+        "programme-invite": {"role": "MENTEE", "listed": world.outsider.email, "expected": "1"},
     }.get(route, {})

@@ -172,13 +172,14 @@ def open_programme(story):
 
 
 def invite(story):
-    """Mentors and mentees by a pasted list of personnel numbers."""
+    """Mentors and mentees by a pasted list of staff numbers."""
     page = story.page
     for part, numbers in (("Mentors", story.mentors), ("Mentees", story.mentees)):
         page.goto(f"{overview(story)}people/invite/")
         page.get_by_label(part, exact=True).check()
         field(page, "A list").fill("\n".join(numbers))
-        press(page, "Send the invitations")
+        press(page, "See whom this reaches")
+        press(page, f"Send {len(numbers)} invitations")
         expect(page.get_by_role("status")).to_contain_text(
             f"{len(numbers)} people are invited as {part.lower()}."
         )

@@ -1,9 +1,11 @@
 """The team's page of people, answering those who ask, and inviting."""
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from tests import factories as make
 from tests.factories import AT
 
+from leaderful.people.models import ExternalId
 from leaderful.programmes.models import Exclusion, Membership, MembershipWords, Wish
 
 pytestmark = pytest.mark.django_db
@@ -126,10 +128,17 @@ def test_inviting_a_list_says_who_was_not_found(client, lead, programme):
     ines = make.person()
     form = {"role": "MENTEE", "listed": f"{ines.email}\nghost@norrhavn.example\n"}
 
-    answer = client.post(f"/programmes/{programme.key}/people/invite/", form)
+    seen = client.post(f"/programmes/{programme.key}/people/invite/", form).content.decode()
+
+    assert "1 person would be invited as a mentee" in seen
+    assert "ghost@norrhavn.example" in seen
+    assert not Membership.objects.exists()  # looking sends nothing
+
+    answer = client.post(
+        f"/programmes/{programme.key}/people/invite/", {**form, "expected": "1"}, follow=True
+    )
 
     assert Membership.objects.get().state == "INVITED"
-    assert "ghost@norrhavn.example" in answer.content.decode()
     assert "1 person is invited as a mentee." in answer.content.decode()
 
 
@@ -140,7 +149,8 @@ def test_inviting_people_found_by_name_and_a_unit(client, lead, programme):
     path = f"/programmes/{programme.key}/people/invite/?q=haddad"
     assert "Omar Haddad" in client.get(path).content.decode()
 
-    answer = client.post(path, {"role": "MENTOR", "unit": str(unit.key), "people": [str(omar.key)]})
+    form = {"role": "MENTOR", "unit": str(unit.key), "people": [str(omar.key)]}
+    answer = client.post(path, {**form, "expected": "2"})
 
     assert answer.status_code == 302
     assert Membership.objects.filter(role="MENTOR", state="INVITED").count() == 2
@@ -184,7 +194,7 @@ def test_the_next_invitation_starts_from_a_clean_form_and_the_message_names_the_
     path = f"/programmes/{programme.key}/people/invite/"
     listed = "\n".join(person.email for person in (new, mentee, already))
 
-    answer = client.post(path, {"role": "MENTOR", "listed": listed}, follow=True)
+    answer = client.post(path, {"role": "MENTOR", "listed": listed, "expected": "2"}, follow=True)
 
     page = answer.content.decode()
     assert answer.redirect_chain == [(path, 302)]
@@ -192,18 +202,79 @@ def test_the_next_invitation_starts_from_a_clean_form_and_the_message_names_the_
     assert "1 person was in this part already and hears nothing." in page
     assert "1 of them is in this programme as a mentee, too." in page
     assert new.email not in page
-    assert "checked" not in page
+    assert '" checked' not in page.replace('id="id_with_below" checked', "")
 
 
-def test_a_list_with_unknown_lines_leaves_a_clean_form_too(client, lead, programme):
-    ines = make.person()
-    form = {"role": "MENTOR", "listed": f"{ines.email}\nghost@norrhavn.example"}
+def test_people_without_an_address_are_named_and_the_form_is_clean(client, lead, programme):
+    hiroko = make.person("Hiroko", "Tanabe", email="")
+    form = {"role": "MENTOR", "listed": "Hiroko Tanabe", "expected": "1"}
 
     page = client.post(f"/programmes/{programme.key}/people/invite/", form).content.decode()
 
     assert "1 person is invited as a mentor." in page
-    assert ines.email not in page
-    assert "checked" not in page
+    assert f"/people/{hiroko.key}/" in page
+    assert ">Hiroko Tanabe</textarea>" not in page
+
+
+def test_whoever_joins_the_unit_after_the_look_is_not_invited_unseen(client, lead, programme):
+    unit = make.unit()
+    make.person(unit=unit)
+    form = {"role": "MENTEE", "unit": str(unit.key)}
+    path = f"/programmes/{programme.key}/people/invite/"
+    assert "1 person would be invited" in client.post(path, form).content.decode()
+    make.person("New", "Here", unit=unit)
+
+    page = client.post(path, {**form, "expected": "1"}).content.decode()
+
+    assert "Since you looked, this has changed" in page
+    assert "2 people would be invited" in page
+    assert not Membership.objects.exists()
+
+
+def test_a_file_invites_by_number_address_or_name_and_says_which_rows_are_nobody(client, lead, programme):
+    ana, bo = make.person("Ana", "Um"), make.person("Bo", "Dois")
+    number = ExternalId.objects.get(person=ana).value
+    file = SimpleUploadedFile(
+        "list.csv",
+        f"Personalnummer;Vorname;Nachname;Notiz\n{number};;;x\n;Bo;Dois;y\nNH-0;No;Body;z\n".encode(),
+    )
+    path = f"/programmes/{programme.key}/people/invite/"
+
+    seen = client.post(path, {"role": "MENTEE", "file": file})
+
+    page = seen.content.decode()
+    assert "2 people would be invited" in page
+    assert '<span class="raw">NH-0</span>' in page
+    sent = {"role": "MENTEE", "listed": seen.context["lines"], "expected": "2"}
+    client.post(path, sent)
+    assert {part.person for part in Membership.objects.all()} == {ana, bo}
+
+
+@pytest.mark.parametrize(
+    ("content", "sentence"),
+    [
+        (b"", "The file is empty"),
+        (b"colour;size\nred;2\n", "no column of staff numbers"),
+        (b"%PDF-1.4", "PDF"),
+    ],
+)
+def test_a_file_that_names_nobody_comes_back_with_a_sentence(client, lead, programme, content, sentence):
+    file = SimpleUploadedFile("list.csv", content)
+
+    answer = client.post(f"/programmes/{programme.key}/people/invite/", {"role": "MENTEE", "file": file})
+
+    assert answer.status_code == 422
+    assert sentence in answer.content.decode()
+
+
+def test_going_back_keeps_what_was_typed(client, lead, programme):
+    ines = make.person()
+    form = {"role": "MENTEE", "listed": ines.email, "change": "yes"}
+
+    page = client.post(f"/programmes/{programme.key}/people/invite/", form).content.decode()
+
+    assert f"{ines.email}</textarea>" in page
+    assert not Membership.objects.exists()
 
 
 def test_the_team_takes_an_invitation_back(client, lead, programme):

@@ -11,6 +11,7 @@ from leaderful.core.intake._grades import grade_levels
 from leaderful.core.intake._interpret import Interpreted, UnableToInterpret, interpret
 from leaderful.core.intake._languages import LANGUAGES, language_code
 from leaderful.core.intake._messages import MESSAGES
+from leaderful.core.intake._naming import people_named
 from leaderful.core.intake._person import PersonRow
 from leaderful.core.intake._places import COUNTRIES, country_code
 from leaderful.core.intake._recognise import Recognition, UnableToMap, override, recognise
@@ -40,6 +41,7 @@ __all__ = [
     "interpret",
     "language_code",
     "override",
+    "people_named",
     "recognise",
     "reporting_line",
     "time_zone",

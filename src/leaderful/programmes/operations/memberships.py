@@ -1,7 +1,6 @@
 """A person's part in a programme, as its team and the person move it."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -11,11 +10,12 @@ from django.utils.translation import gettext as _
 from leaderful.audit.operations import record
 from leaderful.ground.operation import operation
 from leaderful.lib.errors import Unable
-from leaderful.notices.operations import tell
+from leaderful.notices.operations import tell, tell_each
 from leaderful.programmes import queries
 from leaderful.programmes.models import Membership, MembershipTransition, Programme
 from leaderful.programmes.operations.steps import step_membership
 from leaderful.programmes.policy import NEW, POLICY, TAKES_INVITED, WITHDRAWN
+from leaderful.programmes.queries import Invited, Whom
 
 MOST_AT_ONCE = 5000
 """How many people one invitation reaches; a longer list is sent in parts."""
@@ -29,25 +29,8 @@ class UnableToChangePart(Unable):
     """The part is not at the point from which this step leads."""
 
 
-@dataclass(frozen=True)
-class Invited:
-    """What became of an invitation.
-
-    Attributes:
-        invited: the people invited now.
-        already: people who have this part already, in whatever state; they hear nothing.
-        in_other_part: of the invited, those who have the other part in this programme as well.
-        unreached: of the invited, those without an address: they need a printed code.
-        not_found: lines that name nobody here, as typed.
-        unclear: lines that name several people, as typed.
-    """
-
-    invited: tuple[Any, ...]
-    already: tuple[Any, ...]
-    in_other_part: tuple[Any, ...]
-    unreached: tuple[Any, ...]
-    not_found: tuple[str, ...]
-    unclear: tuple[str, ...]
+class InvitedHaveChanged(Unable):
+    """Since somebody looked, the invitation would reach more or fewer people."""
 
 
 @operation("programmes.membership.invite")
@@ -56,98 +39,77 @@ def invite_people(
     programme_key: UUID,
     role: str,
     unit_key: UUID | None = None,
+    with_below: bool = True,
     person_keys: Collection[UUID] = (),
     listed: Sequence[str] = (),
+    expected: int | None = None,
     actor: Any,
     at: datetime,
 ) -> Invited:
-    """Invite a unit with the units below it, people picked by key, and people listed by id, address or name.
+    """Invite a unit (with the units below it), people picked by key, and people listed by id, address or name.
 
-    Nobody is invited twice to the same part. Raises NotAllowed, or UnableToInvite.
+    Nobody is invited twice to the same part. ``expected`` is how many somebody saw that this would reach.
+    Raises NotAllowed, UnableToInvite, or InvitedHaveChanged where it reaches another number by now.
     """
     programme = queries.locked_programme(programme_key)
     POLICY.check(actor, "programmes.membership.invite", programme, at)
-    if programme.state not in TAKES_INVITED:
-        raise UnableToInvite(_("People can be invited once the programme is open, and until it closes."))
-    if role not in Membership.Role.values:
-        raise UnableToInvite(_("Say whether they are invited as mentees or as mentors."))
-    meant = queries.people_meant(listed, actor=actor, at=at)
-    people = queries.people_to_invite(actor=actor, at=at, unit_key=unit_key, keys=person_keys)
-    wanted = list(dict.fromkeys([*people, *meant.found.values()]))
-    if not wanted and not listed:
-        raise UnableToInvite(
-            _("Nobody works in this unit. Choose a unit, pick people, or paste a list.")
-            if unit_key
-            else _("Nobody is named yet. Choose a unit, pick people, or paste a list.")
-        )
-    if len(wanted) > MOST_AT_ONCE:
-        raise UnableToInvite(
-            _("This would invite %(count)s people at once. Invite %(most)s at most, unit by unit.")
-            % {"count": len(wanted), "most": MOST_AT_ONCE}
-        )
-    there = queries.people_with_part(programme, role)
-    fresh = [person for person in wanted if person.pk not in there]
-    other = queries.people_in_other_part(programme, role)
+    whom = Whom(unit_key=unit_key, with_below=with_below, person_keys=person_keys, listed=listed)
+    invited = check_invitation(programme=programme, role=role, whom=whom, actor=actor, at=at)
+    if expected is not None and expected != len(invited.invited):
+        raise InvitedHaveChanged(_("Since you looked, this has changed. Look again, then send."))
 
-    if fresh:
-        _write_invitations(programme, role, fresh, actor=actor, at=at)
+    made = _write_invitations(programme, role, invited.invited, actor=actor, at=at)
     event = record(
         "programmes.membership.invited",
         actor=actor,
         subject=programme,
         at=at,
-        codes={"role": role, "invited": len(fresh), "already": len(wanted) - len(fresh)},
+        codes={"role": role, "invited": len(made), "already": len(invited.already)},
     )
-    for membership_id, person_id in queries.invited_parts(programme, role, [p.pk for p in fresh]):
-        tell(
-            event_id=event.pk,
-            recipient_id=person_id,
-            kind="programmes.membership.invited",
-            at=at,
-            codes={"membership": membership_id},
+    tell_each(
+        ((event.pk, membership.person_id, {"membership": membership.pk}) for membership in made),
+        kind="programmes.membership.invited",
+        at=at,
+    )
+    return invited
+
+
+def check_invitation(*, programme: Programme, role: str, whom: Whom, actor: Any, at: datetime) -> Invited:
+    """Whom an invitation would reach. Raises UnableToInvite where it can't be sent at all."""
+    if programme.state not in TAKES_INVITED:
+        raise UnableToInvite(_("People can be invited once the programme is open, and until it closes."))
+    if role not in Membership.Role.values:
+        raise UnableToInvite(_("Say whether they are invited as mentees or as mentors."))
+    invited = queries.invited_by(programme, role, whom, actor=actor, at=at)
+    wanted = len(invited.invited) + len(invited.already)
+    if not wanted and not whom.listed:
+        raise UnableToInvite(
+            _("Nobody works in this unit. Choose a unit, pick people, or paste a list.")
+            if whom.unit_key
+            else _("Nobody is named yet. Choose a unit, pick people, paste a list, or choose a file.")
         )
-    return Invited(
-        invited=tuple(fresh),
-        already=tuple(person for person in wanted if person.pk in there),
-        in_other_part=tuple(person for person in fresh if person.pk in other),
-        unreached=tuple(person for person in fresh if not person.email),
-        not_found=meant.unknown,
-        unclear=meant.unclear,
-    )
+    if wanted > MOST_AT_ONCE:
+        raise UnableToInvite(
+            _("This would invite %(count)s people at once. Invite %(most)s at most, unit by unit.")
+            % {"count": wanted, "most": MOST_AT_ONCE}
+        )
+    return invited
 
 
 def _write_invitations(
     programme: Programme, role: str, people: Sequence[Any], *, actor: Any, at: datetime
-) -> None:
+) -> list[Membership]:
     """The same step as ``step_membership`` takes from NEW, for many people at once."""
     places = queries.rules_of(programme).places_default if role == Membership.Role.MENTOR else 1
+    invited = {"role": role, "state": Membership.State.INVITED, "places": places}
     made = Membership.objects.bulk_create(
-        [
-            Membership(
-                programme=programme,
-                person=person,
-                role=role,
-                state=Membership.State.INVITED,
-                places=places,
-            )
-            for person in people
-        ],
-        batch_size=500,
+        [Membership(programme=programme, person=person, **invited) for person in people], batch_size=500
     )
+    step = {"at": at, "actor_id": actor.pk, "verb": "invite", "from_state": NEW, "to_state": "INVITED"}
     MembershipTransition.objects.bulk_create(
-        [
-            MembershipTransition(
-                membership=membership,
-                at=at,
-                actor_id=actor.pk,
-                verb="invite",
-                from_state=NEW,
-                to_state=Membership.State.INVITED,
-            )
-            for membership in made
-        ],
-        batch_size=500,
+        [MembershipTransition(membership=membership, **step) for membership in made], batch_size=500
     )
+    return made
 
 
 @operation("programmes.membership.accept")

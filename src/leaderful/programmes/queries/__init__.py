@@ -1,12 +1,12 @@
 """Every read of programmes and memberships: ``programmes``, ``memberships``, ``rules``, and ``people`` as typed."""
 
+from leaderful.programmes.queries.invitations import Invited, Whom, invited_by
 from leaderful.programmes.queries.memberships import (
     Given,
     Waiting,
     enrolled,
     given,
     invitation,
-    invited_parts,
     is_withdrawn,
     last_steps,
     listed_items,
@@ -26,6 +26,7 @@ from leaderful.programmes.queries.memberships import (
 )
 from leaderful.programmes.queries.people import (
     Meant,
+    best_ways,
     labels,
     people_meant,
     people_to_invite,
@@ -55,15 +56,18 @@ __all__ = [
     "WEIGHED",
     "Counts",
     "Given",
+    "Invited",
     "Meant",
     "ProgrammeRules",
     "Question",
     "Waiting",
+    "Whom",
+    "best_ways",
     "counts",
     "enrolled",
     "given",
     "invitation",
-    "invited_parts",
+    "invited_by",
     "is_withdrawn",
     "labels",
     "last_steps",

@@ -125,13 +125,6 @@ def is_withdrawn(membership: Membership) -> bool:
     return last is not None and last.verb == "withdraw"
 
 
-def invited_parts(programme: Programme, role: str, people: Collection[int]) -> Iterator[tuple[int, int]]:
-    """(membership id, person id) of the parts of this kind of ``people`` (ids)."""
-    wanted = set(people)
-    rows = Membership.objects.filter(programme=programme, role=role).values_list("pk", "person_id")
-    return ((pk, person_id) for pk, person_id in rows if person_id in wanted)
-
-
 def members(programme: Programme, *, role: str = "", state: str = "") -> QuerySet[Membership]:
     """Parts in a programme for its team, those who wait for an answer first.
 

@@ -46,6 +46,13 @@ def people_meant(lines: Iterable[str], *, actor: Person, at: datetime) -> Meant:
     )
 
 
+def best_ways(rows: Iterable[Sequence[str]], *, actor: Person, at: datetime) -> list[str]:
+    """For each row of ways to name somebody the first that names exactly one person, else the first of all."""
+    listed = list(rows)
+    found = people_meant((way for ways in listed for way in ways), actor=actor, at=at).found
+    return [next((way for way in ways if way.strip() in found), ways[0]) for ways in listed]
+
+
 def _look_up(
     lines: Sequence[str], candidates: dict[str, set[Person]], *, actor: Person, at: datetime
 ) -> None:
@@ -63,7 +70,7 @@ def _look_up(
     if named:
         names = _by_name(here, named)
         found.update({line: names[line] for line in named})
-    people = here.in_bulk({pk for pks in found.values() for pk in pks})
+    people = here.select_related("unit").in_bulk({pk for pks in found.values() for pk in pks})
     for line, pks in found.items():
         candidates[line] = {people[pk] for pk in pks}
 
@@ -122,13 +129,14 @@ def _label(person: Person, external_id: str | None) -> str:
 
 
 def people_to_invite(
-    *, actor: Person, at: datetime, unit_key: UUID | None, keys: Collection[UUID]
+    *, actor: Person, at: datetime, unit_key: UUID | None, with_below: bool, keys: Collection[UUID]
 ) -> list[Person]:
-    """Everybody of a unit and of the units below it, and the people with these keys; those who work here."""
-    here = _who_work_here(actor, at)
+    """Everybody of a unit, with ``with_below`` of the units below it too, and those with these keys who work here."""
+    here = _who_work_here(actor, at).select_related("unit")
     found = list(here.filter(key__in=keys)) if keys else []
     if unit_key:
-        found += here.filter(unit__in=_unit_and_below(unit_key)).order_by("family_name", "given_name", "pk")
+        inside = Q(unit__in=_unit_and_below(unit_key)) if with_below else Q(unit__key=unit_key)
+        found += here.filter(inside).order_by("family_name", "given_name", "pk")
     return list(dict.fromkeys(found))
 
 

@@ -118,45 +118,6 @@ class SettingsForm(_TextsForm):
         }
 
 
-class InviteForm(forms.Form):
-    """Whom to invite, and as what."""
-
-    role = forms.ChoiceField(
-        label=_("Invite them as"),
-        choices=[("MENTEE", _("Mentees")), ("MENTOR", _("Mentors"))],
-        widget=forms.RadioSelect,
-    )
-    unit = forms.TypedChoiceField(
-        label=_("Everybody of a unit"),
-        required=False,
-        help_text=_("With the units below it."),
-        empty_value=None,
-    )
-    people = forms.MultipleChoiceField(
-        label=_("People you found"), required=False, widget=forms.CheckboxSelectMultiple
-    )
-    listed = forms.CharField(
-        label=_("A list"),
-        required=False,
-        max_length=400_000,
-        help_text=_("One person a line: the personnel number, the address, or the full name."),
-        widget=forms.Textarea(attrs={"rows": 6, "spellcheck": "false"}),
-    )
-
-    def __init__(
-        self,
-        *args: Any,
-        units: Sequence[tuple[str, str]],
-        people: Sequence[tuple[str, str]],
-        **kwargs: Any,
-    ) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["unit"].choices = [("", _("No unit")), *units]  # type: ignore[attr-defined]
-        self.fields["people"].choices = people  # type: ignore[attr-defined]
-        if not people:
-            del self.fields["people"]
-
-
 @dataclass(frozen=True)
 class Asked:
     """One question as the form asks it, in the reader's language; blank words are the form's own."""
