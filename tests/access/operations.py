@@ -256,6 +256,16 @@ GUARDED = {
             "ends_date": None,
         },
     ),
+    "programmes.programme.copy": Guarded(
+        "programmes.programme.create",
+        _none,
+        lambda world: {
+            "key": world.programme.key,
+            "names": {"en": "Rising Leads again"},
+            "starts_date": None,
+            "ends_date": None,
+        },
+    ),
     "programmes.programme.change": Guarded(
         "programmes.programme.change",
         lambda world, _actor: world.programme,
@@ -265,12 +275,13 @@ GUARDED = {
             "about": {},
             "starts_date": None,
             "ends_date": None,
+            "is_rolling": False,
             "rules": ProgrammeRules(),
         },
     ),
     **{
         f"programmes.programme.{step}": _on("programmes.programme.run", "programme")
-        for step in ("open", "begin_matching", "reopen", "run", "begin_closing", "close")
+        for step in ("open", "discard", "begin_matching", "reopen", "run", "begin_closing", "close")
     },
 }
 """Operations that ask a policy."""

@@ -30,6 +30,7 @@ def change(programme, actor, **facts):
         "about": {"en": "About"},
         "starts_date": None,
         "ends_date": None,
+        "is_rolling": False,
         "rules": ProgrammeRules(),
         **facts,
     }

@@ -26,6 +26,9 @@ class Programme(models.Model):
     names = models.JSONField(default=dict)
     about = models.JSONField(default=dict)
     state = models.CharField(max_length=10, choices=State, default=State.DRAFT)
+    is_rolling = models.BooleanField(
+        default=False
+    )  # people join, and are matched, again and again while it runs
     starts_date = models.DateField(null=True)
     ends_date = models.DateField(null=True)
     rules = models.JSONField(default=dict)  # versioned, schema-checked: see queries.rules and operations

@@ -28,6 +28,7 @@ PROGRAMME = LifeCycle(
     final=("CLOSED",),
     transitions=(
         Transition("DRAFT", "open", TEAM, "OPEN"),
+        Transition("DRAFT", "discard", TEAM, "CLOSED"),  # it was never opened, so nobody was told of it
         Transition("OPEN", "begin_matching", TEAM, "MATCHING"),
         Transition("MATCHING", "reopen", TEAM, "OPEN"),
         Transition("MATCHING", "run", TEAM, "RUNNING"),
@@ -70,7 +71,7 @@ MEMBERSHIP = LifeCycle(
 )
 
 TAKES_INVITED = ("OPEN", "MATCHING", "RUNNING")
-"""States of a programme in which people are invited and may say yes; by themselves they ask only while it is open."""
+"""States of a programme in which people are invited and may say yes; asking by oneself: see ``is_open_to_all``."""
 
 TAKES_PART = ("ACTIVE", "PAUSED")
 """States of a membership that somebody has who takes part."""
@@ -123,9 +124,20 @@ def is_oneself(actor: Any, row: Any, at: datetime) -> bool:
     return is_colleague(actor, row, at) and isinstance(row, Membership) and row.person_id == actor.pk
 
 
+def is_open_to_all(programme: Programme) -> bool:
+    """Whether people can ask to join by themselves: while it is open, and a rolling one also while it runs."""
+    if programme.state == Programme.State.RUNNING:
+        return programme.is_rolling
+    return programme.state == Programme.State.OPEN
+
+
+OPEN_TO_ALL = Q(state=Programme.State.OPEN) | Q(state=Programme.State.RUNNING, is_rolling=True)
+"""The same for lists."""
+
+
 def is_colleague_while_open(actor: Any, row: Any, at: datetime) -> bool:
-    """Anybody who works here, while the programme is open."""
-    return is_colleague(actor, row, at) and isinstance(row, Programme) and row.state == Programme.State.OPEN
+    """Anybody who works here, while the programme is open to all."""
+    return is_colleague(actor, row, at) and isinstance(row, Programme) and is_open_to_all(row)
 
 
 POLICY = Policy(
@@ -192,7 +204,7 @@ def visible_to(actor: Person, at: datetime) -> Q:
     if led is None:
         return ~Q(pk__in=())
     own = Membership.objects.filter(person=actor).values("programme_id")
-    return Q(state=Programme.State.OPEN) | Q(pk__in=own) | Q(pk__in=led)
+    return OPEN_TO_ALL | Q(pk__in=own) | Q(pk__in=led)
 
 
 def memberships_visible_to(actor: Person, at: datetime) -> Q:

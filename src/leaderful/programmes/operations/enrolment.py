@@ -22,7 +22,7 @@ from leaderful.programmes.models import (
     Wish,
 )
 from leaderful.programmes.operations.steps import step_membership
-from leaderful.programmes.policy import POLICY, TAKES_INVITED
+from leaderful.programmes.policy import POLICY, TAKES_INVITED, is_open_to_all
 
 MOST_WISHES = 3
 MOST_EXCLUSIONS = 20
@@ -118,7 +118,7 @@ def _check_may(
         raise UnableToEnrol(_("There is no such part in this programme."))
     if verb == "apply":
         POLICY.check(actor, "programmes.membership.apply", programme, at)
-        if programme.state != Programme.State.OPEN:
+        if not is_open_to_all(programme):
             raise UnableToEnrol(_("This programme is not open to join now."))
         return
     POLICY.check(actor, "programmes.membership.answer", membership, at)

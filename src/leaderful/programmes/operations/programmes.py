@@ -1,7 +1,7 @@
 """A programme, as its team moves it: made from a template, changed, opened, matched, run, closed."""
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -23,6 +23,10 @@ LONGEST_ABOUT = 4000
 MOST_POINTS = 1000
 MOST_PLACES = 10
 MOST_HOURS = 40
+
+
+COPIED = ("template", "about", "rules", "questions", "is_rolling")
+"""What a copy takes along: never a name, a date, a state or a person."""
 
 
 class UnableToChangeProgramme(Unable):
@@ -61,13 +65,49 @@ def create_programme(
         names=_texts(names, LONGEST_NAME, "name"),
         about=dict(pattern.about),
         rules=pattern.rules.kept(),
+        questions=dict(pattern.questions),
+        is_rolling=pattern.is_rolling,
         created_at=at,
     )
-    _set_dates(programme, starts_date, ends_date)
+    _set_dates(programme, starts_date, ends_date or _proposed_end(starts_date, pattern.weeks))
     programme.save()
     record(
         "programmes.programme.created", actor=actor, subject=programme, at=at, codes={"template": template}
     )
+    return programme
+
+
+def _proposed_end(starts_date: date | None, weeks: int) -> date | None:
+    """The Friday of the last of so many weeks; None where it has no beginning yet."""
+    if starts_date is None:
+        return None
+    ends = starts_date + timedelta(weeks=weeks)
+    return ends + timedelta(days=4 - ends.weekday())
+
+
+@operation("programmes.programme.copy")
+def copy_programme(
+    *,
+    key: UUID,
+    names: Mapping[str, str],
+    starts_date: date | None,
+    ends_date: date | None,
+    actor: Any,
+    at: datetime,
+) -> Programme:
+    """Make a draft with the texts, questions and rules of another programme, open or long closed; people stay there.
+
+    Raises NotAllowed, or UnableToChangeProgramme.
+    """
+    POLICY.check(actor, "programmes.programme.create", None, at)
+    pattern = queries.programme_by_key(key)
+
+    programme = Programme(created_at=at, names=_texts(names, LONGEST_NAME, "name"))
+    for field in COPIED:
+        setattr(programme, field, getattr(pattern, field))
+    _set_dates(programme, starts_date, ends_date)
+    programme.save()
+    record("programmes.programme.copied", actor=actor, subject=programme, at=at, codes={"from": pattern.pk})
     return programme
 
 
@@ -79,6 +119,7 @@ def change_programme(
     about: Mapping[str, str],
     starts_date: date | None,
     ends_date: date | None,
+    is_rolling: bool,
     rules: ProgrammeRules,
     actor: Any,
     at: datetime,
@@ -91,6 +132,7 @@ def change_programme(
 
     programme.names = _texts(names, LONGEST_NAME, "name")
     programme.about = _texts(about, LONGEST_ABOUT, "about")
+    programme.is_rolling = is_rolling
     programme.rules = checked(rules).kept()
     _set_dates(programme, starts_date, ends_date)
     programme.save()
@@ -146,6 +188,12 @@ def open_programme(*, key: UUID, actor: Any, at: datetime) -> Programme:
     return _move(key, "open", "opened", actor=actor, at=at)
 
 
+@operation("programmes.programme.discard")
+def discard_programme(*, key: UUID, actor: Any, at: datetime) -> Programme:
+    """Give a draft up: it goes to the archive, where it can be copied."""
+    return _move(key, "discard", "discarded", actor=actor, at=at)
+
+
 @operation("programmes.programme.begin_matching")
 def begin_matching(*, key: UUID, actor: Any, at: datetime) -> Programme:
     """End the time of joining by oneself and begin to match."""
@@ -178,6 +226,7 @@ def close_programme(*, key: UUID, actor: Any, at: datetime) -> Programme:
 
 STEPS = {
     "open": open_programme,
+    "discard": discard_programme,
     "begin_matching": begin_matching,
     "reopen": reopen_programme,
     "run": run_programme,

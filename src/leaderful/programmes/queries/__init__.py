@@ -35,6 +35,7 @@ from leaderful.programmes.queries.people import (
 )
 from leaderful.programmes.queries.programmes import (
     Counts,
+    closed_at,
     counts,
     locked_programme,
     may_create,
@@ -42,6 +43,7 @@ from leaderful.programmes.queries.programmes import (
     programme_by_key,
     programme_to_run,
     programme_visible_to,
+    programmes_closed,
     programmes_run_by,
     programmes_to_join,
     programmes_visible_to,
@@ -63,6 +65,7 @@ __all__ = [
     "Waiting",
     "Whom",
     "best_ways",
+    "closed_at",
     "counts",
     "enrolled",
     "given",
@@ -93,6 +96,7 @@ __all__ = [
     "programme_by_key",
     "programme_to_run",
     "programme_visible_to",
+    "programmes_closed",
     "programmes_run_by",
     "programmes_to_join",
     "programmes_visible_to",

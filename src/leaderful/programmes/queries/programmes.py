@@ -1,6 +1,7 @@
 """Programmes: which ones somebody sees, and where one stands."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
@@ -9,7 +10,7 @@ from django.db.models import Count, QuerySet
 
 from leaderful.people.models import Person
 from leaderful.programmes import policy
-from leaderful.programmes.models import Membership, Programme
+from leaderful.programmes.models import Membership, Programme, ProgrammeTransition
 from leaderful.programmes.policy import POLICY, TAKES_PART
 
 
@@ -51,10 +52,23 @@ def programme_visible_to(actor: Person, *, key: UUID, at: datetime) -> Programme
 
 
 def programmes_run_by(actor: Person, *, at: datetime) -> QuerySet[Programme]:
-    """The programmes whose team ``actor`` belongs to, newest first; a lead's are all."""
+    """The programmes not closed whose team ``actor`` belongs to, newest first; a lead's are all."""
     led = policy.led_programmes(actor, at) if actor.is_active else set()
-    programmes = Programme.objects.order_by("-pk")
+    programmes = Programme.objects.exclude(state=Programme.State.CLOSED).order_by("-pk")
     return programmes if led is None else programmes.filter(pk__in=led)
+
+
+def programmes_closed(actor: Person, *, at: datetime) -> QuerySet[Programme]:
+    """The archive: closed programmes that ``actor`` ran or had a part in, and drafts given up; the newest first."""
+    return programmes_visible_to(actor, at=at).filter(state=Programme.State.CLOSED)
+
+
+def closed_at(programmes: Iterable[Programme]) -> dict[int, datetime]:
+    """Programme id → when it was closed."""
+    rows = ProgrammeTransition.objects.filter(
+        programme__in=[programme.pk for programme in programmes], to_state=Programme.State.CLOSED
+    )
+    return dict(rows.values_list("programme_id", "at"))
 
 
 def may_run(actor: Person, programme: Programme, *, at: datetime) -> bool:
@@ -80,7 +94,7 @@ def programmes_to_join(actor: Person, *, at: datetime) -> QuerySet[Programme]:
     own = Membership.objects.filter(person=actor).exclude(state__in=("DECLINED", "LEFT"))
     return (
         programmes_visible_to(actor, at=at)
-        .filter(state=Programme.State.OPEN)
+        .filter(policy.OPEN_TO_ALL)
         .exclude(pk__in=own.values("programme_id"))
     )
 

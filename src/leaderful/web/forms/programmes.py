@@ -45,13 +45,24 @@ class NewProgrammeForm(_TextsForm):
     )
     name_de = forms.CharField(label=_("Its name in German"), max_length=120, required=False)
     starts_date = _date(_("It starts on"))
-    ends_date = _date(_("It ends on"))
+    ends_date = _date(
+        _("It ends on"), _("Where you leave it open, the kind of programme says how long it is.")
+    )
 
     def __init__(self, *args: Any, templates: Sequence[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         field = self.fields["template"]
         field.choices = templates  # type: ignore[attr-defined]
         field.initial = templates[0][0]
+
+
+class CopyForm(_TextsForm):
+    """A copy's beginning: what it is called, and when."""
+
+    name_en = forms.CharField(label=_("Its name in English"), max_length=120)
+    name_de = forms.CharField(label=_("Its name in German"), max_length=120, required=False)
+    starts_date = _date(_("It starts on"))
+    ends_date = _date(_("It ends on"))
 
 
 class SettingsForm(_TextsForm):
@@ -73,6 +84,14 @@ class SettingsForm(_TextsForm):
     )
     starts_date = _date(_("It starts on"))
     ends_date = _date(_("It ends on"))
+    is_rolling = forms.BooleanField(
+        label=_("People join, and are matched, while it runs"),
+        required=False,
+        help_text=_(
+            "A rolling programme stays open to everybody here until it begins to look back, and is matched again "
+            "and again. Otherwise one group begins together."
+        ),
+    )
     common_language = forms.BooleanField(
         label=_("A pair needs a language in common"),
         required=False,

@@ -20,6 +20,7 @@ from leaderful.lib.folding import folded
 from leaderful.people.queries import languages_of
 from leaderful.programmes import queries
 from leaderful.programmes.operations import enrolment, memberships
+from leaderful.programmes.policy import is_open_to_all
 from leaderful.web.forms.account import language_names
 from leaderful.web.forms.programmes import FORMS, Asked, LeaveForm
 from leaderful.web.middleware import public
@@ -66,6 +67,7 @@ def _around(request: HttpRequest, programme: Any, at: datetime) -> dict[str, Any
     return {
         "programme": programme,
         "name": programme.name_in(_language()),
+        "is_open": is_open_to_all(programme),
         "about": programme.about.get(_language()) or programme.about.get("en", ""),
         "may_run": request.user.is_authenticated and queries.may_run(request.user, programme, at=at),
     }

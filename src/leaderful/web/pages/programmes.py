@@ -21,7 +21,8 @@ from leaderful.people.queries import mail_is_set_up
 from leaderful.programmes import queries
 from leaderful.programmes.operations import programmes
 from leaderful.programmes.operations.templates import TEMPLATES
-from leaderful.web.forms.programmes import NewProgrammeForm, SettingsForm
+from leaderful.programmes.policy import is_open_to_all
+from leaderful.web.forms.programmes import CopyForm, NewProgrammeForm, SettingsForm
 from leaderful.web.pages import enrolment
 
 STAGES = (
@@ -54,6 +55,7 @@ def about_programme(request: HttpRequest, programme: Any, at: datetime) -> dict[
     return {
         "programme": programme,
         "name": programme.name_in(language()),
+        "is_open": is_open_to_all(programme),
         "may_run": queries.may_run(request.user, programme, at=at),  # type: ignore[arg-type]
         "mail_is_set_up": mail_is_set_up(),
     }
@@ -80,7 +82,8 @@ def index(request: HttpRequest) -> HttpResponse:
     actor: Any = request.user
     own: dict[Any, list[Any]] = {}
     for part in queries.own_parts(actor):
-        own.setdefault(part.programme, []).append(part)
+        if part.programme.state != "CLOSED":
+            own.setdefault(part.programme, []).append(part)
     run = list(queries.programmes_run_by(actor, at=at))
     to_join = [p for p in queries.programmes_to_join(actor, at=at) if p not in run]
     facts = {
@@ -88,8 +91,24 @@ def index(request: HttpRequest) -> HttpResponse:
         "to_join": [Row(p, p.name_in(language())) for p in to_join],
         "run": [Row(p, p.name_in(language())) for p in run],
         "may_create": queries.may_create(actor, at=at),
+        "has_closed": queries.programmes_closed(actor, at=at).exists(),
     }
     return render(request, "programmes/index.html", facts)
+
+
+@require_safe
+def archive(request: HttpRequest) -> HttpResponse:
+    """Closed programmes, which stay readable and can be copied."""
+    at = timezone.now()
+    actor: Any = request.user
+    page = Paginator(queries.programmes_closed(actor, at=at), ON_A_PAGE).get_page(request.GET.get("page"))
+    closed = queries.closed_at(page.object_list)
+    facts = {
+        "page": page,
+        "rows": [(Row(p, p.name_in(language())), closed.get(p.pk)) for p in page.object_list],
+        "may_create": queries.may_create(actor, at=at),
+    }
+    return render(request, "programmes/archive.html", facts)
 
 
 @require_http_methods(["GET", "POST"])
@@ -119,6 +138,40 @@ def new(request: HttpRequest) -> HttpResponse:
     return render(request, "programmes/new.html", {"form": form}, status=422 if form.errors else 200)
 
 
+@require_http_methods(["GET", "POST"])
+def copy(request: HttpRequest, key: UUID) -> HttpResponse:
+    """Begin a programme with another one's texts, questions and rules."""
+    at = timezone.now()
+    programme = queries.programme_visible_to(request.user, key=key, at=at)  # type: ignore[arg-type]
+    if programme is None:
+        raise Http404
+    if not queries.may_create(request.user, at=at):  # type: ignore[arg-type]
+        return render(request, "errors/403.html", status=403)
+    form = CopyForm(
+        request.POST or None, initial={f"name_{code}": text for code, text in programme.names.items()}
+    )
+    if request.method == "POST" and form.is_valid():
+        given = form.cleaned_data
+        try:
+            made = programmes.copy_programme(
+                key=key,
+                names=form.texts("name"),
+                starts_date=given["starts_date"],
+                ends_date=given["ends_date"],
+                actor=request.user,
+                at=at,
+            )
+        except Unable as error:
+            _refused(form, error)
+        else:
+            messages.success(request, _("The copy is a draft. Nobody of the other programme is in it."))
+            return redirect("programme", made.key)
+    facts = about_programme(request, programme, at)
+    return render(
+        request, "programmes/copy.html", {**facts, "form": form}, status=422 if form.errors else 200
+    )
+
+
 @require_safe
 def overview(request: HttpRequest, key: UUID) -> HttpResponse:
     """Where a programme stands and what is next: for its team, for whoever takes part, for whoever might."""
@@ -130,6 +183,7 @@ def overview(request: HttpRequest, key: UUID) -> HttpResponse:
     facts["about"] = programme.about.get(language()) or programme.about.get("en", "")
     facts["parts"] = queries.own_parts(request.user, programme)  # type: ignore[arg-type]
     facts["stages"] = _stages(programme)
+    facts["may_create"] = queries.may_create(request.user, at=at)  # type: ignore[arg-type]
     if facts["may_run"]:
         counts = queries.counts(programme)
         facts["mentees"], facts["mentors"] = counts["MENTEE"], counts["MENTOR"]
@@ -185,6 +239,7 @@ def settings(request: HttpRequest, key: UUID) -> HttpResponse:
                 about=form.texts("about"),
                 starts_date=given["starts_date"],
                 ends_date=given["ends_date"],
+                is_rolling=given["is_rolling"],
                 rules=rules,
                 actor=request.user,
                 at=at,
@@ -206,6 +261,7 @@ def _as_it_is(programme: Any) -> dict[str, Any]:
         **{f"name_{code}": text for code, text in programme.names.items()},
         **{f"about_{code}": text for code, text in programme.about.items()},
         **{f"weight_{name}": points for name, points in rules.weights.items()},
+        "is_rolling": programme.is_rolling,
         "starts_date": programme.starts_date,
         "ends_date": programme.ends_date,
         "common_language": rules.common_language,
@@ -218,7 +274,9 @@ def _as_it_is(programme: Any) -> dict[str, Any]:
 urlpatterns = [
     path("programmes/", index, name="programmes"),
     path("programmes/new/", new, name="programme-new"),
+    path("programmes/archive/", archive, name="programmes-archive"),
     path("programmes/<uuid:key>/", overview, name="programme"),
+    path("programmes/<uuid:key>/copy/", copy, name="programme-copy"),
     path("programmes/<uuid:key>/step/<slug:verb>/", step, name="programme-step"),
     path("programmes/<uuid:key>/settings/", settings, name="programme-settings"),
     *enrolment.urlpatterns,
