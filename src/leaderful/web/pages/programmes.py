@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -34,6 +35,9 @@ STAGES = (
     ("CLOSED", gettext_lazy("Closed")),
 )
 """The states of a programme in the order of its life, each in a word."""
+
+
+ON_A_PAGE = 50
 
 
 @dataclass(frozen=True)
@@ -162,7 +166,7 @@ def copy(request: HttpRequest, key: UUID) -> HttpResponse:
                 at=at,
             )
         except Unable as error:
-            _refused(form, error)
+            refused(form, error)
         else:
             messages.success(request, _("The copy is a draft. Nobody of the other programme is in it."))
             return redirect("programme", made.key)
