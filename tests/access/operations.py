@@ -129,6 +129,11 @@ GUARDED = {
     "pairings.pairing.withdraw": _on("pairings.pairing.withdraw", "offered"),
     "pairings.pairing.pause": _on("pairings.pairing.change", "pairing"),
     "pairings.pairing.resume": _on("pairings.pairing.change", "pairing"),
+    "pairings.pairing.extend": Guarded(
+        "pairings.pairing.change",
+        _pairing,
+        lambda world: {"key": world.pairing.key, "until": world.at.date() + timedelta(days=200)},
+    ),
     "pairings.pairing.complete": _on("pairings.pairing.change", "pairing"),
     "pairings.pairing.end": _on("pairings.pairing.change", "pairing", reason="no_time"),
     "pairings.round.start": Guarded(
@@ -301,6 +306,7 @@ OPEN = {
     "pairings.pairing.expire": "The clock's: the offer's time is up, whoever looks.",
     "pairings.pairing.let_go": "Part of leaving or being erased, which asks.",
     "pairings.pairing.remind": "The clock's: a week without an answer.",
+    "pairings.pairing.wake": "The clock's: the day until which the pair rests has come, whoever looks.",
     "pairings.round.claim": "The worker's: it takes a round from the queue a person filled.",
     "pairings.round.fail": "The worker's, which holds the round's lease.",
     "pairings.round.finish": "The worker's, which holds the round's lease.",

@@ -13,9 +13,9 @@ def read(file: Path):
     return {(row[0], row[1]): dict(zip(head, row[2:], strict=True)) for row in lines[1:]}
 
 
-def write(file: Path, said, rows, columns):
+def write(file: Path, said, rows, columns, names=("route", "method")):
     """Write the table in aligned columns under the comment ``said``."""
-    cells = [["route", "method", *columns]]
+    cells = [[*names, *columns]]
     cells += [[route, method, *(answers[c] for c in columns)] for (route, method), answers in rows.items()]
     widths = [max(len(row[i]) for row in cells) for i in range(len(cells[0]))]
     lines = [

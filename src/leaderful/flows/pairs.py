@@ -7,11 +7,21 @@ from uuid import UUID
 from django.db import transaction
 
 from leaderful.meetings.operations.meetings import clear_planned
+from leaderful.pairings import queries
 from leaderful.pairings.models import Pairing
 from leaderful.pairings.operations import pairs
 from leaderful.pairings.operations.leaving import let_go
 from leaderful.programmes.models import Membership
 from leaderful.programmes.operations import memberships
+
+A_TURN = 200
+"""How many pairs one turn of the worker wakes."""
+
+
+def wake_pairs(*, at: datetime) -> bool:
+    """Record that pauses have run out, and tell the pairs; whether any had. Called by the worker, again and again."""
+    keys = queries.due_to_wake(at, limit=A_TURN)
+    return sum(pairs.wake_pair(key=key, at=at) for key in keys) > 0
 
 
 def complete_pair(*, key: UUID, actor: Any, at: datetime) -> Pairing:

@@ -12,7 +12,7 @@ from django.db import DatabaseError, close_old_connections
 from django.utils import timezone
 
 from leaderful.audit import operations as audit
-from leaderful.flows import leaving, matching, post
+from leaderful.flows import leaving, matching, pairs, post
 from leaderful.people.operations import import_merge
 
 log = logging.getLogger("leaderful.worker")
@@ -41,6 +41,7 @@ CHORES = (
     Chore("import people", lambda at: import_merge.merge_next_chunk(at=at)),
     Chore("solve a round", lambda at: matching.solve_next_round(at=at, clock=timezone.now)),
     Chore("remind and expire offers", lambda at: matching.tend_offers(at=at)),
+    Chore("let pauses end", lambda at: pairs.wake_pairs(at=at)),
     Chore("end the pairs of people who left", lambda at: leaving.tend_leavers(at=at)),
     Chore("send mail", lambda at: post.send_waiting(at=at)),
     Chore("forget sessions that ended", forget_sessions),

@@ -1,6 +1,6 @@
 """Match rounds, what a lead fixed in them, and pairings from draft to end."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Self
 
 from django.db import models
@@ -97,7 +97,7 @@ class PairingQuerySet(models.QuerySet["Pairing"]):
     """Pairings, with the one place where the clock decides a state."""
 
     def with_state(self, at: datetime) -> Self:
-        """Adds ``state_at``: the state at ``at``, an unanswered offer being over once its time is up.
+        """Adds ``state_at``: the state at ``at``, an unanswered offer being over once its time is up, a pause too.
 
         Pages, lists, counts and filters read this one, so that they say the same whether or not a job has
         recorded the end already.
@@ -105,6 +105,7 @@ class PairingQuerySet(models.QuerySet["Pairing"]):
         return self.annotate(
             state_at=models.Case(
                 models.When(state="OFFERED", answer_by__lte=at, then=models.Value("EXPIRED")),
+                models.When(state="PAUSED", paused_until__lte=at, then=models.Value("ACTIVE")),
                 default=models.F("state"),
                 output_field=models.CharField(),
             )
@@ -141,10 +142,15 @@ class Pairing(models.Model):
     reasons = models.JSONField(default=list)  # codes and item ids, for and against
     offered_at = models.DateTimeField(null=True)
     answer_by = models.DateTimeField(null=True)
+    remind_at = models.DateTimeField(null=True)
     reminded_at = models.DateTimeField(null=True)
     guide_accepted_at = models.DateTimeField(null=True)
     learner_accepted_at = models.DateTimeField(null=True)
     started_at = models.DateTimeField(null=True)
+    paused_until = models.DateTimeField(
+        null=True
+    )  # a pause without it lasts until somebody takes the pair up
+    ends_date = models.DateField(null=True)  # where the two extended it; else the programme's
     ended_at = models.DateTimeField(null=True)
 
     state_at: str  # only on rows read through ``with_state``
@@ -163,6 +169,10 @@ class Pairing(models.Model):
                 name="one_live_guide_a_learner_and_programme",
             ),
             models.CheckConstraint(
+                condition=models.Q(paused_until__isnull=True) | models.Q(state="PAUSED"),
+                name="only_a_paused_pair_rests_until_a_day",
+            ),
+            models.CheckConstraint(
                 condition=~models.Q(state="ACTIVE")
                 | models.Q(guide_accepted_at__isnull=False, learner_accepted_at__isnull=False),
                 name="an_active_pair_was_accepted_by_both",
@@ -173,6 +183,11 @@ class Pairing(models.Model):
             models.Index(fields=["learner", "state"], name="pairings_by_learner"),
             models.Index(fields=["programme", "state", "id"], name="pairings_by_programme"),
         ]
+
+    @property
+    def planned_end(self) -> date | None:
+        """The day until which the pair is planned to meet; None where nobody said one."""
+        return self.ends_date or self.programme.ends_date
 
 
 class PairingTransition(TransitionRow):

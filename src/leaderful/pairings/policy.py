@@ -72,7 +72,11 @@ PAIRING = LifeCycle(
         Transition("OFFERED", "expire", ("clock",), "EXPIRED"),
         Transition("OFFERED", "withdraw", (*TEAM, "clock"), "WITHDRAWN"),  # the clock: somebody left for good
         Transition("ACTIVE", "pause", (*PAIR, *TEAM), "PAUSED"),
-        Transition("PAUSED", "resume", (*PAIR, *TEAM), "ACTIVE"),
+        Transition(
+            "PAUSED", "resume", (*PAIR, *TEAM, "clock"), "ACTIVE"
+        ),  # the clock: it was paused until a day
+        Transition("ACTIVE", "extend", (*PAIR, *TEAM), "ACTIVE"),
+        Transition("PAUSED", "extend", (*PAIR, *TEAM), "PAUSED"),
         Transition("ACTIVE", "complete", (*PAIR, *TEAM), "COMPLETED"),
         Transition("PAUSED", "complete", (*PAIR, *TEAM), "COMPLETED"),
         Transition("ACTIVE", "end", (*PAIR, *TEAM, "clock"), "ENDED", END_REASONS),
@@ -155,7 +159,7 @@ POLICY = Policy(
         ),
         "pairings.pairing.answer": Action(PAIR, _("Accept or decline an offer")),
         "pairings.pairing.withdraw": Action(TEAM, _("Take an offer back")),
-        "pairings.pairing.change": Action((*PAIR, *TEAM), _("Pause, resume, complete or end a pair")),
+        "pairings.pairing.change": Action((*PAIR, *TEAM), _("Pause, resume, extend, complete or end a pair")),
     },
 )
 

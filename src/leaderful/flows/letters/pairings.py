@@ -1,45 +1,15 @@
-"""Letters about offers and pairs. They name the other person and the programme, never a reason given by anyone."""
+"""Letters about rounds and offers. They name the other person and the programme, never a reason given by anyone."""
 
-from datetime import date
 from typing import Any
-from uuid import UUID
 
-from django.utils.formats import date_format
-from django.utils.timezone import localtime
 from django.utils.translation import get_language, gettext_noop
 from django.utils.translation import gettext as _
 
 from leaderful.flows.letters._content import Action, Content, Letter
+from leaderful.flows.letters._pairs import pair_facts, pair_of, programme_facts, sample_facts
 from leaderful.ground.links import make_token
 from leaderful.pairings import queries
 from leaderful.pairings.models import Pairing
-
-
-def _sample() -> dict[str, str]:
-    """Invented facts, the day as the letter's language writes it."""
-    return {
-        "name": "Tendai Moyo",
-        "programme": "Rising Leads",
-        "day": date_format(date(2026, 12, 7), "l j F"),
-    }
-
-
-def _pairing(notice: Any) -> Pairing | None:
-    return queries.pairing_by_key(key=UUID(notice.codes["pairing"]))
-
-
-def _facts(pairing: Pairing, recipient: Any) -> dict[str, str]:
-    """The other one's name, the programme's, and the day until which an offer stands."""
-    other = pairing.learner if recipient.pk == pairing.guide_id else pairing.guide
-    return {"name": other.name, **_of_programme(pairing), "day": _day(pairing.answer_by)}
-
-
-def _of_programme(pairing: Pairing) -> dict[str, str]:
-    return {"programme": pairing.programme.name_in(get_language() or "en")}
-
-
-def _day(moment: Any) -> str:
-    return date_format(localtime(moment), "l j F") if moment else ""
 
 
 def _is_open(pairing: Pairing | None, recipient: Any) -> bool:
@@ -82,25 +52,25 @@ def _offer_words(facts: dict[str, str], *, guides: bool, actions: tuple[Action, 
 
 
 def _compose_offer(notice: Any, recipient: Any) -> Content | None:
-    pairing = _pairing(notice)
+    pairing = pair_of(notice)
     if pairing is None or not _is_open(pairing, recipient):
         return None
     return _offer_words(
-        _facts(pairing, recipient),
+        pair_facts(pairing, recipient),
         guides=recipient.pk == pairing.guide_id,
         actions=_answers(pairing, recipient),
     )
 
 
 def _sample_offer() -> Content:
-    return _offer_words(_sample(), guides=False, actions=_buttons("/offers/sample/"))
+    return _offer_words(sample_facts(), guides=False, actions=_buttons("/offers/sample/"))
 
 
 def _reminder_words(facts: dict[str, str], actions: tuple[Action, ...]) -> Content:
     return Content(
         subject=_("Your answer about %(name)s is still open") % facts,
         paragraphs=(
-            _("A week ago you were offered to meet with %(name)s in “%(programme)s”.") % facts,
+            _("On %(offered)s you were offered to meet with %(name)s in “%(programme)s”.") % facts,
             _("The offer stands until %(day)s. After that the place goes to somebody else.") % facts,
         ),
         actions=actions,
@@ -109,14 +79,14 @@ def _reminder_words(facts: dict[str, str], actions: tuple[Action, ...]) -> Conte
 
 
 def _compose_reminder(notice: Any, recipient: Any) -> Content | None:
-    pairing = _pairing(notice)
+    pairing = pair_of(notice)
     if pairing is None or not _is_open(pairing, recipient):
         return None
-    return _reminder_words(_facts(pairing, recipient), _answers(pairing, recipient))
+    return _reminder_words(pair_facts(pairing, recipient), _answers(pairing, recipient))
 
 
 def _sample_reminder() -> Content:
-    return _reminder_words(_sample(), _buttons("/offers/sample/"))
+    return _reminder_words(sample_facts(), _buttons("/offers/sample/"))
 
 
 def _begun_words(facts: dict[str, str], actions: tuple[Action, ...], *, guides: bool) -> Content:
@@ -137,7 +107,7 @@ def _begun_words(facts: dict[str, str], actions: tuple[Action, ...], *, guides: 
 
 
 def _compose_begun(notice: Any, recipient: Any) -> Content | None:
-    pairing = _pairing(notice)
+    pairing = pair_of(notice)
     if pairing is None or pairing.state != Pairing.State.ACTIVE:
         return None
     token = make_token(purpose="meeting-log", key=pairing.key, person_id=recipient.pk)
@@ -145,7 +115,7 @@ def _compose_begun(notice: Any, recipient: Any) -> Content | None:
         Action(_("Open the page of your pair"), f"/pairs/{pairing.key}/"),
         Action(_("Log a meeting"), f"/meetings/log/{token}/"),
     )
-    return _begun_words(_facts(pairing, recipient), actions, guides=recipient.pk == pairing.guide_id)
+    return _begun_words(pair_facts(pairing, recipient), actions, guides=recipient.pk == pairing.guide_id)
 
 
 def _sample_begun() -> Content:
@@ -153,7 +123,7 @@ def _sample_begun() -> Content:
         Action(_("Open the page of your pair"), "/pairs/sample/"),
         Action(_("Log a meeting"), "/meetings/log/sample/"),
     )
-    return _begun_words(_sample(), actions, guides=False)
+    return _begun_words(sample_facts(), actions, guides=False)
 
 
 def _closed_words(facts: dict[str, str], *, guides: bool) -> Content:
@@ -169,10 +139,10 @@ def _closed_words(facts: dict[str, str], *, guides: bool) -> Content:
 
 
 def _compose_closed(notice: Any, recipient: Any) -> Content | None:
-    pairing = _pairing(notice)
+    pairing = pair_of(notice)
     if pairing is None:
         return None
-    return _closed_words(_facts(pairing, recipient), guides=recipient.pk == pairing.guide_id)
+    return _closed_words(pair_facts(pairing, recipient), guides=recipient.pk == pairing.guide_id)
 
 
 def _expired_words(facts: dict[str, str]) -> Content:
@@ -186,8 +156,8 @@ def _expired_words(facts: dict[str, str]) -> Content:
 
 
 def _compose_expired(notice: Any, recipient: Any) -> Content | None:
-    pairing = _pairing(notice)
-    return _expired_words(_facts(pairing, recipient)) if pairing else None
+    pairing = pair_of(notice)
+    return _expired_words(pair_facts(pairing, recipient)) if pairing else None
 
 
 def _place_free_words(facts: dict[str, str], action: Action) -> Content:
@@ -203,10 +173,10 @@ def _place_free_words(facts: dict[str, str], action: Action) -> Content:
 
 
 def _compose_place_free(notice: Any, _recipient: Any) -> Content | None:
-    pairing = _pairing(notice)
+    pairing = pair_of(notice)
     if pairing is None:
         return None
-    facts = {"learner": pairing.learner.name, "guide": pairing.guide.name, **_of_programme(pairing)}
+    facts = {"learner": pairing.learner.name, "guide": pairing.guide.name, **programme_facts(pairing)}
     action = Action(_("See how the round stands"), f"/programmes/{pairing.programme.key}/match/")
     return _place_free_words(facts, action)
 
@@ -236,39 +206,6 @@ def _compose_left_out(notice: Any, _recipient: Any) -> Content | None:
     return _left_out_words({"programme": row.round.programme.name_in(get_language() or "en")})
 
 
-def _changed_words(facts: dict[str, str], verb: str, action: Action) -> Content:
-    subjects = {
-        "pause": _("Your pair with %(name)s rests for now"),
-        "resume": _("Your pair with %(name)s goes on"),
-        "complete": _("Your pair with %(name)s is complete"),
-        "end": _("Your pair with %(name)s has ended"),
-    }
-    firsts = {
-        "pause": _("In “%(programme)s” your pair with %(name)s was paused. Nothing is lost meanwhile."),
-        "resume": _("In “%(programme)s” your pair with %(name)s was taken up again."),
-        "complete": _("In “%(programme)s” your pair with %(name)s was brought to its end as planned."),
-        "end": _("In “%(programme)s” your pair with %(name)s was ended. Nobody owes an explanation for it."),
-    }
-    second = {
-        "complete": _("What each of you wrote stays with you."),
-        "end": _("What each of you wrote stays with you, and planned meetings are cancelled."),
-    }
-    paragraphs = [firsts[verb] % facts, *([second[verb]] if verb in second else [])]
-    return Content(subject=subjects[verb] % facts, paragraphs=tuple(paragraphs), actions=(action,))
-
-
-def _compose_changed(notice: Any, recipient: Any) -> Content | None:
-    pairing = _pairing(notice)
-    if pairing is None:
-        return None
-    action = Action(_("Open the page of your pair"), f"/pairs/{pairing.key}/")
-    return _changed_words(_facts(pairing, recipient), notice.codes["verb"], action)
-
-
-def _sample_changed() -> Content:
-    return _changed_words(_sample(), "pause", Action(_("Open the page of your pair"), "/pairs/sample/"))
-
-
 LETTERS: tuple[Letter, ...] = (
     Letter(
         "pairings.offer",
@@ -289,13 +226,13 @@ LETTERS: tuple[Letter, ...] = (
         "pairings.closed",
         gettext_noop("The other one said no, or the offer was taken back."),
         _compose_closed,
-        lambda: _closed_words(_sample(), guides=False),
+        lambda: _closed_words(sample_facts(), guides=False),
     ),
     Letter(
         "pairings.expired",
         gettext_noop("The time to answer an offer is over."),
         _compose_expired,
-        lambda: _expired_words(_sample()),
+        lambda: _expired_words(sample_facts()),
     ),
     Letter(
         "pairings.place_free",
@@ -307,12 +244,6 @@ LETTERS: tuple[Letter, ...] = (
         "pairings.left_out",
         gettext_noop("People were matched, and there is no mentor for somebody yet."),
         _compose_left_out,
-        lambda: _left_out_words(_sample()),
-    ),
-    Letter(
-        "pairings.changed",
-        gettext_noop("A pair was paused, taken up again, completed or ended."),
-        _compose_changed,
-        _sample_changed,
+        lambda: _left_out_words(sample_facts()),
     ),
 )

@@ -1,7 +1,7 @@
 """An offer: accepted by each side, declined, taken back, or over when its time is up."""
 
 from collections.abc import Callable, Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -16,6 +16,7 @@ from leaderful.pairings import queries
 from leaderful.pairings.models import Pairing
 from leaderful.pairings.operations.steps import step_pairing
 from leaderful.pairings.policy import DECLINE_REASONS, POLICY
+from leaderful.programmes.queries.rules import ProgrammeRules
 
 Clock = Callable[[], datetime]
 
@@ -26,6 +27,13 @@ class UnableToAnswer(Unable):
 
 class UnableToTakeBack(Unable):
     """The offer is not open any more."""
+
+
+def give_time(pairing: Pairing, rules: ProgrammeRules, *, at: datetime) -> None:
+    """Say by when an offer made at ``at`` is to be answered, and when it is reminded of (unsaved)."""
+    pairing.offered_at = at
+    pairing.remind_at = at + timedelta(days=rules.remind_days)
+    pairing.answer_by = at + timedelta(days=rules.answer_days)
 
 
 @operation("pairings.pairing.accept")

@@ -1,6 +1,6 @@
 """A round of matching, as its team moves it: start, cancel, keep and rule out, discard, publish."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -13,6 +13,7 @@ from leaderful.lib.errors import Unable
 from leaderful.notices.operations import tell_each
 from leaderful.pairings import queries
 from leaderful.pairings.models import LeftOut, MatchRound, Pairing, RoundChoice
+from leaderful.pairings.operations.offers import give_time
 from leaderful.pairings.operations.steps import step_each, step_round
 from leaderful.pairings.policy import POLICY
 from leaderful.programmes.queries.rules import rules_of
@@ -157,15 +158,15 @@ def offer_proposed(*, round_: MatchRound, actor: Any, at: datetime) -> int:
     POLICY.check(actor, "pairings.round.publish", round_, at)
     refusal = UnableToChangeRound(_("This round has been published or taken back already."))
     pairs = list(queries.proposed_pairs(round_))
-    answer_by = at + timedelta(days=rules_of(round_.programme).answer_days)
+    rules = rules_of(round_.programme)
 
     step_round(round_, "publish", actor=actor, at=at, refusal=refusal)
     round_.published_at = at
     round_.save()
     step_each(pairs, "offer", actor=actor, at=at, refusal=refusal)
     for pairing in pairs:
-        pairing.offered_at, pairing.answer_by = at, answer_by
-    Pairing.objects.bulk_update(pairs, ["state", "offered_at", "answer_by"], batch_size=200)
+        give_time(pairing, rules, at=at)
+    Pairing.objects.bulk_update(pairs, ["state", "offered_at", "remind_at", "answer_by"], batch_size=200)
     events = record_each("pairings.pairing.offered", actor=actor, subjects=pairs, at=at)
     tell_each(
         (

@@ -45,4 +45,6 @@ def _stepped(
     facts = take_step(
         pairing, verb, cycle=PAIRING, who=who, actor=actor, at=at, refusal=refusal, reason=reason
     )
+    if pairing.state != Pairing.State.PAUSED:
+        pairing.paused_until = None
     return PairingTransition(pairing=pairing, **facts)

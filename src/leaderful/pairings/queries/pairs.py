@@ -1,7 +1,7 @@
 """Offers and pairs, as the two people and the team see them."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
@@ -126,12 +126,18 @@ def leavers_in_pairs(*, limit: int) -> list[Person]:
     return list(rows[:limit])
 
 
-def due_reminders(at: datetime, *, after: timedelta, limit: int) -> list[UUID]:
-    """Keys of offers made ``after`` ago or longer, still open, about which nobody was reminded."""
+def due_reminders(at: datetime, *, limit: int) -> list[UUID]:
+    """Keys of offers whose reminder is due, still open, about which nobody was reminded."""
     rows = Pairing.objects.filter(
-        state=Pairing.State.OFFERED, offered_at__lte=at - after, answer_by__gt=at, reminded_at__isnull=True
+        state=Pairing.State.OFFERED, remind_at__lte=at, answer_by__gt=at, reminded_at__isnull=True
     )
-    return list(rows.order_by("offered_at").values_list("key", flat=True)[:limit])
+    return list(rows.order_by("remind_at").values_list("key", flat=True)[:limit])
+
+
+def due_to_wake(at: datetime, *, limit: int) -> list[UUID]:
+    """Keys of paused pairs whose pause has run out, and whose going on is not recorded yet."""
+    rows = Pairing.objects.filter(state=Pairing.State.PAUSED, paused_until__lte=at)
+    return list(rows.order_by("paused_until").values_list("key", flat=True)[:limit])
 
 
 def team_of(programme_id: int, *, at: datetime) -> list[int]:

@@ -1,6 +1,10 @@
 """Forms of offers and pairs."""
 
+from datetime import datetime, time
+from typing import Any
+
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 DECLINE = [
@@ -26,6 +30,32 @@ class AnswerForm(forms.Form):
 
     answer = forms.ChoiceField(choices=[("yes", _("Yes")), ("no", _("No"))], widget=forms.RadioSelect)
     reason = forms.ChoiceField(choices=DECLINE, required=False, label=_("Why not"))
+
+
+def _day(**more: Any) -> forms.DateField:
+    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    return forms.DateField(widget=widget, **more)
+
+
+class PauseForm(forms.Form):
+    """Until when a pair rests."""
+
+    until = _day(
+        label=_("Until"),
+        required=False,
+        help_text=_("It goes on by itself that day. Leave it empty, and one of you takes it up."),
+    )
+
+    def instant(self) -> datetime | None:
+        """The beginning of that day in the reader's zone, once valid; None where no day is said."""
+        day = self.cleaned_data["until"]
+        return timezone.make_aware(datetime.combine(day, time())) if day else None
+
+
+class ExtendForm(forms.Form):
+    """Until when a pair meets now."""
+
+    until = _day(label=_("Until"))
 
 
 class EndForm(forms.Form):

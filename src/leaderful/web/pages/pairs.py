@@ -1,12 +1,14 @@
 """Offers and pairs."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import timedelta
+from functools import partial
 from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from django import forms
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -27,7 +29,7 @@ from leaderful.pairings.policy import POLICY
 from leaderful.people import queries as people
 from leaderful.web import reasons
 from leaderful.web.forms.meetings import LogForm, PlanForm
-from leaderful.web.forms.pairs import AnswerForm, EndForm
+from leaderful.web.forms.pairs import AnswerForm, EndForm, ExtendForm, PauseForm
 from leaderful.web.middleware import public
 
 OFFER_LINK_LASTS = timedelta(days=30)
@@ -103,8 +105,8 @@ def _offer_facts(pairing: Any, person: Any, form: AnswerForm) -> dict[str, Any]:
     }
 
 
-def pair_facts(pairing: Any, person: Any, **forms: Any) -> dict[str, Any]:
-    """What the pair's own page shows to one of the two; ``forms`` replace those that were filled in wrongly."""
+def pair_facts(pairing: Any, person: Any, **filled: Any) -> dict[str, Any]:
+    """What the pair's own page shows to one of the two; ``filled`` are forms filled in wrongly."""
     at = timezone.now()
     words = queries.shared_words(pairing, person, at=at)
     rows = meetings.meetings_visible_to(person, at=at).filter(pairing=pairing).order_by("-starts_at")
@@ -120,8 +122,10 @@ def pair_facts(pairing: Any, person: Any, **forms: Any) -> dict[str, Any]:
         "is_alive": pairing.state_at in {"ACTIVE", "PAUSED"},
         "log_form": LogForm.begun(timezone.localtime(at)),
         "plan_form": PlanForm(prefix="plan"),
+        "pause_form": PauseForm(prefix="pause"),
+        "extend_form": ExtendForm(prefix="extend"),
         "end_form": EndForm(),
-        **forms,
+        **filled,
     }
 
 
@@ -198,26 +202,34 @@ def _offer_page(request: HttpRequest, pairing: Any, person: Any, form: AnswerFor
 
 @require_POST
 def change(request: HttpRequest, key: UUID) -> HttpResponse:
-    """Pause, resume, complete or end a pair."""
+    """Pause, resume, extend, complete or end a pair."""
     pairing = _pairing(request, key)
     verb = request.POST.get("verb", "")
-    facts: dict[str, Any] = {"key": pairing.key, "actor": me(request), "at": timezone.now()}
-    try:
-        if verb == "pause":
-            operations.pause_pair(**facts)
-        elif verb == "resume":
-            operations.resume_pair(**facts)
-        elif verb == "complete":
-            flows.complete_pair(**facts)
-        elif verb == "end":
-            flows.end_pair(**facts, reason=request.POST.get("reason", ""))
+    form = {"pause": PauseForm, "extend": ExtendForm}.get(verb, forms.Form)(request.POST, prefix=verb)
+    if verb not in CHANGES:
+        raise Http404
+    if form.is_valid():
+        try:
+            CHANGES[verb](request, form)(key=pairing.key, actor=me(request), at=timezone.now())
+        except Unable as error:
+            form.add_error("until" if "until" in form.fields else None, str(error))
         else:
-            raise Http404
-    except Unable as error:
-        messages.error(request, str(error))
-    else:
-        messages.success(request, _("Done. The other one is told."))
+            messages.success(request, _("Done. The other one is told."))
+            return redirect("pair", key)
+    if "until" in form.fields and me(request).pk in {pairing.guide_id, pairing.learner_id}:
+        return render(request, "pairs/pair.html", pair_facts(pairing, me(request), **{f"{verb}_form": form}))
+    messages.error(request, " ".join(str(error) for error in form.non_field_errors()))
     return redirect("pair", key)
+
+
+CHANGES: dict[str, Callable[[HttpRequest, Any], Callable[..., Any]]] = {
+    "pause": lambda _request, form: partial(operations.pause_pair, until=form.instant()),
+    "resume": lambda _request, _form: operations.resume_pair,
+    "extend": lambda _request, form: partial(operations.extend_pair, until=form.cleaned_data["until"]),
+    "complete": lambda _request, _form: flows.complete_pair,
+    "end": lambda request, _form: partial(flows.end_pair, reason=request.POST.get("reason", "")),
+}
+"""What each button of the pair's page does, once its form holds."""
 
 
 urlpatterns = [

@@ -1,0 +1,47 @@
+"""What letters about offers and pairs have in common: the pairing, the other one's name, the days."""
+
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
+from django.utils.translation import get_language
+
+from leaderful.pairings import queries
+from leaderful.pairings.models import Pairing
+
+
+def sample_facts() -> dict[str, str]:
+    """Invented facts, the days as the letter's language writes them."""
+    return {
+        "name": "Tendai Moyo",
+        "programme": "Rising Leads",
+        "offered": date_format(date(2026, 11, 23), "j F"),
+        "day": date_format(date(2026, 12, 7), "l j F"),
+    }
+
+
+def pair_of(notice: Any) -> Pairing | None:
+    """The pairing that a notice is about."""
+    return queries.pairing_by_key(key=UUID(notice.codes["pairing"]))
+
+
+def pair_facts(pairing: Pairing, recipient: Any) -> dict[str, str]:
+    """The other one's name, the programme's, when it was offered, and the day until which an offer stands."""
+    other = pairing.learner if recipient.pk == pairing.guide_id else pairing.guide
+    return {
+        "name": other.name,
+        **programme_facts(pairing),
+        "offered": _day(pairing.offered_at, "j F"),
+        "day": _day(pairing.answer_by, "l j F"),
+    }
+
+
+def programme_facts(pairing: Pairing) -> dict[str, str]:
+    """The programme's name in the letter's language."""
+    return {"programme": pairing.programme.name_in(get_language() or "en")}
+
+
+def _day(moment: Any, form: str) -> str:
+    return date_format(localtime(moment), form) if moment else ""

@@ -1,0 +1,75 @@
+"""Letters about pairs under way. They name the other person and the programme, never what anybody wrote or why."""
+
+from datetime import date, datetime
+from typing import Any
+
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
+
+from leaderful.flows.letters._content import Action, Content, Letter
+from leaderful.flows.letters._pairs import pair_facts, pair_of, sample_facts
+
+
+def _page(key: Any = "sample", more: str = "") -> Action:
+    return Action(_("Open the page of your pair"), f"/pairs/{key}/{more}")
+
+
+def _changed_words(facts: dict[str, str], verb: str, action: Action) -> Content:
+    subjects = {
+        "pause": _("Your pair with %(name)s rests for now"),
+        "resume": _("Your pair with %(name)s goes on"),
+        "extend": _("You meet longer with %(name)s than planned"),
+        "complete": _("Your pair with %(name)s is complete"),
+        "end": _("Your pair with %(name)s has ended"),
+    }
+    firsts = {
+        "pause": _("In “%(programme)s” your pair with %(name)s was paused. Nothing is lost meanwhile."),
+        "resume": _(
+            "In “%(programme)s” your pair with %(name)s goes on again. Find a time for your next meeting."
+        ),
+        "extend": _("In “%(programme)s” your pair with %(name)s is planned until %(until)s now."),
+        "complete": _("In “%(programme)s” your pair with %(name)s was brought to its end as planned."),
+        "end": _("In “%(programme)s” your pair with %(name)s was ended. Nobody owes an explanation for it."),
+    }
+    second = {
+        "pause": _("It goes on by itself on %(until)s, or earlier if one of you takes it up.")
+        if facts["until"]
+        else "",
+        "complete": _("What each of you wrote stays with you."),
+        "end": _("What each of you wrote stays with you, and planned meetings are cancelled."),
+    }.get(verb)
+    paragraphs = [firsts[verb] % facts, *([second % facts] if second else [])]
+    return Content(subject=subjects[verb] % facts, paragraphs=tuple(paragraphs), actions=(action,))
+
+
+def _compose_changed(notice: Any, recipient: Any) -> Content | None:
+    pairing = pair_of(notice)
+    if pairing is None:
+        return None
+    facts = {**pair_facts(pairing, recipient), "until": _until(notice.codes.get("until", ""))}
+    return _changed_words(facts, notice.codes["verb"], _page(pairing.key))
+
+
+def _until(said: str) -> str:
+    """A day or an instant (ISO) as the recipient writes the day."""
+    if not said:
+        return ""
+    if "T" in said:
+        return date_format(localtime(datetime.fromisoformat(said)), "l j F Y")
+    return date_format(date.fromisoformat(said), "l j F Y")
+
+
+def _sample_changed() -> Content:
+    return _changed_words({**sample_facts(), "until": _until("2027-01-11")}, "pause", _page())
+
+
+LETTERS: tuple[Letter, ...] = (
+    Letter(
+        "pairings.changed",
+        gettext_noop("A pair was paused, taken up again, extended, completed or ended."),
+        _compose_changed,
+        _sample_changed,
+    ),
+)

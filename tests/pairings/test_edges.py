@@ -1,0 +1,180 @@
+"""Every edge of a pairing's life by every way there is: an operation, a page, a mail link, the clock.
+
+What each way reaches stands in ``edges.txt``. UPDATE_EDGES=1 writes what is; then read every changed line: is it right?
+An edge that no way reaches fails.
+"""
+
+import os
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+from tests.access import table
+from tests.access.undo import taken_back
+from tests.factories import organisation, programme
+from tests.pairings.rounds import both_accept, clock, lead, mentee, mentor, offer, signed_in, solved
+
+from leaderful.flows import leaving, matching
+from leaderful.flows import pairs as flows
+from leaderful.ground.links import make_token
+from leaderful.lib.errors import Unable
+from leaderful.pairings.models import Pairing, PairingTransition
+from leaderful.pairings.operations import offers, pairs
+from leaderful.pairings.policy import PAIRING
+from leaderful.people.models import Person
+
+pytestmark = pytest.mark.django_db
+
+FILE = Path(__file__).with_name("edges.txt")
+SAID = """
+Each edge of a pairing's life, and the ways by which a test walks along it (test_edges.py).
+UPDATE_EDGES=1 pytest tests/pairings/test_edges.py writes what is.
+"""
+WAYS = ("operation", "page", "link", "clock")
+EDGES = [(row.frm, row.verb) for row in PAIRING.transitions]
+MAKING = bool(os.environ.get("UPDATE_EDGES"))
+
+
+class Walk:
+    """One pairing brought to a state, and one step taken with it."""
+
+    def __init__(self, state):
+        organisation()
+        self.at = timezone.now()  # pages read the clock
+        if state == "PROPOSED":
+            self.programme, self.team = programme(), lead()
+            mentor(self.programme), mentee(self.programme)
+            solved(self.programme, self.team, self.at)
+            self.pairing = Pairing.objects.get()
+        else:
+            self.programme, self.team, self.pairing = offer(at=self.at)
+        if state in {"ACTIVE", "PAUSED"}:
+            both_accept(self.pairing, self.at)
+        self.guide, self.learner = signed_in(self.pairing.guide), signed_in(self.pairing.learner)
+        if state == "PAUSED":
+            until = self.at + timedelta(days=3)
+            pairs.pause_pair(key=self.pairing.key, actor=self.guide, at=self.at, until=until)
+        self.later = (self.at + timedelta(days=200)).date()
+
+    def take(self, verb, way):
+        """Take ``verb`` by ``way``; whether there is that way."""
+        if verb == "begin":  # goes along with the second yes
+            self.by_operation("accept", self.guide)
+            verb = "accept"
+        return getattr(self, f"by_{way}")(verb)
+
+    def by_operation(self, verb, actor=None):
+        facts = {"key": self.pairing.key, "at": self.at, "actor": actor or self.learner}
+        of_team = {**facts, "actor": self.team}
+        moment = clock(self.at)
+        acts = {
+            "offer": lambda: matching.publish_round(key=self.pairing.round.key, actor=self.team, at=self.at),
+            "accept": lambda: offers.accept_offer(**facts, moment=moment),
+            "decline": lambda: offers.decline_offer(**facts, reason="", moment=moment),
+            "withdraw": lambda: offers.withdraw_offer(**of_team),
+            "pause": lambda: pairs.pause_pair(**facts),
+            "resume": lambda: pairs.resume_pair(**facts),
+            "extend": lambda: pairs.extend_pair(**facts, until=self.later),
+            "complete": lambda: flows.complete_pair(**facts),
+            "end": lambda: flows.end_pair(**facts, reason=""),
+        }
+        return self._done(acts.get(verb))
+
+    def by_page(self, verb):
+        pair, match = f"/pairs/{self.pairing.key}/", f"/programmes/{self.programme.key}/match/"
+        change = f"{pair}change/"
+        pages = {
+            "offer": (self.team, f"{match}publish/", {}),
+            "withdraw": (self.team, f"{match}{self.pairing.key}/withdraw/", {}),
+            "accept": (self.learner, f"{pair}answer/", {"answer": "yes"}),
+            "decline": (self.learner, f"{pair}answer/", {"answer": "no"}),
+            "pause": (self.learner, change, {"verb": "pause"}),
+            "resume": (self.learner, change, {"verb": "resume"}),
+            "extend": (self.learner, change, {"verb": "extend", "extend-until": self.later}),
+            "complete": (self.learner, change, {"verb": "complete"}),
+            "end": (self.learner, change, {"verb": "end"}),
+        }
+        if verb not in pages:
+            return False
+        who, path, data = pages[verb]
+        client = Client()
+        client.force_login(who)
+        return client.post(path, data).status_code == 302
+
+    def by_link(self, verb):
+        """Without signing in, by what stands in a mail."""
+        said = {"accept": "yes", "decline": "no"}.get(verb)
+        token = make_token(purpose="offer", key=self.pairing.key, person_id=self.learner.pk)
+        return said is not None and Client().post(f"/offers/{token}/", {"answer": said}).status_code == 302
+
+    def by_clock(self, verb):
+        """The worker's chores, after the time that brings it about or after somebody left the organisation."""
+        late = self.at + timedelta(days=14)
+        acts = {
+            "expire": lambda: matching.expire_offers(at=late, moment=clock(late)),
+            "resume": lambda: flows.wake_pairs(at=late),
+            "withdraw": self._leaves,
+            "end": self._leaves,
+        }
+        return self._done(acts.get(verb))
+
+    def _leaves(self):
+        Person.objects.filter(pk=self.guide.pk).update(state="LEFT", left_at=self.at)
+        leaving.tend_leavers(at=self.at)
+
+    def _done(self, act):
+        if act is None:
+            return False
+        act()
+        return True
+
+
+@pytest.fixture(scope="module")
+def expected():
+    """The table; or, where it is being made anew, what this run finds, written at its end."""
+    if MAKING:
+        found = {}
+        yield found
+        table.write(FILE, SAID, {edge: found[edge] for edge in EDGES if edge in found}, WAYS, ("from", "by"))
+    else:
+        yield table.read(FILE)
+
+
+@pytest.mark.parametrize("edge", EDGES, ids="-".join)
+def test_it_takes_every_edge_by_the_ways_listed(edge, expected):
+    state, verb = edge
+    reached = {}
+
+    for way in WAYS:
+        with taken_back():
+            walk = Walk(state)
+            before = PairingTransition.objects.count()
+            there_is = walk.take(verb, way)
+            last = PairingTransition.objects.order_by("id").last()
+            reached[way] = "yes" if there_is else "–"
+            if there_is:
+                assert PairingTransition.objects.count() > before
+                assert (last.from_state, last.verb) == edge
+                assert Pairing.objects.get(pk=last.pairing_id).state == PAIRING.row(*edge).to
+
+    assert "yes" in reached.values(), f"no way leads from {state} by “{verb}”"
+    if MAKING:
+        expected[edge] = reached
+    assert reached == expected[edge]
+
+
+def test_the_table_lists_no_edge_that_is_gone(expected):
+    if not MAKING:
+        assert set(expected) == set(EDGES)
+
+
+@pytest.mark.parametrize("state", PAIRING.final)
+def test_nothing_leads_out_of_an_end(state):
+    walk = Walk("ACTIVE")
+    Pairing.objects.filter(pk=walk.pairing.pk).update(state=state)
+    for verb in ("accept", "decline", "withdraw", "pause", "resume", "extend", "complete", "end"):
+        with pytest.raises(Unable):
+            walk.by_operation(verb)
+    assert Pairing.objects.get().state == state
