@@ -124,8 +124,19 @@ def _fill(venv: Path, lock: Path) -> None:
             _run([python, "-m", "ensurepip"])  # uv made it, and has left since
         plain = ["--no-compile", "--no-input", "--disable-pip-version-check"]
         _run([python, "-m", "pip", "install", *plain, *exact])
+    _compile(venv)
     stamp(venv, lock)
     unfinished.unlink()
+
+
+def _compile(venv: Path) -> None:
+    """Have the matching engine's machine code made now, not when somebody waits for a match; it may fail."""
+    source = venv.parent / "src"
+    if source.is_dir():
+        python = str(venv / "bin" / "python")
+        warm = "from leaderful.core.matching import warm; warm()"
+        env = os.environ | {"PYTHONPATH": str(source)}
+        subprocess.run([python, "-c", warm], env=env, capture_output=True, check=False)  # noqa: S603  our own words
 
 
 def _working_uv() -> str | None:

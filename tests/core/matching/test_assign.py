@@ -1,4 +1,4 @@
-"""The solver's seam and both bounds, in matrices: against published optima, and against every choice there is."""
+"""The solver's seam and both bounds, in matrices: against published optima, OR-tools, and every choice there is."""
 
 import itertools
 
@@ -6,11 +6,13 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from ortools.graph.python.min_cost_flow import SimpleMinCostFlow
+from tests.core.matching.matrices import assign_matrix, graph_of
 
 from leaderful.core.matching import UnableToMatch
-from leaderful.core.matching._assign import NOBODY, assign
-from leaderful.core.matching._cover import coverage_bound
-from leaderful.core.matching._duals import score_bound
+from leaderful.core.matching._auction import NOBODY
+from leaderful.core.matching._cover import widest
+from leaderful.core.matching._market import Market
 
 
 def nothing(*_):
@@ -46,29 +48,42 @@ def total(scores, mentor_of):
 @settings(max_examples=150, deadline=None)
 @given(matrices())
 def test_the_coverage_bound_is_the_most_that_any_choice_covers(matrix):
-    _, allowed, places = matrix
+    scores, allowed, places = matrix
 
     most = max(int((choice != NOBODY).sum()) for choice in all_assignments(allowed, places))
+    nobody = np.full(len(allowed), NOBODY, dtype=np.int32)
 
-    assert coverage_bound(allowed, places, nothing) == most
+    assert widest(graph_of(scores, allowed), places, nobody).most == most
 
 
 @settings(max_examples=150, deadline=None)
-@given(matrices(), st.randoms(use_true_random=False))
-def test_the_score_bound_holds_from_any_assignment_and_is_reached_only_from_a_best_one(matrix, chance):
+@given(matrices(), st.lists(st.integers(0, 40), min_size=4, max_size=4))
+def test_any_prices_give_a_bound_and_those_of_a_best_choice_reach_it(matrix, prices):
     scores, allowed, places = matrix
+    allowed = allowed & (places > 0)
     choices = list(all_assignments(allowed, places))
-    most = max(int((choice != NOBODY).sum()) for choice in choices)
-    covering = [choice for choice in choices if int((choice != NOBODY).sum()) == most]
-    best = max(total(scores, choice) for choice in covering)
-    some = chance.choice(covering)
+    null = np.full(len(scores), -100, dtype=np.int64)
+    best = max(total(scores, choice) - 100 * int((choice == NOBODY).sum()) for choice in choices)
+    market = Market.opened(graph_of(scores, allowed), np.maximum(places, 1), null, nothing)
 
-    bound = score_bound(
-        scores=scores, allowed=allowed, places=places, mentor_of=some, covered=most, check=nothing
-    )
+    market.state.price[:] = np.array(prices[: len(places)]) * market.scale
+    assert market.bound(market.gains()) >= best
 
-    assert bound >= best
-    assert (bound == total(scores, some)) == (total(scores, some) == best)
+    market.state.price[:] = 0
+    market.places = np.maximum(places, 1)
+    market.run(50 * market.scale)
+    assert market.bound(market.gains()) == market.value()
+
+
+@settings(max_examples=150, deadline=None)
+@given(matrices())
+def test_without_coverage_first_it_reaches_the_most_points_of_all_choices(matrix):
+    scores, allowed, places = matrix
+
+    found = assign_matrix(scores, allowed, places, coverage_first=False)
+
+    best = max(total(scores, choice) for choice in all_assignments(allowed, places))
+    assert (total(scores, found.mentor_of), found.points, found.bound) == (best, best, best)
 
 
 def or_library(path):
@@ -87,16 +102,29 @@ def test_it_reaches_the_published_optimum_of_or_library_with_a_proof(real_data, 
     costs = or_library(real_data / "matching" / name)
     n, top = len(costs), int(costs.max())
 
-    found = assign(
-        top - costs,
-        np.ones_like(costs, dtype=np.bool_),
-        np.ones(n, dtype=np.int64),
-        report=nothing,
-        check=nothing,
-    )
+    found = assign_matrix(top - costs, np.ones_like(costs, dtype=np.bool_), np.ones(n, dtype=np.int64))
 
     assert n * top - total(top - costs, found.mentor_of) == optimum
-    assert (found.coverage_bound, n * top - found.score_bound) == (n, optimum)
+    assert (found.most, n * top - found.bound) == (n, optimum)
+
+
+def by_flow(scores, allowed, places):
+    """The most that can be covered, and the most points then: OR-tools' maximum flow of minimum cost."""
+    n, m = scores.shape
+    rows, columns = np.nonzero(allowed)
+    flow = SimpleMinCostFlow()
+    for tails, heads, capacity, cost in (
+        (rows, columns + n, np.ones(len(rows)), -scores[rows, columns]),
+        (np.full(n, n + m), np.arange(n), np.ones(n), np.zeros(n)),
+        (np.arange(n, n + m), np.full(m, n + m + 1), places, np.zeros(m)),
+    ):
+        flow.add_arcs_with_capacity_and_unit_cost(
+            tails.astype(np.int32), heads.astype(np.int32), capacity.astype(np.int64), cost.astype(np.int64)
+        )
+    flow.set_node_supply(n + m, n)
+    flow.set_node_supply(n + m + 1, -n)
+    assert flow.solve_max_flow_with_min_cost() == flow.OPTIMAL
+    return flow.maximum_flow(), -flow.optimal_cost()
 
 
 FAMILIES = {
@@ -109,35 +137,38 @@ FAMILIES = {
 }
 
 
+SIZES = [(30, 12), (300, 150), pytest.param((2000, 700), marks=pytest.mark.slow)]
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
 @pytest.mark.parametrize("family", FAMILIES)
-@pytest.mark.parametrize("seed", range(2))
-def test_both_bounds_are_reached_in_every_family_of_random_rounds(family, seed):
+@pytest.mark.parametrize("seed", range(3))
+def test_it_equals_the_flow_solver_to_the_unit_and_proves_it_in_every_family(family, seed, size):
     chance = np.random.default_rng(seed)
-    scores, share, most = FAMILIES[family](chance.integers(0, 2000, (300, 150)))
-    allowed = chance.random((300, 150)) < share
-    places = chance.integers(0, most + 1, 150)
+    scores, share, most = FAMILIES[family](chance.integers(0, 2000, size))
+    allowed = chance.random(size) < share
+    places = chance.integers(0, most + 1, size[1])
 
-    found = assign(scores, allowed, places, report=nothing, check=nothing)
+    found = assign_matrix(scores, allowed, places)
 
-    assert int((found.mentor_of != NOBODY).sum()) == found.coverage_bound
-    assert total(scores, found.mentor_of) == found.score_bound
+    covered = int((found.mentor_of != NOBODY).sum())
+    assert (covered, total(scores, found.mentor_of)) == by_flow(scores, allowed, places)
+    assert (found.most, found.bound) == (covered, found.points)
 
 
 def test_scores_whose_sums_could_leave_64_bits_are_refused():
+    graph = graph_of(np.full((1, 1), 5), np.ones((1, 1), dtype=np.bool_))
+
     with pytest.raises(UnableToMatch, match="too large"):
-        assign(
-            np.array([[1 << 58]]),
-            np.ones((1, 1), dtype=np.bool_),
-            np.ones(1, dtype=np.int64),
-            report=nothing,
-            check=nothing,
-        )
+        Market.opened(graph, np.ones(1, dtype=np.int64), np.full(1, -(1 << 60)), nothing)
 
 
-def test_a_long_chain_of_exchanges_is_found():
+@pytest.mark.parametrize("turned", [1, -1])
+def test_a_long_chain_of_exchanges_is_found(turned):
     # Mentee k may have mentors k−1 and k, and mentee 0 only mentor 0: one augmenting path through everyone, whichever
     # end the search begins at.
     n = 300
-    allowed = np.eye(n, dtype=np.bool_) | np.eye(n, k=-1, dtype=np.bool_)
+    allowed = (np.eye(n, dtype=np.bool_) | np.eye(n, k=-1, dtype=np.bool_))[::turned]
+    nobody = np.full(n, NOBODY, dtype=np.int32)
 
-    assert coverage_bound(allowed[::-1], np.ones(n, dtype=np.int64), nothing) == n
+    assert widest(graph_of(allowed * 1, allowed), np.ones(n, dtype=np.int64), nobody).most == n

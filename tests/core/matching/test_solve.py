@@ -286,11 +286,29 @@ def test_weights_too_large_for_exact_whole_numbers_are_refused():
         solve(problem)
 
 
-def test_more_people_than_fit_into_memory_are_refused_before_anything_is_built():
-    many = Problem(tuple(Mentor(id=k) for k in range(6000)), tuple(Mentee(id=k) for k in range(6000)))
+def test_it_looks_at_likely_pairs_first_and_proves_it_over_all_of_them():
+    # More pairs than are listed at once, so that candidates, prices and the cover over all pairs are at work.
+    chance = random.Random(7)
+    items = [f"item {k}" for k in range(40)]
+    mentors = tuple(
+        Mentor(
+            id=k,
+            places=chance.randint(1, 2),
+            goals=frozenset(chance.sample(items, 3)),
+            grade=chance.randint(1, 5),
+        )
+        for k in range(700)
+    )
+    mentees = tuple(
+        Mentee(id=k, goals=frozenset(chance.sample(items, 3)), grade=chance.randint(1, 4), waited=k % 3 == 0)
+        for k in range(300, 1300)
+    )
+    problem = Problem(mentors, mentees, Rules(managers={k: k // 7 for k in range(1, 1300)}))
 
-    with pytest.raises(UnableToMatch, match="smaller groups"):
-        solve(many)
+    solution = solve(problem)
+
+    assert check_pairs(problem, pairs_of(solution)) == []
+    assert solution.certificate.proved
 
 
 @pytest.mark.parametrize("seed", range(3))

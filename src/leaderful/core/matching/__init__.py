@@ -4,6 +4,7 @@ Ids are opaque outside and array positions inside; nothing here reads a clock, a
 `docs/algorithms/matching.md` says what is guaranteed and how.
 """
 
+from leaderful.core.matching._assign import Effort
 from leaderful.core.matching._problem import (
     HOURS_IN_A_WEEK,
     Clash,
@@ -23,6 +24,7 @@ from leaderful.core.matching._reasons import Con, Reason, Reasons, reasons
 from leaderful.core.matching._scores import Contribution, Feature, contributions
 from leaderful.core.matching._solution import Certificate, Left, Pair, Solution, Unmatched
 from leaderful.core.matching._solve import Cancelled, solve
+from leaderful.core.matching._warm import warm
 
 __all__ = [
     "HOURS_IN_A_WEEK",
@@ -32,6 +34,7 @@ __all__ = [
     "Con",
     "Contradiction",
     "Contribution",
+    "Effort",
     "Feature",
     "InvalidProblem",
     "Left",
@@ -52,4 +55,5 @@ __all__ = [
     "contributions",
     "reasons",
     "solve",
+    "warm",
 ]

@@ -1,23 +1,55 @@
-"""The assignment itself, in matrices: the one seam behind which the solver can be exchanged.
+"""The assignment itself, in arrays: candidates, prices, and what they prove.
 
-Everything above knows people, rules and features; everything here knows scores, a mask and places.
+Everything above knows people, rules and features; everything here knows a pack of bits, places and points.
 """
 
 from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
-from ortools.graph.python.min_cost_flow import SimpleMinCostFlow
 
-from leaderful.core.matching._cover import coverage_bound
-from leaderful.core.matching._duals import refuse_too_large, score_bound
+from leaderful.core.matching import _sweeps
+from leaderful.core.matching._auction import NOBODY, Wide
+from leaderful.core.matching._cover import Cover, widest
+from leaderful.core.matching._graph import (
+    Graph,
+    Sweeper,
+    escapes,
+    grown,
+    of_all_pairs,
+    of_the_likeliest,
+)
+from leaderful.core.matching._market import Market
+from leaderful.core.matching._pack import LARGEST_FIT, Numbers, Pack
 
-Mask = NDArray[np.bool_]
-Points = NDArray[np.int64]
+ALL_AT_ONCE = 400_000
+"""Up to so many pairs, all of them are listed; beyond, the likeliest and whatever their prices miss."""
 
-NOBODY = -1
-"""In place of a mentor's column: this mentee has none."""
+_BYTES_AN_EDGE = 40
+
+_CANDIDATES = (20, 60)
+"""At the beginning, of each mentee and of each mentor."""
+
+_MISSED = 12
+"""At most so many missed pairs of a mentee come in at once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Effort:
+    """How much may be spent on a round.
+
+    Attributes:
+        threads: how many at once.
+        memory: in bytes, beside the people; what does not fit is left out, and shows in the gap.
+        gap: once the score is proved to be this close to the best, as a part of it, the search stops; 0 = proved.
+    """
+
+    threads: int = 2
+    memory: int = 2 << 30
+    gap: float = 0.0
+
+
+USUAL_EFFORT = Effort()
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,84 +58,186 @@ class Assignment:
 
     Attributes:
         mentor_of: per mentee the mentor's column, or `NOBODY`.
-        coverage_bound: more mentees cannot be covered.
-        score_bound: what covers that many cannot score more.
+        points: of all pairs together, with the bonus of whoever has somebody.
+        most: no choice covers more mentees.
+        bound: no choice that covers `most` mentees has more points (without `coverage_first`: no choice at all).
+        price: per mentor what one place is worth to the others, in points, rounded down.
+        pairs_kept: how many pairs were held at last.
+        sweeps: how often all pairs were looked at.
     """
 
-    mentor_of: Points
-    coverage_bound: int
-    score_bound: int
+    mentor_of: Numbers
+    points: int
+    most: int
+    bound: int
+    price: Wide
+    pairs_kept: int
+    sweeps: int
+
+
+@dataclass(slots=True)
+class _Search:
+    """One search for the best assignment."""
+
+    sweeper: Sweeper
+    places: Wide
+    bonus: Wide
+    coverage_first: bool
+    effort: Effort
+    report: Callable[[float], None]
+    complete: bool = True
+    sweeps: int = 0
+    penalty: int = 0
+    first_gap: int | None = None
+
+    def run(self) -> Assignment:
+        graph = self._candidates()
+        largest = int(graph.points.max(initial=0)) + int(self.bonus.max(initial=0))
+        # Enough in practice; where it is not, the check below notices and asks for more.
+        self.penalty = 4 * largest + 1 if self.coverage_first else 0
+        market = Market.opened(graph, self.places, self._null(), self.sweeper.check)
+        epsilon = market.scale * max(largest, self.penalty) // 3
+        gain, cover = self._until_proved(market, epsilon)
+        while self.coverage_first and cover.most > int((market.mentor_of != NOBODY).sum()):
+            self.penalty *= 4
+            market.revalue(self._null())
+            gain, cover = self._until_proved(market, market.scale * self.penalty // 3)
+        return self._answer(market, gain, cover)
+
+    def _candidates(self) -> Graph:
+        mentees, mentors = len(self.bonus), len(self.places)
+        self.complete = mentees * mentors <= ALL_AT_ONCE
+        if self.complete:
+            return of_all_pairs(self.sweeper)
+        self.sweeps += 1
+        room = max(1, self.effort.memory // _BYTES_AN_EDGE)
+        scarce = min(1.0, room / (mentees * _CANDIDATES[0] + mentors * _CANDIDATES[1]))
+        of_mentee, of_mentor = (max(1, int(scarce * most)) for most in _CANDIDATES)
+        shape = self.sweeper.pack.shape
+        largest = int(shape.max()) if len(shape) else largest_fit(self.sweeper.pack)
+        return of_the_likeliest(self.sweeper, largest, of_mentee, of_mentor)
+
+    def _null(self) -> Wide:
+        return -(self.bonus + self.penalty)
+
+    def _until_proved(self, market: Market, epsilon: int) -> tuple[Wide, Cover]:
+        """Trade, look for what the prices missed, and trade again; then the same for coverage."""
+        while True:
+            gain = self._trade(market, epsilon)
+            cover = widest(market.graph, self.places, market.mentor_of)
+            if self.complete or cover.most in {len(self.bonus), int(market.places.sum())}:
+                return gain, cover
+            self.sweeps += 1
+            found, points = escapes(self.sweeper, cover.loose, cover.full, _MISSED)
+            if not (found >= 0).any():
+                return gain, cover
+            # A mentee's own candidates may be among the escapes only if they were in the graph, which the cover rules out.
+            market.widen(grown(market.graph, found, points))
+            epsilon = market.scale * max(self.penalty // 30, 1)
+
+    def _trade(self, market: Market, epsilon: int) -> Wide:
+        if self.complete:
+            market.run(epsilon)
+            return market.gains()
+        fine = 1
+        coarse = max(1, market.scale // 4)
+        last = coarse
+        while True:
+            market.run(epsilon, last)
+            gain = market.gains()
+            slack = 0 if last == fine else last
+            found, points, largest = self._missed(market, gain, slack)
+            missing = int((found >= 0).sum())
+            bound, value = market.bound(gain), market.value()
+            if self._near_enough(market, bound - value):
+                return gain
+            if not missing:
+                if last == fine:
+                    return gain
+                epsilon, last = last, fine
+                continue
+            if (len(market.graph.column) + missing) * _BYTES_AN_EDGE > self.effort.memory:
+                return gain
+            market.widen(grown(market.graph, found, points))
+            epsilon = max(largest // 4, last)
+
+    def _near_enough(self, market: Market, gap: int) -> bool:
+        if self.first_gap is None:
+            self.first_gap = max(gap, 1)
+        self.report(0.1 + 0.8 * (1 - min(1.0, gap / self.first_gap)))
+        if gap == 0:
+            return True
+        mine = market.mentor_of >= 0
+        return gap <= self.effort.gap * int(market.state.got[mine].sum())
+
+    def _missed(self, market: Market, gain: Wide, slack: int) -> tuple[Numbers, Numbers, int]:
+        """The pairs outside the graph that the prices make worth while; raises `gain` to what is found."""
+        self.sweeps += 1
+        mentees, price, scale = len(gain), market.state.price, market.scale
+        whole = np.minimum(price // scale, LARGEST_FIT).astype(np.int32)
+        found = np.empty((mentees, _MISSED), dtype=np.int32)
+        worth = np.empty((mentees, _MISSED), dtype=np.int64)
+        pack, before = self.sweeper.pack, gain.copy()
+        self.sweeper.over_all(
+            lambda _, begin, end: _sweeps.missed(
+                pack, begin, end, scale, slack, price, whole, gain, found, worth
+            )
+        )
+        points = np.where(found >= 0, (worth + price[found]) // scale, 0).astype(np.int32)
+        return found, points, int((gain - before).max(initial=0))
+
+    def _answer(self, market: Market, gain: Wide, cover: Cover) -> Assignment:
+        covered = market.mentor_of >= 0
+        points = int(market.state.got[covered].sum()) + int(self.bonus[covered].sum())
+        # Whoever has nobody loses bonus and penalty: add both again for as many as have to go without.
+        bound = market.bound(gain) + int(self.bonus.sum())
+        if self.coverage_first:
+            bound += self.penalty * (len(self.bonus) - cover.most)
+        return Assignment(
+            mentor_of=market.mentor_of.copy(),
+            points=points,
+            most=cover.most,
+            bound=bound,
+            price=market.state.price // market.scale,
+            pairs_kept=len(market.graph.column),
+            sweeps=self.sweeps,
+        )
+
+
+def largest_fit(pack: Pack) -> int:
+    """More points than this no pair has."""
+    rules = pack.settings
+    bits = 32 * np.diff(pack.words)[:3]
+    most = int((np.minimum(bits, rules.items_counted) * rules.item_weights).sum())
+    most += rules.cross_department + rules.language + int(rules.grade_points.max(initial=0))
+    return min(max(most, int(pack.special_points.max(initial=0))), LARGEST_FIT)
 
 
 def assign(
-    scores: Points,
-    allowed: Mask,
-    places: Points,
+    pack: Pack,
+    places: Wide,
+    bonus: Wide,
     *,
     report: Callable[[float], None],
     check: Callable[[], None],
+    effort: Effort = USUAL_EFFORT,
+    coverage_first: bool = True,
 ) -> Assignment:
-    """Cover the most mentees, then score the most, and bound both apart from the solver.
+    """Cover the most mentees, then score the most, and bound both.
 
     Args:
-        scores: mentees × mentors, int64, none below zero.
-        allowed: mentees × mentors.
-        places: per mentor, zero or more.
+        pack: the people.
+        places: per mentor, one or more.
+        bonus: per mentee what any pair of theirs has beside its points; zero or more.
         report: told the part done, from 0 to 1.
         check: called often; may raise to stop.
+        effort: how much to spend.
+        coverage_first: False asks for the most points, whoever is left out for it.
 
     Raises:
         UnableToMatch: where the scores are too large for exact whole numbers.
     """
-    refuse_too_large(scores, places)
-    most = coverage_bound(allowed, places, check)
-    report(0.3)
-    check()
-    mentor_of = _flow(scores, allowed, places)
-    report(0.7)
-    check()
-    best = score_bound(
-        scores=scores, allowed=allowed, places=places, mentor_of=mentor_of, covered=most, check=check
-    )
+    sweeper = Sweeper(pack, effort.threads, check)
+    answer = _Search(sweeper, places, bonus, coverage_first, effort, report).run()
     report(1.0)
-    return Assignment(mentor_of, most, best)
-
-
-def _flow(scores: Points, allowed: Mask, places: Points) -> Points:
-    """Maximum flow of minimum cost: source → mentee → mentor → sink, cost −score; per mentee a column or −1.
-
-    The flow is maximal before it is cheap, so that coverage comes before score without any large number.
-    """
-    mentees, mentors = allowed.shape
-    rows, columns = np.nonzero(allowed)
-    mentor_of = np.full(mentees, NOBODY, dtype=np.int64)
-    if not len(rows):
-        return mentor_of
-    source, sink = mentees + mentors, mentees + mentors + 1
-    everyone, offering = np.arange(mentees), np.arange(mentees, mentees + mentors)
-    flow = SimpleMinCostFlow()
-    middle = flow.add_arcs_with_capacity_and_unit_cost(
-        rows.astype(np.int32),
-        (columns + mentees).astype(np.int32),
-        np.ones(len(rows), dtype=np.int64),
-        -scores[rows, columns],
-    )
-    ends = (
-        (np.full(mentees, source), everyone, np.ones(mentees)),
-        (offering, np.full(mentors, sink), places),
-    )
-    for tails, heads, capacities in ends:
-        flow.add_arcs_with_capacity_and_unit_cost(
-            tails.astype(np.int32),
-            heads.astype(np.int32),
-            np.minimum(capacities, mentees).astype(np.int64),
-            np.zeros(len(tails), dtype=np.int64),
-        )
-    flow.set_node_supply(source, mentees)
-    flow.set_node_supply(sink, -mentees)
-    status = flow.solve_max_flow_with_min_cost()
-    if status != flow.OPTIMAL:
-        raise AssertionError(f"The flow solver answered {status} to a flow that exists.")
-    used = flow.flows(middle) > 0
-    mentor_of[rows[used]] = columns[used]
-    return mentor_of
+    return answer

@@ -1,142 +1,174 @@
 """How many mentees can be covered at all, and the proof: a matching and a cover of the same size.
 
 Hopcroft and Karp, "An n^(5/2) algorithm for maximum matchings in bipartite graphs" (SIAM J. Comput. 2, 1973), with
-places instead of single vertices; the bound is König's vertex cover, checked edge by edge before it is believed.
+places instead of single vertices; the bound is Kőnig's vertex cover.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
-Mask = NDArray[np.bool_]
-Places = NDArray[np.int64]
+from leaderful.core.matching._auction import NOBODY, Wide
+from leaderful.core.matching._graph import Graph
+from leaderful.core.matching._jit import compiled
+from leaderful.core.matching._pack import Flags, Numbers
 
 
-def coverage_bound(allowed: Mask, places: Places, check: Callable[[], None]) -> int:
-    """The largest number of mentees that any choice of allowed pairs can cover.
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """The largest coverage of a graph.
 
-    Args:
-        allowed: mentees × mentors.
-        places: per mentor, zero or more.
-        check: called between the phases; may raise to stop.
+    Attributes:
+        mentor_of: per mentee a mentor, or `NOBODY`; covers `most`.
+        most: as many as any choice covers.
+        loose: mentees who could be exchanged for one who has nobody; every pair of theirs is with a `full` mentor.
+        full: mentors all of whose places are wanted by the loose ones.
+    """
 
-    Returns:
-        the weight of a vertex cover, which no matching can exceed; a matching of the same size was found.
+    mentor_of: Numbers
+    most: int
+    loose: Flags
+    full: Flags
+
+
+class _Search(NamedTuple):
+    at: Wide
+    column: Numbers
+    place_at: Wide
+    place_of: Numbers
+    load: Numbers
+    mentor_of: Numbers
+    loose: Flags
+    layer_of: Numbers
+    queue: Numbers
+    edge: Wide
+    place: Wide
+
+
+def widest(graph: Graph, places: Wide, mentor_of: Numbers) -> Cover:
+    """The most mentees that any choice of the graph's pairs covers, looked for from `mentor_of`.
 
     Raises:
         AssertionError: where matching and cover disagree, which would be a mistake in this module.
     """
-    search = _Search(allowed, places)
-    while search.layer():
-        check()
-        search.augment()
-    covered = sum(1 for mentor in search.mentor_of if mentor >= 0)
-    bound = search.cover_weight()
-    if covered != bound:
-        raise AssertionError(f"A matching of {covered} and a cover of {bound} disagree.")
-    return bound
+    mentees, mentors = len(mentor_of), len(places)
+    place_at = np.zeros(mentors + 1, dtype=np.int64)
+    np.cumsum(np.minimum(places, mentees), out=place_at[1:])
+    search = _Search(
+        at=graph.at,
+        column=graph.column,
+        place_at=place_at,
+        place_of=np.empty(place_at[-1], dtype=np.int32),
+        load=np.zeros(mentors, dtype=np.int32),
+        mentor_of=mentor_of.copy(),
+        loose=np.zeros(mentees, dtype=np.uint8),
+        layer_of=np.empty(mentors, dtype=np.int32),
+        queue=np.empty(mentees, dtype=np.int32),
+        edge=np.empty(mentees, dtype=np.int64),
+        place=np.empty(mentors, dtype=np.int64),
+    )
+    _begin(search)
+    while _layers(search):
+        _augment(search)
+    full = (search.layer_of >= 0).astype(np.uint8)
+    most = int((search.mentor_of != NOBODY).sum())
+    bound = int((search.loose == 0).sum() + np.minimum(places, mentees)[full > 0].sum())
+    if bound != most:
+        raise AssertionError(f"A matching of {most} and a cover of {bound} disagree.")
+    return Cover(search.mentor_of, most, search.loose, full)
 
 
-@dataclass(slots=True)
-class _Search:
-    """The state of the search: who has whom, and how far each is from a mentee who has nobody."""
-
-    allowed: Mask
-    places: Places
-    neighbours: list[list[int]] = field(init=False)
-    mentor_of: list[int] = field(init=False)
-    mentees_of: list[list[int]] = field(init=False)
-    mentee_reached: Mask = field(init=False)
-    mentor_layer: list[int] = field(init=False)
-
-    def __post_init__(self) -> None:
-        mentees, mentors = self.allowed.shape
-        self.neighbours = [np.flatnonzero(row).tolist() for row in self.allowed]
-        self.mentor_of = [-1] * mentees
-        self.mentees_of = [[] for _ in range(mentors)]
-        self.mentee_reached = np.zeros(mentees, dtype=np.bool_)
-        self.mentor_layer = [-1] * mentors
-        for mentee in sorted(range(mentees), key=lambda row: len(self.neighbours[row])):
-            for mentor in self.neighbours[mentee]:
-                if self.has_room(mentor):
-                    self.give(mentee, mentor)
+@compiled
+def _begin(s: _Search) -> None:
+    """Seat everyone who has somebody, then whoever finds a free place."""
+    for row in range(s.mentor_of.shape[0]):
+        mentor = s.mentor_of[row]
+        if mentor >= 0:
+            s.place_of[s.place_at[mentor] + s.load[mentor]] = row
+            s.load[mentor] += 1
+    for row in range(s.mentor_of.shape[0]):
+        if s.mentor_of[row] < 0:
+            for edge in range(s.at[row], s.at[row + 1]):
+                mentor = s.column[edge]
+                if s.place_at[mentor] + s.load[mentor] < s.place_at[mentor + 1]:
+                    s.place_of[s.place_at[mentor] + s.load[mentor]] = row
+                    s.load[mentor] += 1
+                    s.mentor_of[row] = mentor
                     break
 
-    def has_room(self, mentor: int) -> bool:
-        return bool(len(self.mentees_of[mentor]) < self.places[mentor])
 
-    def give(self, mentee: int, mentor: int) -> None:
-        """Pair them, taking the mentee from whoever had them."""
-        if (before := self.mentor_of[mentee]) >= 0:
-            self.mentees_of[before].remove(mentee)
-        self.mentor_of[mentee] = mentor
-        self.mentees_of[mentor].append(mentee)
+@compiled
+def _layers(s: _Search) -> bool:
+    """Breadth first from all who have nobody; True once a mentor with room was reached."""
+    s.loose[:] = 0
+    s.layer_of[:] = -1
+    head = tail = 0
+    for row in range(s.mentor_of.shape[0]):
+        s.edge[row] = s.at[row]
+        if s.mentor_of[row] < 0:
+            s.loose[row] = 1
+            s.queue[tail] = row
+            tail += 1
+    for mentor in range(s.layer_of.shape[0]):
+        s.place[mentor] = s.place_at[mentor]
+    depth, found = 0, False
+    while head < tail and not found:
+        stop = tail
+        while head < stop:
+            row = s.queue[head]
+            head += 1
+            for edge in range(s.at[row], s.at[row + 1]):
+                mentor = s.column[edge]
+                if s.layer_of[mentor] >= 0:
+                    continue
+                s.layer_of[mentor] = depth
+                end = s.place_at[mentor] + s.load[mentor]
+                found = found or end < s.place_at[mentor + 1]
+                for place in range(s.place_at[mentor], end):
+                    other = s.place_of[place]
+                    if not s.loose[other]:
+                        s.loose[other] = 1
+                        s.queue[tail] = other
+                        tail += 1
+        depth += 1
+    return found
 
-    def layer(self) -> bool:
-        """Breadth first from all mentees who have nobody; True where a mentor with room was reached.
 
-        Stops at the first layer with room. Without one, what was reached is what the cover is built from.
-        """
-        frontier = np.array([mentor < 0 for mentor in self.mentor_of], dtype=np.bool_)
-        self.mentee_reached = frontier.copy()
-        self.mentor_layer = [-1] * len(self.mentees_of)
-        unseen = np.ones(len(self.mentees_of), dtype=np.bool_)
-        depth = 0
-        while frontier.any():
-            reached = np.flatnonzero(self.allowed[frontier].any(axis=0) & unseen)
-            unseen[reached] = False
-            frontier = np.zeros_like(frontier)
-            room = False
-            for mentor in reached.tolist():
-                self.mentor_layer[mentor] = depth
-                room = room or self.has_room(mentor)
-                frontier[self.mentees_of[mentor]] = True
-            if room:
-                return True
-            self.mentee_reached |= frontier
-            depth += 1
-        return False
+@compiled
+def _augment(s: _Search) -> None:
+    """Along shortest paths, give each mentee who has nobody a mentor where one is to be had."""
+    size = s.mentor_of.shape[0] + 1
+    rows, mentors, places = np.empty(size, np.int32), np.empty(size, np.int32), np.empty(size, np.int64)
+    for start in range(s.mentor_of.shape[0]):
+        if s.mentor_of[start] < 0:
+            _augment_from(s, start, rows, mentors, places)
 
-    def augment(self) -> None:
-        """Along shortest paths, give each mentee who has nobody a mentor where one is to be had."""
-        used = [False] * len(self.mentees_of)
-        for mentee in [row for row, mentor in enumerate(self.mentor_of) if mentor < 0]:
-            self._augment_from(mentee, used)
 
-    def _augment_from(self, start: int, used: list[bool]) -> None:
-        """Depth first down the layers; each mentor's own mentees are asked to move once a phase."""
-        nobody: list[int] = []
-        path = [(start, iter(self.neighbours[start]), iter(nobody))]
-        chosen: list[int] = []  # chosen[d]: the mentor whom the mentee at depth d would move to
-        while path:
-            mentee, options, movable = path[-1]
-            if (other := next(movable, None)) is not None:
-                path.append((other, iter(self.neighbours[other]), iter(nobody)))
-                continue
-            depth = len(path) - 1
-            del chosen[depth:]
-            mentor = next((m for m in options if self.mentor_layer[m] == depth and not used[m]), None)
-            if mentor is None:
-                path.pop()
-            elif self.has_room(mentor):
-                chosen.append(mentor)
-                for (mover, _, _), target in zip(reversed(path), reversed(chosen), strict=True):
-                    self.give(mover, target)
+@compiled
+def _augment_from(s: _Search, start: int, rows: Numbers, mentors: Numbers, places: Wide) -> None:
+    depth = 0
+    rows[0] = start
+    while depth >= 0:
+        row = rows[depth]
+        if s.edge[row] == s.at[row + 1]:
+            depth -= 1
+            continue
+        mentor = s.column[s.edge[row]]
+        if s.layer_of[mentor] == depth:
+            end = s.place_at[mentor] + s.load[mentor]
+            if end < s.place_at[mentor + 1]:
+                s.place_of[end] = row
+                s.load[mentor] += 1
+                s.mentor_of[row] = mentor
+                for above in range(depth - 1, -1, -1):
+                    s.place_of[places[above]] = rows[above]
+                    s.mentor_of[rows[above]] = mentors[above]
                 return
-            else:
-                used[mentor] = True
-                chosen.append(mentor)
-                path[-1] = (mentee, options, iter(list(self.mentees_of[mentor])))
-
-    def cover_weight(self) -> int:
-        """The weight of König's cover: mentees not reached, and the places of mentors reached.
-
-        Raises:
-            AssertionError: where an allowed pair is left uncovered, which would be a mistake in this module.
-        """
-        mentor_reached = np.array(self.mentor_layer, dtype=np.int64) >= 0
-        if (self.allowed & self.mentee_reached[:, None] & ~mentor_reached).any():
-            raise AssertionError("An allowed pair is not covered.")
-        return int((~self.mentee_reached).sum() + self.places[mentor_reached].sum())
+            if s.place[mentor] < end:
+                mentors[depth], places[depth] = mentor, s.place[mentor]
+                rows[depth + 1] = s.place_of[s.place[mentor]]
+                s.place[mentor] += 1
+                depth += 1
+                continue
+        s.edge[row] += 1

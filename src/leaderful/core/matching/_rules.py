@@ -1,74 +1,101 @@
-"""Hard rules as one matrix: for each mentee and mentor the rule that keeps them apart, or 0."""
+"""Hard rules pair by pair: which of them, the first in their order, keeps a mentee and a mentor apart."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
+from leaderful.core.matching._jit import compiled
+from leaderful.core.matching._kernel import NEVER, STRETCH, fill
+from leaderful.core.matching._pack import Flags, Pack
 from leaderful.core.matching._problem import (
-    HOURS_IN_A_WEEK,
     Clash,
     Contradiction,
-    Mentee,
-    Mentor,
     PersonId,
     Problem,
-    ReportingLoop,
     Rule,
     in_id_order,
 )
+from leaderful.core.matching._specials import Place, listed_rules, spared
 
 RULE_CODES: tuple[Rule, ...] = tuple(Rule)
-"""A matrix entry k > 0 means RULE_CODES[k - 1]."""
+"""A code k > 0 means RULE_CODES[k - 1]; 0 means that the pair may be made."""
+
+_FREE = 255
+_NUMBER = {rule: code for code, rule in enumerate(RULE_CODES, 1)}
 
 Codes = NDArray[np.uint8]
-Mask = NDArray[np.bool_]
 
 
-def rule_matrix(problem: Problem) -> Codes:
-    """The first rule, in the order of `Rule`, that keeps each pair apart; 0 where they may be paired.
+@dataclass(frozen=True, slots=True)
+class RuleBook:
+    """The rules of one round, as they are asked about single mentees.
 
-    Args:
-        problem: its people in the order of the matrix.
-
-    Returns:
-        mentees × mentors, uint8; see `RULE_CODES`.
-
-    Raises:
-        ReportingLoop: where the reporting line runs in a circle.
+    Attributes:
+        pack: the people; nothing special is read from it.
+        listed: pairs kept apart by being listed.
+        spared: pairs that may be below the floor.
+        full: per mentor 1 where there are no places at all.
     """
-    mentors, mentees, rules = problem.mentors, problem.mentees, problem.rules
-    rows = {mentee.id: row for row, mentee in enumerate(mentees)}
-    columns = {mentor.id: column for column, mentor in enumerate(mentors)}
-    both_ways = [*rules.exclusions, *((b, a) for a, b in rules.exclusions)]
-    masks = {
-        Rule.SELF: _listed(((person, person) for person in rows), rows, columns),
-        Rule.REPORTING_LINE: _in_one_line(rules.managers, mentors, mentees),
-        Rule.BAN: _listed(rules.bans, rows, columns),
-        Rule.UNAVAILABLE: _listed([*both_ways, *rules.not_again], rows, columns),
-        Rule.NO_PLACES: np.broadcast_to(
-            np.array([mentor.places == 0 for mentor in mentors], dtype=np.bool_), (len(mentees), len(mentors))
-        ),
-    }
-    if rules.common_language:
-        masks[Rule.LANGUAGE] = _known(mentees, mentors, "languages") & (
-            shared_languages(mentees, mentors) == 0
-        )
-    if rules.overlap_hours:
-        short = shared_hours(mentees, mentors) < rules.overlap_hours
-        masks[Rule.HOURS] = _known(mentees, mentors, "hours") & short
-    if rules.shared_items:
-        spared = _listed([*rules.ticked, *rules.pins], rows, columns)
-        masks[Rule.BELOW_FLOOR] = (_shared_of_all_kinds(problem) < rules.shared_items) & ~spared
-    codes = np.zeros((len(mentees), len(mentors)), dtype=np.uint8)
-    for code in range(len(RULE_CODES), 0, -1):
-        if (mask := masks.get(RULE_CODES[code - 1])) is not None:
-            codes[mask] = code
-    return codes
+
+    pack: Pack
+    listed: dict[int, list[tuple[int, Rule]]]
+    spared: dict[int, list[int]]
+    full: Flags
+
+    @classmethod
+    def of(cls, problem: Problem, pack: Pack) -> "RuleBook":
+        """The book of a problem; its people stand in the order of the pack."""
+        listed: dict[int, list[tuple[int, Rule]]] = {}
+        for (row, column), rule in listed_rules(problem).items():
+            listed.setdefault(row, []).append((column, rule))
+        free: dict[int, list[int]] = {}
+        for row, column in spared(problem):
+            free.setdefault(row, []).append(column)
+        full = np.array([mentor.places == 0 for mentor in problem.mentors], dtype=np.uint8)
+        return cls(pack, listed, free, full)
+
+    def of_mentee(self, row: int) -> Codes:
+        """For each mentor the code of the first rule that keeps this mentee away, or 0."""
+        codes = np.where(self.full, np.uint8(_NUMBER[Rule.NO_PLACES]), np.uint8(_FREE))
+        settings = self.pack.settings
+        floor = settings.shared_items
+        # One rule at a time over the whole row, by switching the others off.
+        off = settings._replace(common_language=0, overlap_hours=0, shared_items=0, reporting_line=0)
+        for rule, alone, least in (
+            (Rule.BELOW_FLOOR, off, floor),
+            (Rule.HOURS, off._replace(overlap_hours=settings.overlap_hours), 0),
+            (Rule.LANGUAGE, off._replace(common_language=settings.common_language), 0),
+            (Rule.REPORTING_LINE, off._replace(reporting_line=settings.reporting_line), 0),
+        ):
+            apart = np.zeros(len(codes), dtype=np.uint8)
+            _apart(self.pack._replace(settings=alone), row, least, apart)
+            if rule is Rule.BELOW_FLOOR:
+                apart[self.spared.get(row, [])] = 0
+            codes[apart > 0] = np.minimum(codes[apart > 0], np.uint8(_NUMBER[rule]))
+        for column, rule in self.listed.get(row, ()):
+            codes[column] = min(int(codes[column]), _NUMBER[rule])
+        codes[codes == _FREE] = 0
+        return codes
+
+    def of_pair(self, place: Place) -> Rule | None:
+        """The first rule that keeps these two apart."""
+        code = int(self.of_mentee(place[0])[place[1]])
+        return RULE_CODES[code - 1] if code else None
 
 
-def check_pins(problem: Problem, codes: Codes) -> None:
+@compiled
+def _apart(pack: Pack, row: int, floor: int, apart: Flags) -> None:
+    out, count = np.empty(STRETCH, dtype=np.int32), np.empty(2 * STRETCH, dtype=np.int32)
+    for first in range(0, apart.shape[0], STRETCH):
+        last = min(first + STRETCH, apart.shape[0])
+        fill(pack, row, first, last, floor, out, count)
+        for k in range(last - first):
+            apart[first + k] = out[k] == NEVER
+
+
+def check_pins(problem: Problem, book: RuleBook) -> None:
     """Refuse pins that no solution could honour.
 
     Raises:
@@ -85,145 +112,11 @@ def check_pins(problem: Problem, codes: Codes) -> None:
         if mentor not in columns or mentee not in rows:
             clashes.append((mentor, mentee, Clash.UNKNOWN_PERSON))
             continue
-        if code := int(codes[rows[mentee], columns[mentor]]):
-            clashes.append((mentor, mentee, RULE_CODES[code - 1]))
+        if rule := book.of_pair((rows[mentee], columns[mentor])):
+            clashes.append((mentor, mentee, rule))
         elif pinned_to[mentor] > problem.mentors[columns[mentor]].places:
             clashes.append((mentor, mentee, Clash.OVER_CAPACITY))
         if times_pinned[mentee] > 1:
             clashes.append((mentor, mentee, Clash.PINNED_TWICE))
     if clashes:
         raise Contradiction(tuple(clashes))
-
-
-def shared_items(wanted: Sequence[frozenset[str]], offered: Sequence[frozenset[str]]) -> NDArray[np.int32]:
-    """How many items each of the first has in common with each of the second, as one matrix product.
-
-    Returns:
-        len(wanted) × len(offered), int32. Counts stay far below 2^24, where float32 is exact.
-    """
-    both = sorted(frozenset().union(*wanted) & frozenset().union(*offered))
-    place = {item: column for column, item in enumerate(both)}
-    product = _membership(wanted, place) @ _membership(offered, place).T
-    return product.astype(np.int32)
-
-
-def shared_languages(mentees: Sequence[Mentee], mentors: Sequence[Mentor]) -> NDArray[np.int32]:
-    """How many languages each pair has in common; mentees × mentors."""
-    return shared_items([mentee.languages for mentee in mentees], [mentor.languages for mentor in mentors])
-
-
-def shared_hours(mentees: Sequence[Mentee], mentors: Sequence[Mentor]) -> NDArray[np.int32]:
-    """How many weekly working hours each pair has in common, unknown counting as none; mentees × mentors."""
-    product = _hour_bits(mentees) @ _hour_bits(mentors).T
-    return product.astype(np.int32)
-
-
-def _shared_of_all_kinds(problem: Problem) -> NDArray[np.int32]:
-    """How many goals, experiences and skills each pair shares, of the kinds that count at all."""
-    shared = np.zeros((len(problem.mentees), len(problem.mentors)), dtype=np.int32)
-    kinds = {"goals": "goal", "experience": "experience", "skills": "skill"}
-    for kind, weight in kinds.items():
-        if getattr(problem.weights, weight):
-            shared += shared_items(
-                [getattr(mentee, kind) for mentee in problem.mentees],
-                [getattr(mentor, kind) for mentor in problem.mentors],
-            )
-    return shared
-
-
-def _known(mentees: Sequence[Mentee], mentors: Sequence[Mentor], name: str) -> Mask:
-    """True where both sides say it; an empty set and None are both unknown, a mask of no hours is known."""
-    unknown: tuple[object, ...] = (None, frozenset())
-    ours = np.array([getattr(mentee, name) not in unknown for mentee in mentees], dtype=np.bool_)
-    theirs = np.array([getattr(mentor, name) not in unknown for mentor in mentors], dtype=np.bool_)
-    return np.logical_and.outer(ours, theirs)
-
-
-def _membership(sets: Sequence[frozenset[str]], place: Mapping[str, int]) -> NDArray[np.float32]:
-    """One row per set, 1 where it has the item; float32, because only floats are multiplied fast."""
-    matrix = np.zeros((len(sets), len(place)), dtype=np.float32)
-    for row, items in enumerate(sets):
-        for item in items:
-            if item in place:
-                matrix[row, place[item]] = 1
-    return matrix
-
-
-def _hour_bits(people: Sequence[Mentor] | Sequence[Mentee]) -> NDArray[np.float32]:
-    """One row of 168 bits per person."""
-    size = HOURS_IN_A_WEEK // 8
-    raw = b"".join((person.hours or 0).to_bytes(size, "little") for person in people)
-    bits = np.unpackbits(np.frombuffer(raw, dtype=np.uint8).reshape(len(people), size), axis=1)
-    return bits.astype(np.float32)
-
-
-def _listed(
-    pairs: Iterable[tuple[PersonId, PersonId]], rows: Mapping[PersonId, int], columns: Mapping[PersonId, int]
-) -> Mask:
-    """Where (mentor, mentee) is listed; people who are not in the round are passed over."""
-    mask = np.zeros((len(rows), len(columns)), dtype=np.bool_)
-    for mentor, mentee in pairs:
-        if mentor in columns and mentee in rows:
-            mask[rows[mentee], columns[mentor]] = True
-    return mask
-
-
-def _in_one_line(
-    managers: Mapping[PersonId, PersonId | None], mentors: Sequence[Mentor], mentees: Sequence[Mentee]
-) -> Mask:
-    """Where one is above the other at any depth: x is above y when y's entry lies in x's interval of the tour."""
-    tour = _euler_tour(managers)
-    # Whoever is not in the organisation gets an interval of their own that meets no other.
-    alone = ((-1 - number, -1 - number) for number in range(len(mentors) + len(mentees)))
-    ids = (*(mentor.id for mentor in mentors), *(mentee.id for mentee in mentees))
-    spans = {person: tour.get(person) or next(alone) for person in ids}
-    ours = np.array([spans[mentee.id] for mentee in mentees], dtype=np.int64).reshape(-1, 2)
-    theirs = np.array([spans[mentor.id] for mentor in mentors], dtype=np.int64).reshape(-1, 2)
-    in_ours, out_ours = ours[:, :1], ours[:, 1:]
-    in_theirs, out_theirs = theirs[:, 0], theirs[:, 1]
-    below = (in_theirs <= in_ours) & (in_ours < out_theirs)
-    above = (in_ours <= in_theirs) & (in_theirs < out_ours)
-    return np.asarray(below | above)
-
-
-def _euler_tour(managers: Mapping[PersonId, PersonId | None]) -> dict[PersonId, tuple[int, int]]:
-    """Each person's half-open interval of entry numbers: their own and those of everyone below them.
-
-    Raises:
-        ReportingLoop: where somebody is above themselves.
-    """
-    reports: dict[PersonId, list[PersonId]] = {}
-    everyone = set(managers)
-    for person, manager in managers.items():
-        if manager is not None:
-            reports.setdefault(manager, []).append(person)
-            everyone.add(manager)
-    entry: dict[PersonId, int] = {}
-    spans: dict[PersonId, tuple[int, int]] = {}
-    stack = [(person, False) for person in everyone if managers.get(person) is None]
-    while stack:
-        person, done = stack.pop()
-        if done:
-            spans[person] = (entry[person], len(entry))
-            continue
-        entry[person] = len(entry)
-        stack.append((person, True))
-        stack.extend((report, False) for report in reports.get(person, ()))
-    if len(spans) < len(everyone):
-        raise ReportingLoop(_circle(managers, everyone - spans.keys()))
-    return spans
-
-
-def _circle(
-    managers: Mapping[PersonId, PersonId | None], unreached: Iterable[PersonId]
-) -> tuple[PersonId, ...]:
-    """One circle of the reporting line, beginning with its first person in id order."""
-    person: PersonId = min(unreached, key=in_id_order)
-    seen: dict[PersonId, None] = {}
-    while person not in seen:
-        seen[person] = None
-        person = managers[person]
-    walk = list(seen)
-    circle = walk[walk.index(person) :]
-    first = circle.index(min(circle, key=in_id_order))
-    return (*circle[first:], *circle[:first])

@@ -66,7 +66,8 @@ class Certificate:
         worst: the lowest fit of any pair; None without pairs.
         load: load[k] mentors have k mentees.
         cross_department, same_department, department_unknown: the pairs by that.
-        blocking_pairs: allowed pairs who would both, by fit, rather have each other than what they got.
+        blocking_pairs: allowed pairs who would both, by fit, rather have each other than what they got; None where
+            there are too many possible pairs to look at them all.
     """
 
     covered: int
@@ -78,7 +79,7 @@ class Certificate:
     cross_department: int
     same_department: int
     department_unknown: int
-    blocking_pairs: int
+    blocking_pairs: int | None
 
     @property
     def proved(self) -> bool:

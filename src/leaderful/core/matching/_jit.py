@@ -1,0 +1,36 @@
+"""Compiling the inner loops: one decorator, and the one machine instruction that numpy has no name for."""
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from llvmlite import ir
+from numba import njit, types
+from numba.extending import intrinsic
+
+_Function = TypeVar("_Function", bound=Callable[..., Any])
+
+
+def compiled(function: _Function) -> _Function:
+    """Compile on first call, let other threads run meanwhile, and keep the machine code for the next process.
+
+    Where no folder can be written (neither beside the source nor in the user's cache), it is compiled anew in each
+    process.
+    """
+    made: _Function
+    try:
+        made = njit(cache=True, nogil=True, boundscheck=False)(function)
+    except RuntimeError:
+        made = njit(nogil=True, boundscheck=False)(function)
+    return made
+
+
+def _popcount(_context: Any, _word: Any) -> Any:
+    def emit(_context: Any, builder: Any, _signature: Any, arguments: Any) -> Any:
+        counting = builder.module.declare_intrinsic("llvm.ctpop", (ir.IntType(32),))
+        return builder.call(counting, arguments)
+
+    return types.int32(types.uint32), emit
+
+
+popcount: Callable[[Any], Any] = intrinsic(_popcount)
+"""How many bits of a 32-bit word are set."""
