@@ -40,6 +40,7 @@ CAST = (
 MARKERS = {
     "markerMenteeGoal": {"mentee", "mentor"},
     "markerMentorLearn": {"mentee", "mentor"},
+    "markerMentorWorking": {"mentee", "mentor"},
     "markerOtherGoal": {"other_mentee", "other_mentor"},
     "markerNewcomerGoal": {"newcomer"},  # an offer nobody has answered yet opens no words
     "markerMenteeAgreed": {"mentee", "mentor"},
@@ -138,10 +139,11 @@ class World:
     def _enrolment(self):
         self._write(MembershipWords, "markerMenteeGoal", membership=self.mentee_part, kind="GOAL")
         self._write(MembershipWords, "markerMentorLearn", membership=self.mentor_part, kind="LEARN")
+        self._write(MembershipWords, "markerMentorWorking", membership=self.mentor_part, kind="WORKING")
         self._write(MembershipWords, "markerOtherGoal", membership=self.other_mentee_part, kind="GOAL")
         self._write(MembershipWords, "markerNewcomerGoal", membership=self.newcomer_part, kind="GOAL")
         Exclusion.objects.create(membership=self.mentee_part, person=self.excluded)
-        Wish.objects.create(membership=self.mentee_part, mentor=self.other_mentor, rank=1)
+        Wish.objects.create(membership=self.mentee_part, person=self.other_mentor, rank=1)
         MembershipItem.objects.create(membership=self.mentee_part, item=self.item, side="WANTED")
         MembershipItem.objects.create(membership=self.mentor_part, item=self.item, side="OFFERED")
 

@@ -38,7 +38,7 @@ def _take_part(world, mentor, mentees, number):
     for person in mentees:
         part = make.membership(world.programme, person, answered_at=world.at)
         MembershipItem.objects.create(membership=part, item=item, side="WANTED")
-        Wish.objects.create(membership=part, mentor=mentor, rank=1)
+        Wish.objects.create(membership=part, person=mentor, rank=1)
         words = MembershipWords(membership=part, kind="GOAL", language="en")
         words.write("To lead the rota meeting.")
         words.save()

@@ -136,7 +136,7 @@ def test_words_stand_in_clear_nowhere_in_the_database(world):
         )  # fmt: skip
         enrol(
             programme_key=world.programme.key, role="MENTEE", actor=world.mentee, at=world.at,
-            answers=Answers(items=[world.item.code], words={"GOAL": "markerWrittenGoal"}, language="en"),
+            answers=Answers(items=[world.item.code], words={"GOAL": "markerWrittenGoal", "WORKING": "markerWrittenWorking"}, language="en"),
         )  # fmt: skip
 
         rows = list(_every_value())

@@ -70,7 +70,7 @@ def story(at, marker, client):
     mine, theirs = membership(leads, ines, "MENTEE"), membership(leads, jonas, "MENTOR")
     written(MembershipWords(membership=mine, kind="GOAL"), f"my goal {marker}")
     written(MembershipWords(membership=theirs, kind="GOAL"), "Jonas wants to listen")
-    Wish.objects.create(membership=mine, mentor=jonas, rank=1)
+    Wish.objects.create(membership=mine, person=jonas, rank=1)
     Exclusion.objects.create(membership=theirs, person=ines)
     pair = Pairing.objects.create(
         programme=leads,
@@ -227,7 +227,7 @@ WHAT_BECOMES_OF = {
     "people.WorkingHours.person": "deleted",
     "programmes.Exclusion.person": "deleted",
     "programmes.Membership.person": "left and emptied; stays, nameless",
-    "programmes.Wish.mentor": "deleted",
+    "programmes.Wish.person": "deleted",
 }
 
 

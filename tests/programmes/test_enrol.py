@@ -48,7 +48,7 @@ def test_a_mentee_asks_to_join_and_everything_is_kept_where_it_belongs(items):
 
     assert (part.state, part.places, part.hours_a_month, part.answered_at) == ("APPLIED", 1, 4, AT)
     assert set(MembershipItem.objects.values_list("item", "side")) == {(i.pk, "WANTED") for i in items}
-    assert list(Wish.objects.values_list("mentor", "rank")) == [(tendai.pk, 1)]
+    assert list(Wish.objects.values_list("person", "rank")) == [(tendai.pk, 1)]
     assert list(Exclusion.objects.values_list("person", flat=True)) == [bjarne.pk]
     assert MembershipWords.objects.get().text == "Decide the night rota myself"
     assert b"night rota" not in bytes(MembershipWords.objects.get().sealed)
@@ -60,6 +60,37 @@ def test_a_mentor_offers_and_says_how_many(items):
 
     assert part.places == 3
     assert set(MembershipItem.objects.values_list("side", flat=True)) == {"OFFERED"}
+
+
+@pytest.mark.parametrize(
+    ("role", "own", "other"), [("MENTEE", "WANTED", "OFFERED"), ("MENTOR", "OFFERED", "WANTED")]
+)
+def test_both_sides_want_and_offer_and_each_reads_it_again_where_it_was_said(items, role, own, other):
+    ines = make.person()
+
+    part = enrol(
+        make.programme(), ines, role=role, other_items=["skill.two"],
+        words={"GOAL": "", "LEARN": "", "WORKING": "In the morning, with a walk"},
+    )  # fmt: skip
+
+    assert set(MembershipItem.objects.values_list("item__code", "side")) == {
+        ("goal.one", own),
+        ("skill.two", other),
+    }
+    again = queries.given(part, actor=ines, at=AT)
+    assert again.items == {"GOAL": ["goal.one"]}
+    assert again.other_items == {"SKILL": ["skill.two"]}
+    assert again.words == {"WORKING": "In the morning, with a walk"}
+
+
+@pytest.mark.parametrize("allowed", [True, False])
+def test_a_mentor_wishes_where_the_rules_allow_it(items, allowed):
+    tendai, ines = make.person("Tendai", "Moyo"), make.person()
+    rules = queries.ProgrammeRules(mentors_wish=allowed).kept()
+
+    enrol(make.programme(rules=rules), tendai, role="MENTOR", wishes=[ines.email])
+
+    assert Wish.objects.filter(person=ines).exists() == allowed
 
 
 def test_sending_the_form_accepts_an_invitation(items):

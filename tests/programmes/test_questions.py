@@ -8,7 +8,7 @@ from leaderful.programmes.operations import enrolment
 from leaderful.programmes.operations.enrolment import Answers, UnableToEnrol
 from leaderful.programmes.queries import questions_of
 from leaderful.programmes.queries.questions import STANDARD
-from leaderful.web.forms.programmes import FORMS
+from leaderful.web.forms.enrolment import FORMS
 
 pytestmark = pytest.mark.django_db
 
@@ -19,7 +19,7 @@ def asking(role="MENTEE", **questions):
 
 
 def code_of(name):
-    return "wishes" if name.startswith("wish_") else name
+    return "wishes" if name.startswith("wish_") else "languages" if name == "language" else name
 
 
 @pytest.mark.parametrize("role", sorted(STANDARD))

@@ -6,8 +6,10 @@ from tests import factories as make
 from leaderful.flows.letters import LETTERS
 from leaderful.ground.links import make_token
 from leaderful.notices.models import Notice
+from leaderful.people.models import SpokenLanguage
 from leaderful.programmes.models import Exclusion, Membership, MembershipWords
 from leaderful.programmes.operations import memberships
+from leaderful.programmes.queries import ProgrammeRules
 
 pytestmark = pytest.mark.django_db
 
@@ -53,8 +55,47 @@ def test_each_question_says_who_reads_the_answer(client):
     for role in ("mentee", "mentor"):
         form = client.get(f"/programmes/{programme.key}/join/{role}/").context["form"]
         silent = [name for name, field in form.fields.items() if "read" not in str(field.help_text)]
-        assert set(silent) <= {"wish_1", "wish_2", "wish_3"}  # said once, at the first: “see it”
+        # said once, at the first of a row: “see it”
+        assert set(silent) <= {"wish_1", "wish_2", "wish_3"}
     assert "Nobody reads this; only the matching uses it" in str(form.fields["exclusions"].help_text)
+
+
+def test_a_long_list_is_searched_without_script_and_nothing_is_lost_or_sent(client):
+    for number in range(20):
+        make.item(f"skill.{number}", kind="SKILL", en=f"Craft {number}")
+    client.force_login(make.person())
+    path = f"/programmes/{make.programme().key}/join/mentee/"
+    typed = {"goal": ["goal.one"], "words": "Kept words", "skill": ["skill.7"], "wish_1": "No Body"}
+
+    answer = client.post(path, {**typed, "find": "skill", "search_skill": "craft 19"})
+
+    page = answer.content.decode()
+    assert answer.status_code == 200
+    assert [code for code, _name in answer.context["form"].fields["skill"].choices] == ["skill.7", "skill.19"]
+    assert "Kept words" in page
+    assert 'value="No Body"' in page
+    assert "Nothing is sent yet" in page
+    assert not Membership.objects.exists()
+
+
+def test_the_languages_one_can_talk_in_are_kept_with_the_form(client):
+    ines = make.person()
+    SpokenLanguage.objects.create(person=ines, code="pt")
+    SpokenLanguage.objects.create(person=ines, code="fr")
+    client.force_login(ines)
+    path = f"/programmes/{make.programme().key}/join/mentee/"
+
+    client.post(path, {"goal": ["goal.one"], "languages": ["pt"], "language": "de"})
+
+    assert set(ines.languages.values_list("code", flat=True)) == {"pt", "de"}
+
+
+def test_a_mentor_is_not_asked_for_wishes_where_the_rules_do_not_allow_them(client):
+    client.force_login(make.person())
+    programme = make.programme(rules=ProgrammeRules(mentors_wish=False).kept())
+
+    assert 'name="wish_1"' not in client.get(f"/programmes/{programme.key}/join/mentor/").content.decode()
+    assert 'name="wish_1"' in client.get(f"/programmes/{programme.key}/join/mentee/").content.decode()
 
 
 def test_a_wrong_name_comes_back_beside_its_question_with_all_answers_kept(client):

@@ -40,7 +40,7 @@ def test_it_shows_parts_and_items_and_no_words_wishes_or_exclusions(client, lead
     words = MembershipWords(membership=part, kind="GOAL")
     words.write(marker)
     words.save()
-    Wish.objects.create(membership=part, mentor=make.person("Wished", marker), rank=1)
+    Wish.objects.create(membership=part, person=make.person("Wished", marker), rank=1)
     Exclusion.objects.create(membership=part, person=make.person("Excluded", marker))
 
     text = people(client, programme)

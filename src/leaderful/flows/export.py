@@ -79,7 +79,7 @@ def _membership(row: Membership) -> dict[str, Any]:
         "programme": row.programme.names,
         **_facts(row, "role", "state", "places", "hours_a_month", "answered_at"),
         "picked": _rows(row.items.all(), "side", "item__code", "item__names"),
-        "wishes": _rows(row.wishes.all(), "rank", "mentor__given_name", "mentor__family_name"),
+        "wishes": _rows(row.wishes.all(), "rank", "person__given_name", "person__family_name"),
         "not_to_be_paired_with": _rows(row.exclusions.all(), "person__given_name", "person__family_name"),
         "words": [
             {"question": words.kind, "language": words.language, "text": words.text}

@@ -102,10 +102,13 @@ class MembershipTransition(TransitionRow):
 
 
 class MembershipItem(models.Model):
-    """An item picked in the enrolment form: a goal or skill wanted, a skill or experience offered."""
+    """An item picked in the enrolment form: wanted or offered. Both sides learn, so each can say both.
+
+    Matching reads what mentees want and mentors offer.
+    """
 
     class Side(models.TextChoices):
-        """Wanted by a mentee, offered by a mentor."""
+        """Wanted from the other one, or offered."""
 
         WANTED = "WANTED"
         OFFERED = "OFFERED"
@@ -121,16 +124,16 @@ class MembershipItem(models.Model):
 
 
 class Wish(models.Model):
-    """A mentee's ranked wish for a mentor, 1 first."""
+    """A member's ranked wish for somebody of the other part, 1 first."""
 
     membership = models.ForeignKey(Membership, on_delete=models.CASCADE, related_name="wishes")
-    mentor = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     rank = models.PositiveSmallIntegerField()
 
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["membership", "rank"], name="a_rank_once"),
-            models.UniqueConstraint(fields=["membership", "mentor"], name="a_wish_for_somebody_once"),
+            models.UniqueConstraint(fields=["membership", "person"], name="a_wish_for_somebody_once"),
         ]
 
 
@@ -152,6 +155,7 @@ class MembershipWords(SealedWords):
 
         GOAL = "GOAL"
         LEARN = "LEARN"
+        WORKING = "WORKING"  # how one learns and works best
 
     membership = models.ForeignKey(Membership, on_delete=models.CASCADE, related_name="words")
     kind = models.CharField(max_length=8, choices=Kind)

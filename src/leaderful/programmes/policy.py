@@ -10,7 +10,7 @@ from leaderful.ground.policy import Action, Policy
 from leaderful.lib.transitions import LifeCycle, Transition
 from leaderful.people.models import Grant, Person
 from leaderful.people.policy import holds, is_colleague
-from leaderful.programmes.models import Membership, Programme
+from leaderful.programmes.models import Membership, MembershipItem, Programme
 
 TEAM = ("lead", "coordinator")
 ONESELF = ("oneself",)
@@ -75,6 +75,12 @@ TAKES_INVITED = ("OPEN", "MATCHING", "RUNNING")
 
 TAKES_PART = ("ACTIVE", "PAUSED")
 """States of a membership that somebody has who takes part."""
+
+
+def sides_of(role: str) -> tuple[str, str]:
+    """The side of the items that somebody of ``role`` is matched by, and the one of what goes the other way round."""
+    wanted, offered = MembershipItem.Side.WANTED, MembershipItem.Side.OFFERED
+    return (wanted, offered) if role == Membership.Role.MENTEE else (offered, wanted)
 
 
 def capacity(places: int, hours_a_month: int | None, hours_per_pair: int) -> int:

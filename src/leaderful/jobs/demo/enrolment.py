@@ -9,7 +9,7 @@ from leaderful.flows.catalogue import codes
 from leaderful.jobs.demo._draws import happens
 from leaderful.jobs.demo.blueprint import ASSOCIATE, LEAD, SPECIALIST
 from leaderful.jobs.demo.organisation import InventedPerson, Organisation
-from leaderful.jobs.demo.sentences import AGREED_LINES, AGREEMENTS, GOALS, OFFERS
+from leaderful.jobs.demo.sentences import AGREED_LINES, AGREEMENTS, GOALS, OFFERS, WORKING
 from leaderful.lib.errors import Unable
 
 _Line = TypeVar("_Line")
@@ -66,7 +66,8 @@ class Enrolment:
 
     A mentee's goals, ``skills_wanted`` and ``experience`` are those wished for in a mentor; a mentor's are those the
     mentor can help with, wants to learn, and has lived through. ``places`` is how many mentees a mentor takes (a mentee has one mentor: 1), ``hours_per_month`` the time given,
-    ``wishes`` the people asked for, dearest first. ``words`` is the mentee's goal or what the mentor offers.
+    ``wishes`` the people asked for, dearest first. ``words`` is the mentee's goal or what the mentor offers,
+    ``working`` how one learns and works best.
     """
 
     person: str
@@ -80,6 +81,7 @@ class Enrolment:
     wishes: tuple[str, ...]
     languages: tuple[str, ...]
     words: Words
+    working: Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,8 +116,9 @@ def invent_enrolments(
     learners = _draw(rng, rest, mentees, "mentees")
     sentences = {language: _going_round(rng, _goals_in(language)) for language in ("en", "de")}
     offers = {language: _going_round(rng, _in(language, OFFERS)) for language in ("en", "de")}
-    enrolled_mentors = tuple(_mentor(rng, person, offers) for person in guides)
-    enrolled_mentees = tuple(_mentee(rng, person, sentences, guides) for person in learners)
+    working = {language: _going_round(rng, _in(language, WORKING)) for language in ("en", "de")}
+    enrolled_mentors = tuple(_mentor(rng, person, offers, working) for person in guides)
+    enrolled_mentees = tuple(_mentee(rng, person, sentences, working, guides) for person in learners)
     return Enrolments(
         mentors=_answered_wishes(rng, enrolled_mentors, enrolled_mentees),
         mentees=enrolled_mentees,
@@ -181,6 +184,7 @@ def _mentee(
     rng: random.Random,
     person: InventedPerson,
     sentences: dict[str, Iterator[tuple[str, Words]]],
+    working: dict[str, Iterator[Words]],
     guides: Sequence[InventedPerson],
 ) -> Enrolment:
     first_goal, words = next(sentences[_writes(rng, person)])
@@ -201,15 +205,22 @@ def _mentee(
         wishes=tuple(guide.number for guide in wishes),
         languages=person.languages,
         words=words,
+        working=next(working[words.language]),
     )
 
 
-def _mentor(rng: random.Random, person: InventedPerson, offers: dict[str, Iterator[Words]]) -> Enrolment:
+def _mentor(
+    rng: random.Random,
+    person: InventedPerson,
+    offers: dict[str, Iterator[Words]],
+    working: dict[str, Iterator[Words]],
+) -> Enrolment:
     """Mentors offer what they can do and what the programme is about, and say what they want to learn themselves."""
     taught = rng.sample(_TAUGHT, rng.randint(3, 5))
     offered = tuple(dict.fromkeys((*taught, *person.skills)))
     near = [goal for goal, skills in _SKILLS_BY_GOAL.items() if not set(offered).isdisjoint(skills)]
     hours = rng.choice((2, 3, 4, 4, 6))
+    words = next(offers[_writes(rng, person)])
     return Enrolment(
         person=person.number,
         role="MENTOR",
@@ -225,7 +236,8 @@ def _mentor(rng: random.Random, person: InventedPerson, offers: dict[str, Iterat
         hours_per_month=hours,
         wishes=(),
         languages=person.languages,
-        words=next(offers[_writes(rng, person)]),
+        words=words,
+        working=next(working[words.language]),
     )
 
 

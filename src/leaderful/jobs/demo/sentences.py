@@ -213,6 +213,19 @@ OFFERS: Final[tuple[tuple[str, str], ...]] = (
     ("de", "Ich möchte selbst lernen, wie die Jüngeren hier führen wollen."),
 )
 
+WORKING: Final[tuple[tuple[str, str], ...]] = (
+    ("en", "In the morning, with something to draw on."),
+    ("en", "I think while I talk. Let me get it wrong once before I get it right."),
+    ("en", "Send me the question the day before, and I come with an answer."),
+    ("en", "On a walk rather than at a table."),
+    ("en", "Short and often suits me better than long and seldom."),
+    ("en", "I need an example first and the rule after it."),
+    ("de", "Am liebsten vormittags und mit Stift und Papier."),
+    ("de", "Ich lerne, wenn ich es ausprobiere und danach darüber rede."),
+    ("de", "Lieber kurz und öfter als lang und selten."),
+    ("de", "Ich brauche erst Ruhe zum Nachdenken. Die Antwort kommt dann am nächsten Tag."),
+)
+
 AGREEMENTS: Final[tuple[tuple[str, str], ...]] = (
     ("en", "We meet every second Tuesday for 45 minutes. What is said stays between us."),
     ("en", "The one who asked for the talk brings the topic. Whoever cannot come says so the day before."),

@@ -112,12 +112,13 @@ def _answers(teller: Teller, part: Enrolment) -> Answers:
     is_mentor = part.role == "MENTOR"
     skills = part.skills_offered if is_mentor else part.skills_wanted
     picked = {"GOAL": part.goals, "SKILL": skills, "EXPERIENCE": part.experience}
-    wishes = [] if is_mentor else [teller.person(number) for number in part.wishes]
+    wishes = [teller.person(number) for number in part.wishes]
     return Answers(
         items=[code for kind, codes in picked.items() for code in codes[: MOST_ITEMS[kind]]],
-        words={"LEARN" if is_mentor else "GOAL": part.words.text},
+        other_items=part.skills_wanted if is_mentor else part.skills_offered,
+        words={"LEARN" if is_mentor else "GOAL": part.words.text, "WORKING": part.working.text},
         language=part.words.language,
-        wishes=[mentor.email or mentor.name for mentor in wishes],
+        wishes=[person.email or person.name for person in wishes],
         places=part.places,
         hours_a_month=part.hours_per_month,
     )

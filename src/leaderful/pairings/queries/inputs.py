@@ -152,8 +152,11 @@ def _not_again(at: datetime) -> frozenset[tuple[int, int]]:
 
 
 def _items(programme_id: int) -> dict[int, dict[str, frozenset[str]]]:
+    """What mentees want and mentors offer; what each brings the other way round is for the pair to talk about."""
     found: dict[int, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
-    rows = MembershipItem.objects.filter(membership__programme=programme_id)
+    wants = Q(membership__role=Membership.Role.MENTEE, side=MembershipItem.Side.WANTED)
+    offers = Q(membership__role=Membership.Role.MENTOR, side=MembershipItem.Side.OFFERED)
+    rows = MembershipItem.objects.filter(wants | offers, membership__programme=programme_id)
     for membership_id, kind, code in rows.values_list("membership_id", "item__kind", "item__code"):
         found[membership_id][kind].add(code)
     return {key: {kind: frozenset(codes) for kind, codes in kinds.items()} for key, kinds in found.items()}
@@ -212,8 +215,8 @@ def _departments(parents: Mapping[int, int | None]) -> dict[int, int]:
 def _wishes(programme_id: int) -> dict[int, tuple[int, ...]]:
     found: dict[int, list[int]] = defaultdict(list)
     rows = Wish.objects.filter(membership__programme=programme_id).order_by("rank")
-    for membership_id, mentor_id in rows.values_list("membership_id", "mentor_id"):
-        found[membership_id].append(mentor_id)
+    for membership_id, person_id in rows.values_list("membership_id", "person_id"):
+        found[membership_id].append(person_id)
     return {membership_id: tuple(people) for membership_id, people in found.items()}
 
 

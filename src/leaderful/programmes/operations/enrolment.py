@@ -22,7 +22,7 @@ from leaderful.programmes.models import (
     Wish,
 )
 from leaderful.programmes.operations.steps import step_membership
-from leaderful.programmes.policy import POLICY, TAKES_INVITED, is_open_to_all
+from leaderful.programmes.policy import POLICY, TAKES_INVITED, is_open_to_all, sides_of
 
 MOST_WISHES = 3
 MOST_EXCLUSIONS = 20
@@ -47,15 +47,18 @@ class Answers:
 
     Attributes:
         items: codes of the goals, skills and experience picked: wanted by a mentee, offered by a mentor.
-        words: kind (GOAL or LEARN of ``MembershipWords``) → the member's own words; empty words are taken away.
+        other_items: codes of what goes the other way round: offered by a mentee, wanted by a mentor.
+        words: kind (of ``MembershipWords``) → the member's own words; empty words are taken away.
         language: the language the words are written in.
-        wishes: mentors asked for, dearest first; as typed: a name, “name, unit”, an address or an id.
+        wishes: who is asked for, dearest first; as typed: a name, “name, unit”, an address or an id. A mentor's
+            are kept where the programme's rules allow them.
         exclusions: people not to be paired with, as typed.
         places: how many mentees a mentor takes; a mentee has one mentor.
         hours_a_month: the hours given each month, or None.
     """
 
     items: Collection[str] = ()
+    other_items: Collection[str] = ()
     words: Mapping[str, str] = field(default_factory=dict)
     language: str = ""
     wishes: Sequence[str] = ()
@@ -69,6 +72,7 @@ class _Chosen:
     """The answers after reading: rows instead of codes and typed names."""
 
     items: list[Any]
+    other_items: list[Any]
     wishes: list[Any]
     exclusions: list[Any]
 
@@ -129,6 +133,8 @@ def _check_may(
 def _read(membership: Membership, answers: Answers, *, actor: Any, at: datetime) -> _Chosen:
     """Everything the answers name, checked. Raises UnableToEnrol for the first thing that is wrong."""
     items = _items(membership, answers.items)
+    _check_goal(membership, items)
+    other_items = _items(membership, answers.other_items, prefix="other_")
     wishes = _people(answers.wishes, "wishes", actor=actor, at=at)
     exclusions = _people(answers.exclusions, "exclusions", actor=actor, at=at)
     _check_numbers(membership, answers)
@@ -143,14 +149,21 @@ def _read(membership: Membership, answers: Answers, *, actor: Any, at: datetime)
     if any(len(text) > LONGEST_WORDS for text in answers.words.values()):
         sentence = _("Your own words are too long: %(longest)s letters at most.")
         raise UnableToEnrol(sentence % {"longest": LONGEST_WORDS}, "words")
-    return _Chosen(items, wishes if membership.role == Membership.Role.MENTEE else [], exclusions)
+    return _Chosen(items, other_items, wishes if _may_wish(membership) else [], exclusions)
+
+
+def _may_wish(membership: Membership) -> bool:
+    is_mentee = membership.role == Membership.Role.MENTEE
+    return is_mentee or queries.rules_of(membership.programme).mentors_wish
 
 
 def _check_answered(programme: Programme, role: str, answers: Answers, chosen: _Chosen) -> None:
     """Raises UnableToEnrol for the first question the programme insists on that has no answer."""
     given = {
         **{kind.lower(): any(item.kind == kind for item in chosen.items) for kind in MOST_ITEMS},
-        "words": any(text.strip() for text in answers.words.values()),
+        **{f"other_{kind.lower()}": any(i.kind == kind for i in chosen.other_items) for kind in MOST_ITEMS},
+        "words": any(answers.words.get(kind, "").strip() for kind in ("GOAL", "LEARN")),
+        "working": bool(answers.words.get("WORKING", "").strip()),
         "hours_a_month": answers.hours_a_month is not None,
     }
     for question in queries.questions_of(programme, role):
@@ -158,21 +171,24 @@ def _check_answered(programme: Programme, role: str, answers: Answers, chosen: _
             raise UnableToEnrol(_("This programme needs an answer here."), question.code)
 
 
-def _items(membership: Membership, codes: Collection[str]) -> list[Any]:
+def _items(membership: Membership, codes: Collection[str], *, prefix: str = "") -> list[Any]:
     items = queries.pickable_items(membership, codes)
     if len(items) != len(set(codes)):
         raise UnableToEnrol(_("Pick from the lists as they are now."))
     for kind, most in MOST_ITEMS.items():
         if sum(item.kind == kind for item in items) > most:
             sentence = _("Pick %(most)s at most, those that matter most.") % {"most": most}
-            raise UnableToEnrol(sentence, kind.lower())
+            raise UnableToEnrol(sentence, prefix + kind.lower())
+    return items
+
+
+def _check_goal(membership: Membership, items: list[Any]) -> None:
     if membership.role == Membership.Role.MENTEE and not any(i.kind == "GOAL" for i in items):
         raise UnableToEnrol(_("Pick at least one goal: it is what your mentor is chosen by."), "goal")
     if membership.role == Membership.Role.MENTOR and not items:
         raise UnableToEnrol(
             _("Pick at least one skill, experience or goal: it is what your mentees are chosen by."), "skill"
         )
-    return items
 
 
 def _check_numbers(membership: Membership, answers: Answers) -> None:
@@ -200,15 +216,16 @@ def _people(lines: Sequence[str], field_name: str, *, actor: Any, at: datetime) 
 
 
 def _write(membership: Membership, chosen: _Chosen, answers: Answers) -> None:
-    is_mentee = membership.role == Membership.Role.MENTEE
-    side = MembershipItem.Side.WANTED if is_mentee else MembershipItem.Side.OFFERED
+    own, other = sides_of(membership.role)
     membership.items.all().delete()
     MembershipItem.objects.bulk_create(
-        MembershipItem(membership=membership, item=item, side=side) for item in chosen.items
+        MembershipItem(membership=membership, item=item, side=side)
+        for side, items in ((own, chosen.items), (other, chosen.other_items))
+        for item in items
     )
     membership.wishes.all().delete()
     Wish.objects.bulk_create(
-        Wish(membership=membership, mentor=person, rank=rank)
+        Wish(membership=membership, person=person, rank=rank)
         for rank, person in enumerate(chosen.wishes, start=1)
     )
     membership.exclusions.all().delete()

@@ -33,6 +33,6 @@ def forget_member(*, person: Any, actor: Any, at: datetime) -> int:
         record("programmes.membership.forgotten", actor=actor, subject=membership, at=at)
     for table in (MembershipWords, MembershipItem, Wish, Exclusion):
         table.objects.filter(membership__in=own).delete()
-    Wish.objects.filter(mentor=person).delete()
+    Wish.objects.filter(person=person).delete()
     Exclusion.objects.filter(person=person).delete()
     return len(own)

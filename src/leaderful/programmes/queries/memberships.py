@@ -21,10 +21,12 @@ OVER = ("DECLINED", "LEFT")
 class Given:
     """What a member's form was filled in with, as the form shows it again to the member alone.
 
-    ``items`` is kind → codes; ``words`` kind → text; people stand as ``people_meant`` finds them again.
+    ``items`` is kind → codes of what the member is matched by, ``other_items`` of what goes the other way round;
+    ``words`` kind → text; people stand as ``people_meant`` finds them again.
     """
 
     items: dict[str, list[str]]
+    other_items: dict[str, list[str]]
     words: dict[str, str]
     wishes: list[str]
     exclusions: list[str]
@@ -191,15 +193,17 @@ def _pickable(membership: Membership | None) -> Q:
 def given(membership: Membership, *, actor: Person, at: datetime) -> Given:
     """What the form was filled in with. Raises NotAllowed for everybody but the member."""
     POLICY.check(actor, "programmes.membership.answer", membership, at)
-    items: dict[str, list[str]] = defaultdict(list)
-    for kind, code in membership.items.values_list("item__kind", "item__code"):
-        items[kind].append(code)
-    wishes = membership.wishes.select_related("mentor__unit").order_by("rank")
+    own, other = policy.sides_of(membership.role)
+    items: dict[str, dict[str, list[str]]] = {own: defaultdict(list), other: defaultdict(list)}
+    for side, kind, code in membership.items.values_list("side", "item__kind", "item__code"):
+        items[side][kind].append(code)
+    wishes = membership.wishes.select_related("person__unit").order_by("rank")
     exclusions = membership.exclusions.select_related("person__unit").order_by("pk")
     return Given(
-        items=dict(items),
+        items=dict(items[own]),
+        other_items=dict(items[other]),
         words={row.kind: row.text for row in membership.words.all()},
-        wishes=labels(wish.mentor for wish in wishes),
+        wishes=labels(wish.person for wish in wishes),
         exclusions=labels(exclusion.person for exclusion in exclusions),
         places=membership.places,
         hours_a_month=membership.hours_a_month,

@@ -37,6 +37,8 @@ class ProgrammeRules:
         places_default: how many mentees the form proposes to a mentor, 0 to 10.
         hours_per_pair: the hours a month that one pair of tier 1 takes from its mentor.
         hours_per_upper_pair: the same for a pair of tier 2 and its mentor's mentor.
+        mentors_wish: whether mentors may wish for mentees, as mentees may for mentors.
+        choose_oneself: whether mentees may ask a mentor with room by themselves.
         remind_days: after how many days without an answer an offer is reminded of.
         answer_days: after how many days it has run out.
         meeting_every_weeks: the rhythm: about how often a pair meets.
@@ -56,6 +58,8 @@ class ProgrammeRules:
     places_default: int = 2
     hours_per_pair: int = 2
     hours_per_upper_pair: int = 1
+    mentors_wish: bool = True
+    choose_oneself: bool = True
     remind_days: int = 7
     answer_days: int = 14
     meeting_every_weeks: int = 4

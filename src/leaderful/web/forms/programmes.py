@@ -1,17 +1,11 @@
-"""What people type about programmes and their own part in them."""
+"""What a team types about its programme."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
 from django.conf import settings
-from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
-
-BOX = {"rows": 4}
-FROM_LIST = {"list": "mentors", "autocomplete": "off"}
-"""A field that proposes the mentors listed on the page, and takes any other name as well."""
 
 
 def _date(label: Any, help_text: Any = "") -> forms.DateField:
@@ -97,6 +91,11 @@ class SettingsForm(_TextsForm):
         required=False,
         help_text=_("Where both sides’ languages are known. Where not, the pair is marked for your eye."),
     )
+    mentors_wish = forms.BooleanField(
+        label=_("Mentors may wish for mentees, too"),
+        required=False,
+        help_text=_("Mentees always may, unless their form doesn’t ask."),
+    )
     overlap_hours = forms.BooleanField(
         label=_("A pair needs working hours in common"),
         required=False,
@@ -135,194 +134,3 @@ class SettingsForm(_TextsForm):
             for name, value in self.cleaned_data.items()
             if name.startswith("weight_")
         }
-
-
-@dataclass(frozen=True)
-class Asked:
-    """One question as the form asks it, in the reader's language; blank words are the form's own."""
-
-    code: str
-    asked: bool
-    required: bool
-    label: str
-    hint: str
-
-
-class _PartForm(forms.Form):
-    """What the forms of mentees and mentors have in common."""
-
-    words_kind = ""
-    fields_of: Mapping[str, Sequence[str]] = {"wishes": ("wish_1", "wish_2", "wish_3")}
-    item_fields: Mapping[str, str] = {}
-
-    def __init__(
-        self,
-        *args: Any,
-        items: Mapping[str, Sequence[tuple[str, str]]],
-        questions: Sequence[Asked],
-        **kwargs: Any,
-    ) -> None:
-        super().__init__(*args, **kwargs)
-        for name, kind in self.item_fields.items():
-            self.fields[name].choices = items.get(kind, [])  # type: ignore[attr-defined]
-        for question in questions:
-            self._ask(question)
-
-    def _ask(self, question: Asked) -> None:
-        """Ask as the programme asks: leave a question out, insist on it, or put it in other words."""
-        names = self.fields_of.get(question.code, (question.code,))
-        if not question.asked:
-            for name in names:
-                del self.fields[name]
-            return
-        field = self.fields[names[0]]
-        field.required = question.required
-        field.label = question.label or field.label
-        if question.hint:
-            field.help_text = format_lazy("{} {}", question.hint, field.help_text)
-
-    def codes(self) -> list[str]:
-        """The codes of every item picked."""
-        return [code for name in self.item_fields for code in self.cleaned_data.get(name, ())]
-
-    def lines(self, name: str) -> list[str]:
-        """The lines of a field that takes one person a line."""
-        return [line.strip() for line in self.cleaned_data.get(name, "").splitlines() if line.strip()]
-
-
-def _items(label: Any, help_text: Any, *, required: bool = False) -> forms.MultipleChoiceField:
-    return forms.MultipleChoiceField(
-        label=label, help_text=help_text, required=required, widget=forms.CheckboxSelectMultiple
-    )
-
-
-def _exclusions() -> forms.CharField:
-    return forms.CharField(
-        label=_("Who not to be paired with"),
-        required=False,
-        max_length=4000,
-        help_text=_("One name a line. Nobody reads this; only the matching uses it."),
-        widget=forms.Textarea(attrs={"rows": 3, "spellcheck": "false"}),
-    )
-
-
-def _hours() -> forms.IntegerField:
-    return forms.IntegerField(
-        label=_("Hours a month you can give to it"),
-        required=False,
-        min_value=0,
-        max_value=160,
-        help_text=_("The people who run the programme read this."),
-    )
-
-
-class MenteeForm(_PartForm):
-    """What a mentee wants."""
-
-    words_kind = "GOAL"
-    item_fields = {"goal": "GOAL", "skill": "SKILL", "experience": "EXPERIENCE"}
-
-    goal = _items(
-        _("What do you want to grow in?"),
-        _("Pick one to five. Your mentor and the people who run the programme read this."),
-        required=True,
-    )
-    words = forms.CharField(
-        label=_("Your goal in your own words"),
-        required=False,
-        max_length=2000,
-        help_text=_("You and, once you are matched, your mentor read this. Nobody else does."),
-        widget=forms.Textarea(attrs=BOX),
-    )
-    skill = _items(
-        _("Which skills do you want to learn?"),
-        _("Up to ten. Your mentor and the people who run the programme read this."),
-    )
-    experience = _items(
-        _("What should your mentor have lived through?"),
-        _("Up to ten. Your mentor and the people who run the programme read this."),
-    )
-    wish_1 = forms.CharField(
-        label=_("Is there somebody you wish for?"),
-        required=False,
-        max_length=200,
-        widget=forms.TextInput(attrs=FROM_LIST),
-        help_text=_(
-            "Three names at most, the dearest first. A wish counts, and it is no promise. Only the matching and, "
-            "where it comes true, the two of you see it."
-        ),
-    )
-    wish_2 = forms.CharField(
-        label=_("Second wish"), required=False, max_length=200, widget=forms.TextInput(attrs=FROM_LIST)
-    )
-    wish_3 = forms.CharField(
-        label=_("Third wish"), required=False, max_length=200, widget=forms.TextInput(attrs=FROM_LIST)
-    )
-    hours_a_month = _hours()
-    exclusions = _exclusions()
-
-    def wishes(self) -> list[str]:
-        """The names wished for, dearest first."""
-        typed = [self.cleaned_data.get(f"wish_{rank}", "").strip() for rank in (1, 2, 3)]
-        return [name for name in typed if name]
-
-
-class MentorForm(_PartForm):
-    """What a mentor offers."""
-
-    words_kind = "LEARN"
-    item_fields = {"skill": "SKILL", "experience": "EXPERIENCE", "goal": "GOAL"}
-
-    skill = _items(
-        _("Which skills can you pass on?"),
-        _("Up to ten. Your mentees and the people who run the programme read this."),
-    )
-    experience = _items(
-        _("What have you lived through?"),
-        _("Up to ten. Your mentees and the people who run the programme read this."),
-    )
-    goal = _items(
-        _("Which goals can you help with?"),
-        _("Up to five. Your mentees and the people who run the programme read this."),
-    )
-    words = forms.CharField(
-        label=_("What do you want to learn yourself?"),
-        required=False,
-        max_length=2000,
-        help_text=_(
-            "Mentoring goes both ways. You and, once you are matched, your mentees read this. Nobody else does."
-        ),
-        widget=forms.Textarea(attrs=BOX),
-    )
-    places = forms.IntegerField(
-        label=_("How many mentees do you take?"),
-        min_value=0,
-        max_value=10,
-        help_text=_("0 to 10, in all your programmes together. The people who run the programme read this."),
-    )
-    hours_a_month = _hours()
-    exclusions = _exclusions()
-
-    def wishes(self) -> list[str]:
-        """A mentor wishes for nobody."""
-        return []
-
-
-FORMS: dict[str, type[_PartForm]] = {"MENTEE": MenteeForm, "MENTOR": MentorForm}
-"""The form by the part it is for."""
-
-
-class LeaveForm(forms.Form):
-    """Why somebody leaves; “rather not say” is always among the reasons."""
-
-    reason = forms.ChoiceField(
-        label=_("Why?"),
-        help_text=_("You owe no explanation. Nobody is told your reason; reasons are only counted."),
-        choices=[
-            ("rather_not_say", _("I’d rather not say")),
-            ("no_time", _("There is no time for it now")),
-            ("changed_role", _("My work has changed")),
-            ("left_organisation", _("I leave the organisation")),
-            ("other_plans", _("I have other plans")),
-        ],
-    )

@@ -13,6 +13,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from leaderful.flows.joining import join as keep_answers
 from leaderful.flows.pairs import leave_programme
 from leaderful.ground.links import UnableToFollowLink, read_token
 from leaderful.lib.errors import Unable
@@ -21,8 +22,7 @@ from leaderful.people.queries import languages_of
 from leaderful.programmes import queries
 from leaderful.programmes.operations import enrolment, memberships
 from leaderful.programmes.policy import is_open_to_all
-from leaderful.web.forms.account import language_names
-from leaderful.web.forms.programmes import FORMS, Asked, LeaveForm
+from leaderful.web.forms.enrolment import FORMS, Asked, LeaveForm
 from leaderful.web.middleware import public
 
 LINK_LASTS = timedelta(days=180)
@@ -81,12 +81,17 @@ def part(request: HttpRequest, key: UUID, word: str) -> HttpResponse:
     actor: Any = request.user
     membership = queries.own_part(actor, programme, role)
     form = _form(request, programme, role, membership, person=actor, at=at)
-    if request.method == "POST" and form.is_valid() and _saved(form, programme, role, actor, at):
+    if _sends(request) and form.is_valid() and _saved(form, programme, role, actor, at):
         messages.success(request, _said(membership))
         return redirect("programme-join", programme.key)
     facts = _around(request, programme, at)
     facts.update(_about_form(form, role, membership, actor), wishes_from=_wishes_from(programme, role, actor))
     return render(request, "programmes/part.html", facts, status=422 if form.errors else 200)
+
+
+def _sends(request: HttpRequest) -> bool:
+    """Whether the form is sent; else it is looked at, or a long list of it searched."""
+    return request.method == "POST" and "find" not in request.POST
 
 
 def _wishes_from(programme: Any, role: str, person: Any) -> list[str]:
@@ -99,7 +104,8 @@ def _about_form(form: Any, role: str, membership: Any, person: Any) -> dict[str,
         "role": role,
         "membership": membership,
         "person": person,
-        "languages": [name for _code, name in language_names(languages_of(person))],
+        "long_lists": form.long_lists(),
+        "parts_of_form": form.parts(),
     }
 
 
@@ -115,14 +121,42 @@ def _form(
     initial: dict[str, Any] = {"places": queries.rules_of(programme).places_default}
     if membership is not None and membership.answered_at:
         initial = _as_given(queries.given(membership, actor=person, at=at), FORMS[role])
-    return FORMS[role](request.POST or None, items=items, questions=_asked(programme, role), initial=initial)
+    facts: dict[str, Any] = {
+        "items": items,
+        "questions": _asked(programme, role),
+        "spoken": languages_of(person),
+    }
+    if request.method == "POST" and "find" in request.POST:
+        return _searched(request, FORMS[role](**facts))
+    return FORMS[role](request.POST or None, initial=initial, **facts)
+
+
+def _searched(request: HttpRequest, form: Any) -> Any:
+    """The form with everything typed so far, and one long list narrowed to what was looked for."""
+    typed = request.POST
+    form.initial = {
+        name: field.widget.value_from_datadict(typed, request.FILES, name)
+        for name, field in form.fields.items()
+    }
+    form.searched = {name: typed.get(f"search_{name}", "").strip() for name in form.long_lists()}
+    for name, words in form.searched.items():
+        if words:
+            form.narrow(name, words, typed.getlist(name))
+    return form
 
 
 def _asked(programme: Any, role: str) -> list[Asked]:
     """The programme's questions in the page's language."""
     said = _language()
+    wishes = role == "MENTEE" or queries.rules_of(programme).mentors_wish
     return [
-        Asked(one.code, one.asked, one.required, one.label.get(said, ""), one.hint.get(said, ""))
+        Asked(
+            one.code,
+            one.asked and (wishes or one.code != "wishes"),
+            one.required,
+            one.label.get(said, ""),
+            one.hint.get(said, ""),
+        )
         for one in queries.questions_of(programme, role)
     ]
 
@@ -130,8 +164,10 @@ def _asked(programme: Any, role: str) -> list[Asked]:
 def _as_given(given: queries.Given, form: Any) -> dict[str, Any]:
     return {
         **{name: given.items.get(kind, []) for name, kind in form.item_fields.items()},
+        **{name: given.other_items.get(kind, []) for name, kind in form.other_fields.items()},
         **{f"wish_{rank}": name for rank, name in enumerate(given.wishes, start=1)},
         "words": given.words.get(form.words_kind, ""),
+        "working": given.words.get("WORKING", ""),
         "exclusions": "\n".join(given.exclusions),
         "places": given.places,
         "hours_a_month": given.hours_a_month,
@@ -143,7 +179,8 @@ def _saved(form: Any, programme: Any, role: str, person: Any, at: datetime) -> b
     given = form.cleaned_data
     answers = enrolment.Answers(
         items=form.codes(),
-        words={form.words_kind: given.get("words", "")},
+        other_items=form.other_codes(),
+        words=form.written(),
         language=_language(),
         wishes=form.wishes(),
         exclusions=form.lines("exclusions"),
@@ -151,7 +188,14 @@ def _saved(form: Any, programme: Any, role: str, person: Any, at: datetime) -> b
         hours_a_month=given.get("hours_a_month"),
     )
     try:
-        enrolment.enrol(programme_key=programme.key, role=role, answers=answers, actor=person, at=at)
+        keep_answers(
+            programme_key=programme.key,
+            role=role,
+            answers=answers,
+            languages=form.spoken(),
+            actor=person,
+            at=at,
+        )
     except Unable as error:
         field = getattr(error, "field", None)
         field = "wish_1" if field == "wishes" else field
@@ -226,7 +270,7 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
     if request.method == "POST" and "decline" in request.POST:
         return _declined(request, membership, at)
     form = _form(request, programme, membership.role, membership, person=person, at=at)
-    if request.method == "POST" and form.is_valid() and _saved(form, programme, membership.role, person, at):
+    if _sends(request) and form.is_valid() and _saved(form, programme, membership.role, person, at):
         return render(
             request, "programmes/invitation_answered.html", {"joined": True, "membership": membership}
         )

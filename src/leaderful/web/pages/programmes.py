@@ -233,6 +233,7 @@ def settings(request: HttpRequest, key: UUID) -> HttpResponse:
             weights=form.weights(),
             common_language=given["common_language"],
             overlap_hours=given["overlap_hours"],
+            mentors_wish=given["mentors_wish"],
             places_default=given["places_default"],
             hours_per_pair=given["hours_per_pair"],
         )
@@ -270,6 +271,7 @@ def _as_it_is(programme: Any) -> dict[str, Any]:
         "ends_date": programme.ends_date,
         "common_language": rules.common_language,
         "overlap_hours": rules.overlap_hours,
+        "mentors_wish": rules.mentors_wish,
         "places_default": rules.places_default,
         "hours_per_pair": rules.hours_per_pair,
     }

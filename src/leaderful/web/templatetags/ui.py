@@ -1,5 +1,6 @@
 """The shell's drawings and small pieces; larger ones are files in ``templates/components``."""
 
+from collections.abc import Mapping
 from typing import Any, Protocol
 
 from django import template
@@ -64,6 +65,12 @@ class Named(Protocol):
 def named(thing: Named) -> str:
     """The thing's name in the reader's language."""
     return thing.name_in(get_language() or "en")
+
+
+@register.filter
+def at(mapping: Mapping[str, Any] | None, name: str) -> Any:
+    """What ``mapping`` holds under ``name``; nothing where there is neither."""
+    return (mapping or {}).get(name, "")
 
 
 class Employed(Protocol):

@@ -1,0 +1,27 @@
+"""Joining a programme, and saying again what one wants: the answers are the part's, the languages the person's."""
+
+from collections.abc import Collection
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+
+from leaderful.people.operations.account import set_languages
+from leaderful.people.queries import languages_of
+from leaderful.programmes.models import Membership
+from leaderful.programmes.operations.enrolment import Answers, enrol
+
+
+def join(
+    *, programme_key: UUID, role: str, answers: Answers, languages: Collection[str], actor: Any, at: datetime
+) -> Membership:
+    """Keep ``answers`` as ``actor``'s own, and the languages ``actor`` can talk in.
+
+    Raises as ``enrol`` and ``set_languages`` do; then neither is kept.
+    """
+    with transaction.atomic():
+        membership = enrol(programme_key=programme_key, role=role, answers=answers, actor=actor, at=at)
+        if set(languages) != set(languages_of(actor)):
+            set_languages(codes=languages, actor=actor, at=at)
+    return membership

@@ -1,0 +1,351 @@
+"""What people type about their own part in a programme: the form of each part, pausing, leaving."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
+
+from leaderful.core.intake import LANGUAGES
+from leaderful.lib.folding import folded
+from leaderful.web.forms.account import language_names
+
+FROM_LIST = {"list": "mentors", "autocomplete": "off"}
+"""A field that proposes the mentors listed on the page, and takes any other name as well."""
+
+LONG = 12
+"""A list with more than so many items can be searched."""
+
+Named = Sequence[tuple[str, str]]
+"""(code, name) of items or languages."""
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One question as the form asks it, in the reader's language; blank words are the form's own."""
+
+    code: str
+    asked: bool
+    required: bool
+    label: str
+    hint: str
+
+
+class _PartForm(forms.Form):
+    """What the forms of mentees and mentors have in common.
+
+    ``item_fields`` name what the member is matched by, ``other_fields`` what goes the other way round; each says
+    which kind of item it lists.
+    """
+
+    words_kind = ""
+    fields_of: Mapping[str, Sequence[str]] = {
+        "wishes": ("wish_1", "wish_2", "wish_3"),
+        "languages": ("languages", "language"),
+    }
+    sections: Sequence[tuple[Any, Sequence[str]]] = ()
+    item_fields: Mapping[str, str] = {}
+    other_fields: Mapping[str, str] = {"other_skill": "SKILL", "other_experience": "EXPERIENCE"}
+
+    def __init__(
+        self,
+        *args: Any,
+        items: Mapping[str, Named],
+        questions: Sequence[Asked],
+        spoken: Sequence[str],
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        for name, kind in {**self.item_fields, **self.other_fields}.items():
+            self.fields[name].choices = items.get(kind, [])  # type: ignore[attr-defined]
+        self.fields["languages"].choices = language_names(spoken)  # type: ignore[attr-defined]
+        self.fields["languages"].initial = list(spoken)
+        others = language_names(code for code in LANGUAGES if code not in spoken)
+        self.fields["language"].choices = [("", _("None")), *others]  # type: ignore[attr-defined]
+        for question in questions:
+            self._ask(question)
+        if not spoken:
+            self.fields["language"].help_text = self.fields["languages"].help_text
+            del self.fields["languages"]
+
+    def parts(self) -> list[tuple[Any, list[forms.BoundField]]]:
+        """(heading, its fields) in the order of the form, as far as the programme asks."""
+        listed = [
+            (title, [self[name] for name in names if name in self.fields]) for title, names in self.sections
+        ]
+        return [(title, fields) for title, fields in listed if fields]
+
+    def _ask(self, question: Asked) -> None:
+        """Ask as the programme asks: leave a question out, insist on it, or put it in other words."""
+        names = self.fields_of.get(question.code, (question.code,))
+        if not question.asked:
+            for name in names:
+                del self.fields[name]
+            return
+        field = self.fields[names[0]]
+        field.required = question.required
+        field.label = question.label or field.label
+        if question.hint:
+            field.help_text = format_lazy("{} {}", question.hint, field.help_text)
+
+    def codes(self) -> list[str]:
+        """The codes of every item picked that the member is matched by."""
+        return self._picked(self.item_fields)
+
+    def other_codes(self) -> list[str]:
+        """The codes of every item picked the other way round."""
+        return self._picked(self.other_fields)
+
+    def _picked(self, names: Iterable[str]) -> list[str]:
+        return [code for name in names for code in self.cleaned_data.get(name, ())]
+
+    def written(self) -> dict[str, str]:
+        """What was written, by kind."""
+        given = self.cleaned_data
+        return {self.words_kind: given.get("words", ""), "WORKING": given.get("working", "")}
+
+    def spoken(self) -> list[str]:
+        """The languages that were kept, and the one added."""
+        given = self.cleaned_data
+        return [*given.get("languages", ()), *filter(None, [given.get("language")])]
+
+    def wishes(self) -> list[str]:
+        """The names wished for, dearest first."""
+        typed = [self.cleaned_data.get(f"wish_{rank}", "").strip() for rank in (1, 2, 3)]
+        return [name for name in typed if name]
+
+    def lines(self, name: str) -> list[str]:
+        """The lines of a field that takes one person a line."""
+        return [line.strip() for line in self.cleaned_data.get(name, "").splitlines() if line.strip()]
+
+    def long_lists(self) -> list[str]:
+        """The fields whose list can be searched."""
+        names = [name for name in (*self.item_fields, *self.other_fields) if name in self.fields]
+        return [name for name in names if len(self.fields[name].choices) > LONG]  # type: ignore[attr-defined]
+
+    def narrow(self, name: str, words: str, picked: Iterable[str]) -> None:
+        """Show of a list only the items that have every one of ``words``, and those picked already, which come first."""
+        field: Any = self.fields[name]
+        kept = set(picked)
+        wanted = folded(words).split()
+        first = [one for one in field.choices if one[0] in kept]
+        then = [
+            one for one in field.choices if one[0] not in kept and all(w in folded(one[1]) for w in wanted)
+        ]
+        field.choices = [*first, *then]
+
+
+def _items(label: Any, help_text: Any, *, required: bool = False) -> forms.MultipleChoiceField:
+    return forms.MultipleChoiceField(
+        label=label, help_text=help_text, required=required, widget=forms.CheckboxSelectMultiple
+    )
+
+
+def _words(label: Any, help_text: Any) -> forms.CharField:
+    return forms.CharField(
+        label=label,
+        required=False,
+        max_length=2000,
+        help_text=help_text,
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+
+
+def _wish(label: Any, help_text: Any = "", **attrs: str) -> forms.CharField:
+    return forms.CharField(
+        label=label,
+        required=False,
+        max_length=200,
+        widget=forms.TextInput(attrs=attrs),
+        help_text=help_text,
+    )
+
+
+def _languages() -> forms.MultipleChoiceField:
+    return forms.MultipleChoiceField(
+        label=_("Languages you can talk in"),
+        required=False,
+        help_text=_(
+            "People are matched where they share one. Whoever looks for a mentor reads a mentor’s; else the people "
+            "who run the programme read this."
+        ),
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+
+def _language() -> forms.ChoiceField:
+    return forms.ChoiceField(label=_("Add a language"), required=False)
+
+
+def _exclusions() -> forms.CharField:
+    return forms.CharField(
+        label=_("Who not to be paired with"),
+        required=False,
+        max_length=4000,
+        help_text=_("One name a line. Nobody reads this; only the matching uses it."),
+        widget=forms.Textarea(attrs={"rows": 3, "spellcheck": "false"}),
+    )
+
+
+def _hours() -> forms.IntegerField:
+    return forms.IntegerField(
+        label=_("Hours a month you can give to it"),
+        required=False,
+        min_value=0,
+        max_value=160,
+        help_text=_("The people who run the programme read this."),
+    )
+
+
+_WITH = (_("With whom"), ("wish_1", "wish_2", "wish_3", "exclusions"))
+_TIME = (_("Time and languages"), ("places", "hours_a_month", "languages", "language"))
+
+
+class MenteeForm(_PartForm):
+    """What a mentee wants, and what a mentee brings."""
+
+    words_kind = "GOAL"
+    item_fields = {"goal": "GOAL", "skill": "SKILL", "experience": "EXPERIENCE"}
+    sections = (
+        (_("What you want"), ("goal", "words", "skill", "experience")),
+        (_("What you bring"), ("other_skill", "other_experience", "working")),
+        _TIME,
+        _WITH,
+    )
+
+    goal = _items(
+        _("What do you want to grow in?"),
+        _("Pick one to five. Your mentor and the people who run the programme read this."),
+        required=True,
+    )
+    words = _words(
+        _("Your goal in your own words"),
+        _("You and, once you are matched, your mentor read this. Nobody else does."),
+    )
+    skill = _items(
+        _("Which skills do you want to learn?"),
+        _("Up to ten. Your mentor and the people who run the programme read this."),
+    )
+    experience = _items(
+        _("What should your mentor have lived through?"),
+        _("Up to ten. Your mentor and the people who run the programme read this."),
+    )
+    other_skill = _items(
+        _("What can you show your mentor in return?"),
+        _(
+            "Mentoring goes both ways. Up to ten skills. Your mentor and the people who run the programme read this."
+        ),
+    )
+    other_experience = _items(
+        _("What have you lived through yourself?"),
+        _("Up to ten. Your mentor and the people who run the programme read this."),
+    )
+    working = _words(
+        _("How do you learn and work best?"),
+        _("You and, once you are matched, your mentor read this. Nobody else does."),
+    )
+    wish_1 = _wish(
+        _("Is there somebody you wish for?"),
+        _(
+            "Three names at most, the dearest first. A wish counts, and it is no promise. Only the matching and, "
+            "where it comes true, the two of you see it."
+        ),
+        **FROM_LIST,
+    )
+    wish_2 = _wish(_("Second wish"), **FROM_LIST)
+    wish_3 = _wish(_("Third wish"), **FROM_LIST)
+    languages = _languages()
+    language = _language()
+    hours_a_month = _hours()
+    exclusions = _exclusions()
+
+
+class MentorForm(_PartForm):
+    """What a mentor offers, and what a mentor wants to learn."""
+
+    words_kind = "LEARN"
+    item_fields = {"skill": "SKILL", "experience": "EXPERIENCE", "goal": "GOAL"}
+    sections = (
+        (_("What you bring"), ("skill", "experience", "goal")),
+        (_("What you want to learn"), ("words", "other_skill", "other_experience", "working")),
+        _TIME,
+        _WITH,
+    )
+
+    skill = _items(
+        _("Which skills can you pass on?"),
+        _(
+            "Up to ten. Your mentees and the people who run the programme read this; so does who looks for a mentor."
+        ),
+    )
+    experience = _items(
+        _("What have you lived through?"),
+        _(
+            "Up to ten. Your mentees and the people who run the programme read this; so does who looks for a mentor."
+        ),
+    )
+    goal = _items(
+        _("Which goals can you help with?"),
+        _(
+            "Up to five. Your mentees and the people who run the programme read this; so does who looks for a mentor."
+        ),
+    )
+    words = _words(
+        _("What do you want to learn yourself?"),
+        _(
+            "Mentoring goes both ways. You and, once you are matched, your mentees read this. Nobody else does."
+        ),
+    )
+    other_skill = _items(
+        _("Which skills would you like to pick up?"),
+        _("Up to ten. Your mentees and the people who run the programme read this."),
+    )
+    other_experience = _items(
+        _("Whose experience would you like to hear of?"),
+        _("Up to ten. Your mentees and the people who run the programme read this."),
+    )
+    working = _words(
+        _("How do you learn and work best?"),
+        _("You and, once you are matched, your mentees read this. Nobody else does."),
+    )
+    wish_1 = _wish(
+        _("Is there a mentee you wish for?"),
+        _(
+            "Three names at most, the dearest first. A wish counts, and it is no promise. Only the matching and, "
+            "where it comes true, the two of you see it."
+        ),
+    )
+    wish_2 = _wish(_("Second wish"))
+    wish_3 = _wish(_("Third wish"))
+    places = forms.IntegerField(
+        label=_("How many mentees do you take?"),
+        min_value=0,
+        max_value=10,
+        help_text=_("0 to 10, in all your programmes together. The people who run the programme read this."),
+    )
+    languages = _languages()
+    language = _language()
+    hours_a_month = _hours()
+    exclusions = _exclusions()
+
+
+FORMS: dict[str, type[_PartForm]] = {"MENTEE": MenteeForm, "MENTOR": MentorForm}
+"""The form by the part it is for."""
+
+
+class LeaveForm(forms.Form):
+    """Why somebody leaves; “rather not say” is always among the reasons."""
+
+    reason = forms.ChoiceField(
+        label=_("Why?"),
+        help_text=_("You owe no explanation. Nobody is told your reason; reasons are only counted."),
+        choices=[
+            ("rather_not_say", _("I’d rather not say")),
+            ("no_time", _("There is no time for it now")),
+            ("changed_role", _("My work has changed")),
+            ("left_organisation", _("I leave the organisation")),
+            ("other_plans", _("I have other plans")),
+        ],
+    )
