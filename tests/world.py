@@ -12,7 +12,7 @@ from leaderful.ground.links import make_token
 from leaderful.meetings.models import Meeting, MeetingWords
 from leaderful.notices.models import MailSettings
 from leaderful.notices.operations import tell
-from leaderful.pairings.models import LeftOut, MatchRound, Pairing, PairingTransition
+from leaderful.pairings.models import LeftOut, MatchRound, Pairing, PairingTransition, Scenario
 from leaderful.people.models import Leave, PersonItem, SignInCode
 from leaderful.people.operations import imports
 from leaderful.programmes.models import Exclusion, MembershipItem, MembershipWords, Wish
@@ -155,6 +155,7 @@ class World:
         self.draft = MatchRound.objects.create(
             programme=self.programme, number=2, state="SOLVED", created_at=self.at, certificate={}, progress=100
         )  # fmt: skip
+        self._scenarios()
         self.pairing = self._pairing(self.mentor, self.mentee, round=self.round)
         self.other_pairing = self._pairing(self.other_mentor, self.other_mentee, round=self.round)
         self.upper = self._pairing(self.mentors_mentor, self.mentor, tier=2)
@@ -179,6 +180,26 @@ class World:
         )  # fmt: skip
         self.left_out = LeftOut.objects.create(
             round=self.draft, learner=self.other_mentee_part, reason="ALL_FULL"
+        )
+
+    def _scenarios(self):
+        """Two ways to match the draft's people: its own, and one that leaves somebody out."""
+        facts = {"covered": 1, "coverage_bound": 1, "score": 100, "score_bound": 100, "proved": True}
+        facts |= {"mentors": 1, "mentees": 1, "places": 1, "load": [0, 1], "full": 1}
+        facts |= {"cross_department": 0, "same_department": 1}
+        pair = [self.other_mentor.pk, self.outsider.pk, 100, []]
+        left = [self.other_mentee_part.pk, "all_full", {}]
+        self.scenario, self.other_scenario = (
+            Scenario.objects.create(
+                round=self.draft,
+                number=number,
+                objective=objective,
+                is_chosen=number == 1,
+                solution={"pairs": [pair], "left": [left] * (number - 1)},
+                certificate=facts,
+                solved_at=self.at,
+            )
+            for number, objective in ((1, "MOST_PEOPLE"), (2, "FAIR"))
         )
 
     def _meetings(self):

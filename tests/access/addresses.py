@@ -6,6 +6,7 @@ from itertools import product
 
 from django.urls import reverse
 
+from leaderful.programmes.queries import ProgrammeRules
 from leaderful.web.urls import urlpatterns
 
 ROUTES = {pattern.name: pattern for pattern in urlpatterns}
@@ -118,6 +119,12 @@ def wall(world, days):
     return (world.at + timedelta(days=days)).strftime("%Y-%m-%d")
 
 
+def _way(objective):
+    """One more way to match, with the points a programme begins with."""
+    points = {f"weight_{name}": str(value) for name, value in ProgrammeRules().weights.items()}
+    return {"objective": objective, "shared_items_floor": "1", "common_language": "on", **points}
+
+
 def posted(world, route):
     """What a form sends on a route whose POST needs more than a click."""
     meeting = {"date": wall(world, -1), "time": "10:00", "minutes": "45", "agreed": "To try the rota."}
@@ -131,6 +138,8 @@ def posted(world, route):
         "meeting-log": meeting,
         "meeting-log-link": meeting,
         "meeting-plan": {"plan-date": wall(world, 3), "plan-time": "10:00", "plan-minutes": "45"},
+        "match-ways": {"way": str(world.other_scenario.key)},
+        "match-way-add": _way("MIX"),
         "match-choice": {
             "guide": str(world.other_mentor_part.key),
             "learner": str(world.newcomer_part.key),

@@ -154,7 +154,24 @@ GUARDED = {
         },
     ),
     "pairings.round.publish": Guarded(
-        "pairings.round.publish", lambda world, _actor: world.draft, lambda world: {"round_": world.draft}
+        "pairings.round.publish",
+        lambda world, _actor: world.draft,
+        lambda world: {"round_": world.draft, "next_by": None},
+    ),
+    "pairings.scenario.add": Guarded(
+        "pairings.round.start",
+        lambda world, _actor: world.draft,
+        lambda world: {"key": world.draft.key, "objective": "MIX", "settings": {}},
+    ),
+    "pairings.scenario.choose": Guarded(
+        "pairings.round.start",
+        lambda world, _actor: world.draft,
+        lambda world: {"key": world.draft.key, "scenario_key": world.other_scenario.key},
+    ),
+    "pairings.scenario.drop": Guarded(
+        "pairings.round.start",
+        lambda world, _actor: world.draft,
+        lambda world: {"key": world.draft.key, "scenario_key": world.other_scenario.key},
     ),
     "people.address.ask": _own(lambda _world: {"new_email": "new@norrhavn.example"}),
     "people.address.change": _own(lambda _world: {"code": "ABCD-2345"}),

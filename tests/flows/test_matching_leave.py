@@ -4,7 +4,17 @@ from datetime import timedelta
 
 import pytest
 from tests.factories import AT, membership, person, programme
-from tests.pairings.rounds import both_accept, lead, mentee, mentor, offer, published, signed_in, told
+from tests.pairings.rounds import (
+    NO_FLOOR,
+    both_accept,
+    lead,
+    mentee,
+    mentor,
+    offer,
+    published,
+    signed_in,
+    told,
+)
 
 from leaderful.flows.pairs import leave_programme
 from leaderful.pairings.models import Pairing
@@ -44,7 +54,7 @@ def test_a_pair_under_way_ends_and_the_other_one_is_told():
 def test_pairs_elsewhere_and_in_the_other_role_stay():
     prog, _, pairing = offer()
     both_accept(pairing)
-    elsewhere, by = programme("Elsewhere"), lead()
+    elsewhere, by = programme("Elsewhere", rules=NO_FLOOR), lead()
     membership(elsewhere, pairing.guide, "MENTOR", places=2)
     mentee(elsewhere)
     published(elsewhere, by, AT + timedelta(days=1))

@@ -186,7 +186,7 @@ def test_a_worker_that_died_is_followed_by_another():
 
     assert MatchRound.objects.get(pk=dead.pk).state == "SOLVED"
     with pytest.raises(solving.UnableToKeepResult):
-        solving.keep_solution(round_=dead, pairs=[], without=[], facts={}, at=later)
+        solving.keep_solutions(round_=dead, solved=[], at=later)
     assert Pairing.objects.filter(programme=prog).count() == 1
 
 
@@ -254,7 +254,7 @@ def test_the_fingerprint_changes_with_the_inputs_alone():
 
 
 def test_sixty_mentors_and_a_hundred_and_twenty_mentees():
-    prog, by = programme(), lead()
+    prog, by = programme(rules={"shared_items_floor": 0}), lead()
     names = ["empathy", "delegation", "feedback", "coaching", "conflict", "resilience", "reporting"]
     for n in range(60):
         mentor(prog, places=2, items=[("SKILL", names[n % 7]), ("EXPERIENCE", names[(n * 3 + 1) % 7])])

@@ -14,6 +14,9 @@ from leaderful.programmes.models import MembershipItem
 
 _names = count(1)
 
+NO_FLOOR = {"shared_items_floor": 0}
+"""Rules of a programme that pairs people who share nothing."""
+
 
 def lead():
     """Somebody who leads all programmes, as a session loads them."""

@@ -4,7 +4,18 @@ from datetime import timedelta
 
 import pytest
 from tests.factories import AT, granted, membership, person, programme
-from tests.pairings.rounds import both_accept, clock, lead, mentee, mentor, offer, published, signed_in, told
+from tests.pairings.rounds import (
+    NO_FLOOR,
+    both_accept,
+    clock,
+    lead,
+    mentee,
+    mentor,
+    offer,
+    published,
+    signed_in,
+    told,
+)
 
 from leaderful.audit.models import Event
 from leaderful.flows import matching
@@ -190,7 +201,6 @@ def test_whoever_lost_an_offer_comes_first_and_whoever_declined_does_not():
 
 
 def test_whoever_was_left_out_is_told_and_comes_first():
-    from tests.factories import programme
 
     prog, by = programme(), lead()
     mentor(prog)
@@ -211,7 +221,6 @@ def test_whoever_was_left_out_is_told_and_comes_first():
 
 
 def test_a_rule_broken_meanwhile_stops_publishing():
-    from tests.factories import programme
     from tests.pairings.rounds import solved
 
     prog, by = programme(), lead()
@@ -227,7 +236,6 @@ def test_a_rule_broken_meanwhile_stops_publishing():
 
 
 def test_a_pair_ruled_out_after_solving_stops_publishing():
-    from tests.factories import programme
     from tests.pairings.rounds import solved
 
     prog, by = programme(), lead()
@@ -242,10 +250,9 @@ def test_a_pair_ruled_out_after_solving_stops_publishing():
 
 
 def test_two_programmes_do_not_fill_one_place_twice():
-    from tests.factories import programme
     from tests.pairings.rounds import solved
 
-    one, two, by = programme(), programme("Two"), lead()
+    one, two, by = programme(), programme("Two", rules=NO_FLOOR), lead()
     guide = mentor(one)
     membership(two, guide.person, "MENTOR")
     mentee(one), mentee(two)

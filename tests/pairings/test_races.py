@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from django.db import connection, connections
 from tests.factories import AT, membership, programme
-from tests.pairings.rounds import clock, lead, mentee, mentor, offer, signed_in, solved, told
+from tests.pairings.rounds import NO_FLOOR, clock, lead, mentee, mentor, offer, signed_in, solved, told
 
 from leaderful.flows import matching
 from leaderful.lib.errors import Unable
@@ -102,7 +102,7 @@ def test_two_leads_publish_one_round(_try):
 
 @pytest.mark.parametrize("_try", range(TRIES))
 def test_two_programmes_want_one_place(_try):
-    one, two, by = programme(), programme("Two"), lead()
+    one, two, by = programme(), programme("Two", rules=NO_FLOOR), lead()
     guide = mentor(one)
     membership(two, guide.person, "MENTOR")
     mentee(one), mentee(two)

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 from tests.factories import granted, membership, organisation, person, programme
-from tests.pairings.rounds import both_accept, lead, mentee, mentor, offer, published, solved
+from tests.pairings.rounds import NO_FLOOR, both_accept, lead, mentee, mentor, offer, published, solved
 
 from leaderful.flows import matching
 from leaderful.pairings.models import MatchRound, Pairing
@@ -205,7 +205,7 @@ def test_the_number_of_queries_does_not_grow_with_the_pairs(client, now, django_
 
 
 def test_a_large_round_is_shown_in_pages(client, now):
-    prog, by = programme(), lead()
+    prog, by = programme(rules=NO_FLOOR), lead()
     for _ in range(52):
         mentor(prog, items=[]), mentee(prog, items=[])
     solved(prog, by, now)

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, replace
 from datetime import datetime, timedelta
@@ -10,27 +11,53 @@ from zoneinfo import ZoneInfo
 
 from leaderful.core.matching import (
     HOURS_IN_A_WEEK,
+    Feature,
     Mentee,
     Mentor,
     Pair,
     Problem,
+    Rule,
     Rules,
     Solution,
-    Unmatched,
     Weights,
+    contributions,
     reasons,
+    solve,
 )
-from leaderful.pairings.models import MatchRound
+from leaderful.pairings.models import MatchRound, Scenario
 from leaderful.pairings.operations.solving import Proposed, Without
-from leaderful.pairings.queries import RoundInputs, free_places, round_inputs
+from leaderful.pairings.queries import (
+    RoundInputs,
+    chosen_scenario,
+    free_places,
+    round_inputs,
+    rules_for,
+)
 from leaderful.programmes.models import Membership
-from leaderful.programmes.queries.rules import rules_of
+from leaderful.programmes.queries import ProgrammeRules
+
+SOLVED_FOR = (Scenario.Objective.MOST_PEOPLE, Scenario.Objective.MIX)
+"""The objectives the engine knows how to look for."""
+
+MIXING, LEAST_MIXING = 4, 200
+"""For more mixing, departments that differ count so many times as much, and so many points at least."""
 
 
 def problem_of(round_: MatchRound, *, at: datetime) -> Problem:
-    """The round as the engine's problem, from what is true at ``at``. Its ids are person ids."""
-    facts = round_inputs(round_, at=at)
-    rules = rules_of(round_.programme)
+    """The round as the engine's problem, the way its draft is made, from what is true at ``at``."""
+    scenario = chosen_scenario(round_)
+    facts = round_inputs(round_, at=at, with_hours=rules_for(round_, scenario).overlap_hours)
+    return problem_from(facts, round_, scenario, at=at)
+
+
+def problem_from(
+    facts: RoundInputs, round_: MatchRound, scenario: Scenario | None, *, at: datetime
+) -> Problem:
+    """These people under the rules of one way to match them. The ids are person ids."""
+    rules = rules_for(round_, scenario)
+    weights = weights_of(rules)
+    if scenario is not None and scenario.objective == Scenario.Objective.MIX:
+        weights = replace(weights, cross_department=max(weights.cross_department * MIXING, LEAST_MIXING))
     return Problem(
         tuple(_mentor(membership, facts, round_, at) for membership in facts.mentors),
         tuple(_mentee(membership, facts, at) for membership in facts.mentees),
@@ -42,9 +69,15 @@ def problem_of(round_: MatchRound, *, at: datetime) -> Problem:
             pins=facts.kept,
             common_language=rules.common_language,
             overlap_hours=1 if rules.overlap_hours else 0,
+            shared_items=rules.shared_items_floor,
         ),
-        replace(Weights(), grade_gap=rules.grade_gap, **dict[str, Any](rules.weights)),
+        weights,
     )
+
+
+def weights_of(rules: ProgrammeRules) -> Weights:
+    """The points these rules give, as the engine takes them."""
+    return replace(Weights(), grade_gap=rules.grade_gap, **dict[str, Any](rules.weights))
 
 
 def _mentor(membership: Membership, facts: RoundInputs, round_: MatchRound, at: datetime) -> Mentor:
@@ -136,10 +169,22 @@ def _listed(value: Any) -> Any:
     return value
 
 
-def proposed(solution: Solution) -> list[Proposed]:
-    """The solution's pairs as they are kept: points of fit, and reasons as codes and item codes."""
+def proposed(problem: Problem, solution: Solution, yardstick: Weights) -> list[Proposed]:
+    """The solution's pairs as they are kept: points of fit, and reasons as codes and item codes.
+
+    Points are counted by ``yardstick``, the programme's own weights, so that every way is measured alike.
+    """
+    mentors = {mentor.id: mentor for mentor in problem.mentors}
+    mentees = {mentee.id: mentee for mentee in problem.mentees}
+
+    def fit(pair: Pair) -> int:
+        if problem.weights == yardstick:
+            return pair.fit
+        given = contributions(mentors[pair.mentor], mentees[pair.mentee], yardstick)
+        return sum(one.points for one in given if one.feature is not Feature.WAITED)
+
     return [
-        Proposed(guide_id=pair.mentor, learner_id=pair.mentee, points=pair.fit, reasons=list(_reasons(pair)))  # type: ignore[arg-type]
+        Proposed(guide_id=pair.mentor, learner_id=pair.mentee, points=fit(pair), reasons=list(_reasons(pair)))  # type: ignore[arg-type]
         for pair in solution.pairs
     ]
 
@@ -154,17 +199,39 @@ def _reasons(pair: Pair) -> Iterator[dict[str, Any]]:
         yield {"unchecked": rule.value}
 
 
-def without(solution: Solution, problem_members: Mapping[int, int]) -> list[Without]:
-    """Who is left out, as it is kept; ``problem_members`` is person id → membership id of the mentees."""
-    return [_without(left, problem_members[left.mentee]) for left in solution.unmatched]  # type: ignore[index]
+def without(problem: Problem, solution: Solution, members: Mapping[int, int]) -> list[Without]:
+    """Who is left out, as it is kept; ``members`` is person id → membership id of the mentees.
+
+    Whoever is left out for want of something shared gets the mentor with a place who would be the best all the same.
+    """
+    spare = _below_the_floor(problem, solution)
+    found = []
+    for left in solution.unmatched:
+        codes: dict[str, Any] = {
+            "allowed": left.allowed,
+            "excluded": {rule.value: count for rule, count in left.excluded.items()},
+        }
+        if left.mentee in spare:
+            codes["could"] = spare[left.mentee]
+        found.append(Without(members[left.mentee], left.reason.value, codes))  # type: ignore[index]
+    return found
 
 
-def _without(left: Unmatched, membership_id: int) -> Without:
-    codes = {
-        "allowed": left.allowed,
-        "excluded": {rule.value: count for rule, count in left.excluded.items()},
-    }
-    return Without(membership_id=membership_id, reason=left.reason.value, codes=codes)
+def _below_the_floor(problem: Problem, solution: Solution) -> dict[Any, Any]:
+    """Mentee → mentor: who could be paired with the places that stay empty, if nothing shared did not matter."""
+    left = {one.mentee for one in solution.unmatched if Rule.BELOW_FLOOR in one.excluded}
+    loads = Counter(pair.mentor for pair in solution.pairs)
+    mentors = tuple(
+        replace(mentor, places=mentor.places - loads[mentor.id])
+        for mentor in problem.mentors
+        if mentor.places > loads[mentor.id]
+    )
+    if not left or not mentors:
+        return {}
+    mentees = tuple(mentee for mentee in problem.mentees if mentee.id in left)
+    rules = replace(problem.rules, shared_items=0, pins=frozenset())
+    more = solve(Problem(mentors, mentees, rules, problem.weights))
+    return {pair.mentee: pair.mentor for pair in more.pairs}
 
 
 def certificate(problem: Problem, solution: Solution) -> dict[str, Any]:
@@ -177,4 +244,11 @@ def certificate(problem: Problem, solution: Solution) -> dict[str, Any]:
         "mentors": len(problem.mentors),
         "mentees": len(problem.mentees),
         "places": sum(mentor.places for mentor in problem.mentors),
+        "full": _full(problem, solution),
     }
+
+
+def _full(problem: Problem, solution: Solution) -> int:
+    """How many mentors who have a place have none left."""
+    loads = Counter(pair.mentor for pair in solution.pairs)
+    return sum(0 < mentor.places <= loads[mentor.id] for mentor in problem.mentors)

@@ -1,8 +1,8 @@
 """Matching from end to end: solve in the worker, check and publish, remind and close offers."""
 
 import logging
-from collections.abc import Callable
-from datetime import datetime, timedelta
+from collections.abc import Callable, Mapping
+from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -19,19 +19,30 @@ from leaderful.core.matching import (
     UnableToMatch,
     solve,
 )
-from leaderful.flows.match_problem import certificate, fingerprint, problem_of, proposed, without
+from leaderful.flows.match_problem import (
+    certificate,
+    fingerprint,
+    problem_from,
+    problem_of,
+    proposed,
+    weights_of,
+    without,
+)
 from leaderful.flows.rule_check import broken_rules
 from leaderful.ground.clock import database_now
 from leaderful.lib.errors import Unable
 from leaderful.pairings import queries
-from leaderful.pairings.models import MatchRound
+from leaderful.pairings.models import MatchRound, Scenario
 from leaderful.pairings.operations import offers, rounds, solving
-from leaderful.programmes.queries.rules import rules_of
+from leaderful.programmes.queries import rules_of
 
 log = logging.getLogger("leaderful.matching")
 
 REPORT_EVERY = timedelta(milliseconds=500)
 """How often progress is written and the wish to stop is read."""
+
+LONGEST_PROMISE = timedelta(days=366)
+"""How far ahead the next round may be promised to those who were left out."""
 
 Clock = Callable[[], datetime]
 
@@ -61,45 +72,109 @@ class _LeaseLost(Exception):  # noqa: N818  says what happened
 
 
 def _solve(round_: MatchRound, clock: Clock) -> None:
+    """Solve every scenario that waits, one after the other, from one look at the people."""
     try:
-        problem = problem_of(round_, at=clock())
-        solution = solve(problem, **_hooks(round_, clock))
+        at = clock()
+        waiting = [scenario for scenario in queries.scenarios(round_) if scenario.solved_at is None]
+        with_hours = any(queries.rules_for(round_, scenario).overlap_hours for scenario in waiting)
+        facts = queries.round_inputs(round_, at=at, with_hours=with_hours)
+        members = {member.person_id: member.pk for member in facts.mentees}
+        hooks = _Hooks(round_, clock, len(waiting))
+        solved = []
+        for number, scenario in enumerate(waiting):
+            problem = problem_from(facts, round_, scenario, at=at)
+            solved.append(_solved(round_, scenario, problem, members, hooks.of(number)))
     except Cancelled:
         solving.stop_round(round_=round_, at=clock())
-    except UnableToMatch as error:
-        failure, details = _failure(error)
-        solving.fail_round(round_=round_, failure=failure, details=details, at=clock())
+    except _Fails as failed:
+        solving.fail_round(round_=round_, failure=failed.code, details=failed.details, at=clock())
     except (_LeaseLost, solving.UnableToKeepResult):
         raise
     except Exception:
         solving.fail_round(round_=round_, failure="fault", details={}, at=clock())
         raise
     else:
-        _keep(round_, problem, solution, clock)
+        solving.keep_solutions(round_=round_, solved=solved, at=clock())
 
 
-def _hooks(round_: MatchRound, clock: Clock) -> dict[str, Any]:
+class _Fails(Exception):  # noqa: N818  says what happened
+    """The way that is to be the draft can't be solved."""
+
+    def __init__(self, code: str, details: dict[str, Any]) -> None:
+        self.code, self.details = code, details
+
+
+def _solved(
+    round_: MatchRound,
+    scenario: Scenario,
+    problem: Problem,
+    members: Mapping[int, int],
+    hooks: Mapping[str, Any],
+) -> solving.Solved:
+    """One scenario's result, or its failure. Raises _Fails where it is the one that makes the draft."""
+    try:
+        solution = solve(problem, **hooks)
+    except UnableToMatch as error:
+        failure, details = _failure(error)
+    else:
+        broken = broken_rules(problem, [(pair.mentor, pair.mentee) for pair in solution.pairs])
+        if not broken:
+            return _as_result(round_, scenario, problem, solution, members)
+        log.error("the engine broke a rule in round %s: %s", round_.pk, broken[0][2])
+        failure, details = "fault", {}
+    if scenario.is_chosen:
+        raise _Fails(failure, details)
+    return solving.Solved(scenario, failure=failure)
+
+
+def _as_result(
+    round_: MatchRound,
+    scenario: Scenario,
+    problem: Problem,
+    solution: Solution,
+    members: Mapping[int, int],
+) -> solving.Solved:
+    yardstick = weights_of(rules_of(round_.programme))
+    facts = {
+        "certificate": certificate(problem, solution),
+        "inputs_hash": fingerprint(problem),
+        "engine_version": f"leaderful-{settings.VERSION}",
+        "rules": queries.rules_for(round_, scenario).kept(),
+    }
+    return solving.Solved(
+        scenario, proposed(problem, solution, yardstick), without(problem, solution, members), facts
+    )
+
+
+class _Hooks:
     """The engine's ``progress`` and ``cancelled``, both looking at the database only now and then."""
-    last_look = [clock()]
 
-    def report(part: float) -> None:
-        now = clock()
-        if now - last_look[0] < REPORT_EVERY and part < 1:
+    def __init__(self, round_: MatchRound, clock: Clock, scenarios: int) -> None:
+        self.round, self.clock, self.scenarios = round_, clock, scenarios
+        self.last_report = clock()
+        self.last_look: datetime | None = None
+
+    def of(self, number: int) -> dict[str, Any]:
+        """Those of one scenario, whose part of the whole is one of ``scenarios``."""
+        return {
+            "progress": lambda part: self._report((number + part) / self.scenarios),
+            "cancelled": self._cancelled,
+        }
+
+    def _report(self, part: float) -> None:
+        now = self.clock()
+        if now - self.last_report < REPORT_EVERY and part < 1:
             return
-        last_look[0] = now
-        if not solving.report_progress(round_=round_, percent=int(part * 100), at=now):
+        self.last_report = now
+        if not solving.report_progress(round_=self.round, percent=int(part * 100), at=now):
             raise _LeaseLost
 
-    last_asked: list[datetime | None] = [None]
-
-    def cancelled() -> bool:
-        now = clock()
-        if last_asked[0] is not None and now - last_asked[0] < REPORT_EVERY:
+    def _cancelled(self) -> bool:
+        now = self.clock()
+        if self.last_look is not None and now - self.last_look < REPORT_EVERY:
             return False
-        last_asked[0] = now
-        return queries.round_state(round_.pk).cancel_asked
-
-    return {"progress": report, "cancelled": cancelled}
+        self.last_look = now
+        return queries.round_state(self.round.pk).cancel_asked
 
 
 def _failure(error: UnableToMatch) -> tuple[str, dict[str, Any]]:
@@ -111,31 +186,15 @@ def _failure(error: UnableToMatch) -> tuple[str, dict[str, Any]]:
     return "invalid", {}
 
 
-def _keep(round_: MatchRound, problem: Problem, solution: Solution, clock: Clock) -> None:
-    at = clock()
-    broken = broken_rules(problem, [(pair.mentor, pair.mentee) for pair in solution.pairs])
-    if broken:
-        log.error("the engine broke a rule in round %s: %s", round_.pk, broken[0][2])
-        solving.fail_round(round_=round_, failure="fault", details={}, at=at)
-        return
-    mentees = queries.mentee_memberships(round_.programme_id)
-    facts = {
-        "certificate": certificate(problem, solution),
-        "inputs_hash": fingerprint(problem),
-        "engine_version": f"leaderful-{settings.VERSION}",
-        "rules": rules_of(round_.programme).kept(),
-    }
-    solving.keep_solution(
-        round_=round_, pairs=proposed(solution), without=without(solution, mentees), facts=facts, at=at
-    )
-
-
-def publish_round(*, key: UUID, actor: Any, at: datetime) -> int:
+def publish_round(*, key: UUID, actor: Any, at: datetime, next_by: date | None = None) -> int:
     """Offer every pair of a draft, after a last check against the rules as they hold now; returns the offers.
 
+    ``next_by`` is the day until which those left out are promised to be matched again; None promises no day.
     The people concerned are locked first, so that two rounds can't fill one place twice.
     Raises NotAllowed, UnableToPublish, or ``rounds.UnableToChangeRound``.
     """
+    if next_by is not None and not at.date() < next_by <= at.date() + LONGEST_PROMISE:
+        raise UnableToPublish(_("Promise a day after today, within a year."))
     with transaction.atomic():
         round_ = queries.locked_round(key=key)
         pairs = list(queries.proposed_pairs(round_).values_list("guide_id", "learner_id"))
@@ -144,7 +203,7 @@ def publish_round(*, key: UUID, actor: Any, at: datetime) -> int:
             offers.expire_offer(key=offer, moment=lambda: at)
         if round_.state == MatchRound.State.SOLVED:
             _refuse_broken(problem_of(round_, at=at), pairs)
-        return rounds.offer_proposed(round_=round_, actor=actor, at=at)
+        return rounds.offer_proposed(round_=round_, next_by=next_by, actor=actor, at=at)
 
 
 def _refuse_broken(problem: Problem, pairs: list[tuple[int, int]]) -> None:

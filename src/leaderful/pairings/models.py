@@ -40,6 +40,7 @@ class MatchRound(models.Model):
     created_at = models.DateTimeField()
     solved_at = models.DateTimeField(null=True)
     published_at = models.DateTimeField(null=True)
+    next_by = models.DateField(null=True)  # until when those left out were promised to be matched again
 
     class Meta:
         constraints = [
@@ -52,6 +53,46 @@ class MatchRound(models.Model):
                 name="one_open_round_a_programme",
             ),
             models.CheckConstraint(condition=models.Q(progress__lte=100), name="progress_ends_at_a_hundred"),
+        ]
+
+
+class Scenario(models.Model):
+    """One way to match the people of a round: an objective, what differs from the programme's rules, and the result.
+
+    ``settings`` and ``solution`` are data without any word: numbers, codes and ids. The chosen one's solution is
+    the round's draft.
+    """
+
+    class Objective(models.TextChoices):
+        """What is looked for first; each goes on to the highest total fit."""
+
+        MOST_PEOPLE = "MOST_PEOPLE"
+        BEST_FIT = "BEST_FIT"
+        FAIR = "FAIR"
+        MIX = "MIX"
+
+    key = models.UUIDField(default=new_key, unique=True, editable=False)
+    round = models.ForeignKey(MatchRound, on_delete=models.CASCADE, related_name="scenarios")
+    number = models.PositiveSmallIntegerField()
+    objective = models.CharField(max_length=12, choices=Objective, default=Objective.MOST_PEOPLE)
+    settings = models.JSONField(default=dict)  # the rules this one sets otherwise than the programme
+    is_chosen = models.BooleanField(default=False)
+    solution = models.JSONField(null=True)  # pairs with points and reasons, who is left out and why
+    certificate = models.JSONField(null=True)
+    rules = models.JSONField(default=dict)  # as they were when it was solved
+    inputs_hash = models.CharField(max_length=64, blank=True)
+    engine_version = models.CharField(max_length=40, blank=True)
+    failure = models.CharField(max_length=60, blank=True)
+    solved_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["round", "number"], name="scenarios_of_a_round_are_numbered"),
+            models.UniqueConstraint(
+                fields=["round"],
+                condition=models.Q(is_chosen=True),
+                name="one_scenario_of_a_round_is_chosen",
+            ),
         ]
 
 

@@ -41,6 +41,10 @@ ROUND = LifeCycle(
         Transition("SOLVING", "fail", WORKER, "FAILED", FAILURES),
         Transition("SOLVING", "stop", WORKER, "DRAFT"),
         Transition("SOLVING", "cancel", TEAM, "DRAFT"),  # only where no worker holds it any more
+        Transition(
+            "QUEUED", "turn_back", TEAM, "SOLVED"
+        ),  # one more way was asked for: the draft before stands
+        Transition("SOLVING", "turn_back", (*TEAM, *WORKER), "SOLVED"),
         Transition("SOLVED", "queue", TEAM, "QUEUED"),
         Transition("SOLVED", "publish", TEAM, "PUBLISHED"),
         Transition("SOLVED", "discard", TEAM, "DISCARDED"),

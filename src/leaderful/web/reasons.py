@@ -186,31 +186,36 @@ def _excluded(excluded: Mapping[str, int], name: str) -> list[str]:
 
 
 def _rule_count(code: str, count: int) -> str:
-    if code == "reporting_line":
-        return ngettext(
+    """The sentence about ``count`` mentors whom a public rule keeps apart; blank for a private one."""
+    words = {
+        "reporting_line": lambda: ngettext(
             "One mentor is in the reporting line of %(name)s, up or down.",
             "%(count)s mentors are in the reporting line of %(name)s, up or down.",
             count,
-        )
-    if code == "language":
-        return ngettext(
+        ),
+        "language": lambda: ngettext(
             "One mentor shares no language with %(name)s.",
             "%(count)s mentors share no language with %(name)s.",
             count,
-        )
-    if code == "hours":
-        return ngettext(
+        ),
+        "hours": lambda: ngettext(
             "The working hours of one mentor never meet those of %(name)s.",
             "The working hours of %(count)s mentors never meet those of %(name)s.",
             count,
-        )
-    if code == "no_places":
-        return ngettext("One mentor has no place left.", "%(count)s mentors have no place left.", count)
-    if code == "ban":
-        return ngettext(
+        ),
+        "below_floor": lambda: ngettext(
+            "One mentor offers nothing of what %(name)s looks for.",
+            "%(count)s mentors offer nothing of what %(name)s looks for.",
+            count,
+        ),
+        "no_places": lambda: ngettext(
+            "One mentor has no place left.", "%(count)s mentors have no place left.", count
+        ),
+        "ban": lambda: ngettext(
             "You ruled out one mentor for %(name)s.", "You ruled out %(count)s mentors for %(name)s.", count
-        )
-    return ""
+        ),
+    }
+    return words[code]() if code in words else ""
 
 
 CLASHES = {

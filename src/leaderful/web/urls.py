@@ -16,6 +16,7 @@ from leaderful.web.pages import (
     roles,
     rounds,
     sign_in,
+    ways,
 )
 
 MODULES = (
@@ -28,6 +29,7 @@ MODULES = (
     programmes,
     members,
     rounds,
+    ways,
     pairs,
     meetings,
     installation,

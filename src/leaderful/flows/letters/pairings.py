@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.utils.formats import date_format
 from django.utils.translation import get_language, gettext_noop
 from django.utils.translation import gettext as _
 
@@ -186,7 +187,12 @@ def _sample_place_free() -> Content:
     return _place_free_words(facts, Action(_("See how the round stands"), "/programmes/sample/match/"))
 
 
-def _left_out_words(facts: dict[str, str]) -> Content:
+def _left_out_words(facts: dict[str, str], action: Action) -> Content:
+    promise = (
+        _("People are matched again by %(day)s, and you come first then. You needn’t do anything for it.")
+        if facts["day"]
+        else _("You come first when people are matched again. You needn’t do anything for it.")
+    )
     return Content(
         subject=_("No mentor for you yet in “%(programme)s”") % facts,
         paragraphs=(
@@ -194,8 +200,9 @@ def _left_out_words(facts: dict[str, str]) -> Content:
             _(
                 "The places went to pairs that fit better overall, or a rule of the programme stood in between."
             ),
-            _("You come first when people are matched again. You needn’t do anything for it."),
+            promise % facts,
         ),
+        actions=(action,),
     )
 
 
@@ -203,7 +210,16 @@ def _compose_left_out(notice: Any, _recipient: Any) -> Content | None:
     row = queries.left_out_by_id(notice.codes["left_out"])
     if row is None:
         return None
-    return _left_out_words({"programme": row.round.programme.name_in(get_language() or "en")})
+    programme = row.round.programme
+    facts = {
+        "programme": programme.name_in(get_language() or "en"),
+        "day": date_format(row.round.next_by, "l j F") if row.round.next_by else "",
+    }
+    return _left_out_words(facts, Action(_("See your part"), f"/programmes/{programme.key}/join/"))
+
+
+def _sample_left_out() -> Content:
+    return _left_out_words(sample_facts(), Action(_("See your part"), "/programmes/sample/join/"))
 
 
 LETTERS: tuple[Letter, ...] = (
@@ -244,6 +260,6 @@ LETTERS: tuple[Letter, ...] = (
         "pairings.left_out",
         gettext_noop("People were matched, and there is no mentor for somebody yet."),
         _compose_left_out,
-        lambda: _left_out_words(sample_facts()),
+        _sample_left_out,
     ),
 )

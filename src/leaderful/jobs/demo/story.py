@@ -12,6 +12,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from leaderful.flows import matching
+from leaderful.jobs.demo import ways
 from leaderful.jobs.demo.enrolment import AgreedLines, Enrolment, Enrolments
 from leaderful.meetings.operations import meetings, words
 from leaderful.pairings import queries as pairings
@@ -54,7 +55,7 @@ def tell(teller: Teller, enrolments: Enrolments) -> Any:
     _enrolled(teller, programme, second, invited=12, joined=9)
     _second_round(teller, programme)
     _enrolled(teller, programme, late, invited=4, joined=2)
-    _solved(teller, programme, teller.ago(0.2))
+    ways.compare(_solved(teller, programme, teller.ago(0.2)), lead=teller.lead, at=teller.ago(0.1))
     return programme
 
 

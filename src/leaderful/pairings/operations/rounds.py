@@ -1,6 +1,6 @@
 """A round of matching, as its team moves it: start, cancel, keep and rule out, discard, publish."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -12,8 +12,9 @@ from leaderful.ground.operation import operation
 from leaderful.lib.errors import Unable
 from leaderful.notices.operations import tell_each
 from leaderful.pairings import queries
-from leaderful.pairings.models import LeftOut, MatchRound, Pairing, RoundChoice
+from leaderful.pairings.models import LeftOut, MatchRound, Pairing, RoundChoice, Scenario
 from leaderful.pairings.operations.offers import give_time
+from leaderful.pairings.operations.scenarios import way_back
 from leaderful.pairings.operations.steps import step_each, step_round
 from leaderful.pairings.policy import POLICY
 from leaderful.programmes.queries.rules import rules_of
@@ -49,6 +50,7 @@ def start_round(*, programme: Any, actor: Any, at: datetime) -> MatchRound:
     step_round(round_, "queue", actor=actor, at=at, refusal=refusal)
     previous = _draft_before(round_)
     _forget_solution(round_)
+    _ready_scenarios(round_)
     round_.certificate = None if previous is None else {"previous": previous}
     round_.progress, round_.cancel_asked, round_.leased_until = 0, False, None
     round_.save()
@@ -64,6 +66,13 @@ def _draft_before(round_: MatchRound) -> list[list[int]] | None:
     if round_.solved_at is None:
         return (round_.certificate or {}).get("previous")
     return [list(pair) for pair in queries.proposed_pairs(round_).values_list("guide_id", "learner_id")]
+
+
+def _ready_scenarios(round_: MatchRound) -> None:
+    """Have every way solved anew; a round that has none begins with one."""
+    own = Scenario.objects.filter(round=round_)
+    if not own.update(solution=None, certificate=None, solved_at=None, failure=""):
+        Scenario.objects.create(round=round_, number=1, is_chosen=True)
 
 
 def _forget_solution(round_: MatchRound) -> None:
@@ -93,7 +102,7 @@ def cancel_round(*, key: UUID, actor: Any, at: datetime) -> MatchRound:
         refusal = UnableToChangeRound(
             _("This round isn’t being matched any more, so there is nothing to stop.")
         )
-        step_round(round_, "cancel", actor=actor, at=at, refusal=refusal)
+        step_round(round_, way_back(round_), actor=actor, at=at, refusal=refusal)
         round_.leased_until = None
     round_.save()
     record("pairings.round.cancelled", actor=actor, subject=round_, at=at, codes={"at_work": at_work})
@@ -149,10 +158,10 @@ def choose_pair(
 
 
 @operation("pairings.round.publish")
-def offer_proposed(*, round_: MatchRound, actor: Any, at: datetime) -> int:
+def offer_proposed(*, round_: MatchRound, next_by: date | None, actor: Any, at: datetime) -> int:
     """Offer every pair of a locked, checked draft to its two people, and tell those left out; returns the offers.
 
-    Whoever calls has checked the hard rules under the same lock: see ``flows.matching.publish_round``.
+    ``next_by`` is the day until which those left out are promised to be matched again. Whoever calls has checked the hard rules under the same lock: see ``flows.matching.publish_round``.
     Raises NotAllowed, or UnableToChangeRound.
     """
     POLICY.check(actor, "pairings.round.publish", round_, at)
@@ -161,7 +170,7 @@ def offer_proposed(*, round_: MatchRound, actor: Any, at: datetime) -> int:
     rules = rules_of(round_.programme)
 
     step_round(round_, "publish", actor=actor, at=at, refusal=refusal)
-    round_.published_at = at
+    round_.published_at, round_.next_by = at, next_by
     round_.save()
     step_each(pairs, "offer", actor=actor, at=at, refusal=refusal)
     for pairing in pairs:

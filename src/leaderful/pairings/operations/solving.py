@@ -1,7 +1,7 @@
 """A round of matching, as the worker moves it: claim by lease, report progress, keep the result or the failure."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -9,7 +9,8 @@ from leaderful.audit.operations import record
 from leaderful.ground.operation import operation
 from leaderful.lib.errors import Unable
 from leaderful.pairings import queries
-from leaderful.pairings.models import LeftOut, MatchRound, Pairing
+from leaderful.pairings.models import MatchRound, Scenario
+from leaderful.pairings.operations.scenarios import propose, way_back
 from leaderful.pairings.operations.steps import step_round
 
 LEASE = timedelta(seconds=60)
@@ -42,6 +43,20 @@ class Without:
     codes: Mapping[str, Any]
 
 
+@dataclass(frozen=True)
+class Solved:
+    """What became of one scenario: its pairs, who is left out, and the facts about it; or why it has none.
+
+    ``facts`` are its ``certificate``, ``inputs_hash``, ``engine_version`` and ``rules``.
+    """
+
+    scenario: Scenario
+    pairs: Sequence[Proposed] = ()
+    without: Sequence[Without] = ()
+    facts: Mapping[str, Any] = field(default_factory=dict)
+    failure: str = ""
+
+
 @operation("pairings.round.claim", recorded=False)
 def claim_round(*, at: datetime) -> MatchRound | None:
     """Take the oldest waiting round for ``LEASE``, or None where none waits."""
@@ -70,53 +85,47 @@ def report_progress(*, round_: MatchRound, percent: int, at: datetime) -> bool:
 
 
 @operation("pairings.round.finish")
-def keep_solution(
-    *,
-    round_: MatchRound,
-    pairs: Sequence[Proposed],
-    without: Sequence[Without],
-    facts: Mapping[str, Any],
-    at: datetime,
-) -> MatchRound:
-    """Write the whole result in one transaction: the proposed pairs, who is left out, the certificate.
+def keep_solutions(*, round_: MatchRound, solved: Sequence[Solved], at: datetime) -> MatchRound:
+    """Write what became of the round's scenarios in one transaction; the chosen one's pairs become the draft.
 
-    ``facts`` are the round's ``certificate``, ``inputs_hash``, ``engine_version`` and ``rules``.
     Raises UnableToKeepResult where the round is no longer one's own.
     """
     kept = _own(round_)
-    previous = _previous(kept)
+    previous = (kept.certificate or {}).get("previous")
 
     step_round(kept, "finish", actor=None, at=at, refusal=UnableToKeepResult())
-    Pairing.objects.filter(round=kept, state=Pairing.State.PROPOSED).delete()
-    LeftOut.objects.filter(round=kept).delete()
-    Pairing.objects.bulk_create(
-        Pairing(
-            programme_id=kept.programme_id,
-            round=kept,
-            guide_id=pair.guide_id,
-            learner_id=pair.learner_id,
-            score=pair.points,
-            reasons=list(pair.reasons),
-        )
-        for pair in pairs
-    )
-    LeftOut.objects.bulk_create(
-        LeftOut(round=kept, learner_id=one.membership_id, reason=one.reason, codes=dict(one.codes))
-        for one in without
-    )
-    for name, value in facts.items():
-        setattr(kept, name, value)
-    kept.certificate = {**previous, **(kept.certificate or {})}
+    for result in solved:
+        scenario = result.scenario
+        scenario.solution = None if result.failure else _as_kept(result)
+        scenario.failure, scenario.solved_at = result.failure, at
+        for name, value in result.facts.items():
+            setattr(scenario, name, value)
+        scenario.save()
+        if scenario.is_chosen:
+            propose(kept, scenario, previous=previous)
     kept.progress, kept.leased_until, kept.solved_at, kept.failure = 100, None, at, ""
     kept.save()
+    chosen = next((result for result in solved if result.scenario.is_chosen), None)
+    counts = {"pairs": len(chosen.pairs), "left_out": len(chosen.without)} if chosen else {}
     record(
         "pairings.round.finished",
         actor=None,
         subject=kept,
         at=at,
-        codes={"pairs": len(pairs), "left_out": len(without)},
+        codes={"scenarios": len(solved), **counts},
     )
     return kept
+
+
+def _as_kept(result: Solved) -> dict[str, Any]:
+    """A solution as the JSON column holds it."""
+    return {
+        "pairs": [
+            [pair.guide_id, pair.learner_id, pair.points, [dict(reason) for reason in pair.reasons]]
+            for pair in result.pairs
+        ],
+        "left": [[one.membership_id, one.reason, dict(one.codes)] for one in result.without],
+    }
 
 
 @operation("pairings.round.fail")
@@ -133,10 +142,11 @@ def fail_round(*, round_: MatchRound, failure: str, details: Mapping[str, Any], 
 
 @operation("pairings.round.stop")
 def stop_round(*, round_: MatchRound, at: datetime) -> MatchRound:
-    """Put a round back to draft, because its team asked to. Raises UnableToKeepResult."""
+    """Put a round back to where it stood, because its team asked to. Raises UnableToKeepResult."""
     kept = _own(round_)
+    back = way_back(kept)
 
-    step_round(kept, "stop", actor=None, at=at, refusal=UnableToKeepResult())
+    step_round(kept, "stop" if back == "cancel" else back, actor=None, at=at, refusal=UnableToKeepResult())
     kept.cancel_asked, kept.leased_until, kept.progress = False, None, 0
     kept.save()
     record("pairings.round.stopped", actor=None, subject=kept, at=at)

@@ -92,7 +92,7 @@ def live_pairs_by_guide(at: datetime) -> Counter[int]:
     return Counter(_live(at).values_list("guide_id", flat=True))
 
 
-def round_inputs(round_: MatchRound, *, at: datetime) -> RoundInputs:
+def round_inputs(round_: MatchRound, *, at: datetime, with_hours: bool) -> RoundInputs:
     """Everything the engine needs to know about ``round_`` at ``at``, and nothing it does not."""
     programme_id = round_.programme_id
     mentors = list(_members(programme_id, Membership.Role.MENTOR))
@@ -106,7 +106,7 @@ def round_inputs(round_: MatchRound, *, at: datetime) -> RoundInputs:
         mentees=mentees,
         items=_items(programme_id),
         languages=_languages(people),
-        hours=_hours(people) if rules_of(round_.programme).overlap_hours else {},
+        hours=_hours(people) if with_hours else {},
         managers=dict(Person.objects.filter(manager__isnull=False).values_list("pk", "manager_id")),
         departments=_departments(dict(Unit.objects.values_list("pk", "parent_id"))),
         taken=live_pairs_by_guide(at),

@@ -3,13 +3,13 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db.models import Count, Max, Q, QuerySet
 
 from leaderful.pairings.models import LeftOut, MatchRound, Pairing, RoundChoice
-from leaderful.pairings.policy import POLICY, rounds_visible_to
+from leaderful.pairings.policy import LIVE, POLICY, rounds_visible_to
 from leaderful.pairings.queries.inputs import all_places, live_pairs_by_guide
 from leaderful.people.models import Item, Person
 from leaderful.programmes.models import Membership, Programme
@@ -226,10 +226,43 @@ def members_by_key(programme_id: int, keys: Iterable[UUID]) -> dict[UUID, Member
     return {row.key: row for row in rows}
 
 
-def mentee_memberships(programme_id: int) -> dict[int, int]:
-    """Person id → membership id of a programme's mentees."""
-    rows = Membership.objects.filter(programme=programme_id, role=Membership.Role.MENTEE)
-    return dict(rows.values_list("person_id", "pk"))
+def mentors_of(programme_id: int, people: Iterable[int]) -> dict[int, Membership]:
+    """Person id → the membership of each of these people who is a mentor in the programme."""
+    rows = Membership.objects.filter(
+        programme=programme_id, role=Membership.Role.MENTOR, person__in=set(people)
+    )
+    return {row.person_id: row for row in rows.select_related("person")}
+
+
+def member_ids(programme_id: int) -> set[int]:
+    """The ids of a programme's memberships."""
+    return set(Membership.objects.filter(programme=programme_id).values_list("pk", flat=True))
+
+
+@dataclass(frozen=True)
+class Promise:
+    """Somebody who still has no mentor after a published round, and until when the next one was promised."""
+
+    since: datetime
+    next_by: date | None
+
+
+def left_without(person: Person, programme: Programme, *, at: datetime) -> Promise | None:
+    """What a mentee reads who was left out of the last published round and has nobody since; None for all others."""
+    last = (
+        MatchRound.objects.filter(programme=programme, state=MatchRound.State.PUBLISHED)
+        .order_by("-number")
+        .first()
+    )
+    if last is None or last.published_at is None:
+        return None
+    waits = LeftOut.objects.filter(
+        round=last, learner__person=person, learner__state=Membership.State.ACTIVE
+    ).exists()
+    live = Pairing.objects.with_state(at).filter(
+        Q(state_at__in=LIVE), programme=programme, tier=1, learner=person
+    )
+    return Promise(last.published_at, last.next_by) if waits and not live.exists() else None
 
 
 def left_out_by_id(row_id: int) -> LeftOut | None:

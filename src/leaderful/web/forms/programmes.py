@@ -96,6 +96,14 @@ class SettingsForm(_TextsForm):
         required=False,
         help_text=_("Mentees always may, unless their form doesn’t ask."),
     )
+    shared_items_floor = forms.IntegerField(
+        label=_("Goals, skills and experiences that a pair shares at least"),
+        help_text=_(
+            "Rather nobody, with the reason, than anybody. You can still keep a pair that shares fewer."
+        ),
+        min_value=0,
+        max_value=10,
+    )
     overlap_hours = forms.BooleanField(
         label=_("A pair needs working hours in common"),
         required=False,

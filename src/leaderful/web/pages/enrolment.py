@@ -18,6 +18,7 @@ from leaderful.flows.pairs import leave_programme
 from leaderful.ground.links import UnableToFollowLink, read_token
 from leaderful.lib.errors import Unable
 from leaderful.lib.folding import folded
+from leaderful.pairings.queries import left_without
 from leaderful.people.queries import languages_of
 from leaderful.programmes import queries
 from leaderful.programmes.operations import enrolment, memberships
@@ -58,6 +59,7 @@ def join(request: HttpRequest, key: UUID) -> HttpResponse:
         "mentee": parts.get("MENTEE"),
         "mentor": parts.get("MENTOR"),
         "leave": LeaveForm(),
+        "without": left_without(request.user, programme, at=at),  # type: ignore[arg-type]
         "parts": list(parts.values()),
     }
     return render(request, "programmes/join.html", facts)

@@ -234,6 +234,7 @@ def settings(request: HttpRequest, key: UUID) -> HttpResponse:
             common_language=given["common_language"],
             overlap_hours=given["overlap_hours"],
             mentors_wish=given["mentors_wish"],
+            shared_items_floor=given["shared_items_floor"],
             places_default=given["places_default"],
             hours_per_pair=given["hours_per_pair"],
         )
@@ -272,6 +273,7 @@ def _as_it_is(programme: Any) -> dict[str, Any]:
         "common_language": rules.common_language,
         "overlap_hours": rules.overlap_hours,
         "mentors_wish": rules.mentors_wish,
+        "shared_items_floor": rules.shared_items_floor,
         "places_default": rules.places_default,
         "hours_per_pair": rules.hours_per_pair,
     }

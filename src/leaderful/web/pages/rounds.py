@@ -18,13 +18,16 @@ from leaderful.flows import matching
 from leaderful.lib.errors import NotAllowed, Unable
 from leaderful.pairings import queries
 from leaderful.pairings.operations import offers, rounds
+from leaderful.pairings.operations.scenarios import MOST_SCENARIOS
 from leaderful.people.queries import mail_is_set_up
 from leaderful.programmes.queries import rules_of
-from leaderful.web import reasons
-from leaderful.web.forms.rounds import ChoiceForm
+from leaderful.web import reasons, ways
+from leaderful.web.forms.rounds import ChoiceForm, PublishForm
 from leaderful.web.pages.pairs import me
 
 PAIRS_A_PAGE = 50
+DAYS_TO_NEXT = 42
+"""The next round proposed to be promised to those left out: six weeks on."""
 
 
 def _programme(request: HttpRequest, key: UUID) -> Any:
@@ -38,7 +41,7 @@ def _programme(request: HttpRequest, key: UUID) -> Any:
     return programme
 
 
-def _round(request: HttpRequest, key: UUID) -> tuple[Any, Any]:
+def round_here(request: HttpRequest, key: UUID) -> tuple[Any, Any]:
     """The programme and its newest round; Http404 where there is none yet."""
     programme = _programme(request, key)
     round_ = queries.latest_round(me(request), programme, at=timezone.now())
@@ -60,7 +63,7 @@ def match(request: HttpRequest, key: UUID) -> HttpResponse:
     facts: dict[str, Any] = {
         "programme": programme,
         "round": round_,
-        "name": _name(programme),
+        "name": name_of_programme(programme),
         "may_run": True,
         "earlier": [n for n in queries.published_numbers(programme) if round_ and n != round_.number],
     }
@@ -83,7 +86,8 @@ def _supply(programme: Any, round_: Any, at: datetime) -> dict[str, Any]:
     }
 
 
-def _name(programme: Any) -> str:
+def name_of_programme(programme: Any) -> str:
+    """The programme's name in the reader's language."""
     return str(programme.name_in(get_language() or "en"))
 
 
@@ -108,16 +112,43 @@ def _review(request: HttpRequest, round_: Any, at: datetime) -> dict[str, Any]:
             }
             for proposal in queries.proposals(round_, pairs, at=at)
         ],
-        "left_out": [
-            {"row": row, "reasons": reasons.left_out_for_team(row, places_left)}
-            for row in queries.left_out(round_)
-        ],
+        "left_out": _left_out(round_, places_left),
         "proved": certificate.get("proved", False),
         "sentences": reasons.certificate_sentences(certificate),
         "moved": reasons.move_sentences(queries.moves(round_)),
         "departments": departments,
         "choices": queries.choices(round_),
         "has_changed": queries.has_changed(round_),
+        **_ways(round_),
+    }
+
+
+def _left_out(round_: Any, places_left: int) -> list[dict[str, Any]]:
+    """Who has no mentor, why, and with whom they could be paired though nothing is shared."""
+    rows = list(queries.left_out(round_))
+    could = queries.mentors_of(
+        round_.programme_id, {row.codes["could"] for row in rows if "could" in row.codes}
+    )
+    return [
+        {
+            "row": row,
+            "reasons": reasons.left_out_for_team(row, places_left),
+            "could": could.get(row.codes.get("could")),
+        }
+        for row in rows
+    ]
+
+
+def _ways(round_: Any) -> dict[str, Any]:
+    """The ways to match side by side."""
+    found = queries.ways(round_)
+    columns = ways.columns(found, queries.names_of(ways.people_in(found)))
+    own = list(queries.scenarios(round_))
+    return {
+        "ways": columns,
+        "way_rows": [(label, list(zip(columns, cells, strict=True))) for label, cells in ways.rows(found)],
+        "failed_ways": [{"name": ways.name_of(one)} for one in own if one.failure],
+        "may_add_way": 0 < len(own) < MOST_SCENARIOS,
     }
 
 
@@ -160,7 +191,7 @@ def start(request: HttpRequest, key: UUID) -> HttpResponse:
 @require_POST
 def cancel(request: HttpRequest, key: UUID) -> HttpResponse:
     """Stop matching."""
-    _of, round_ = _round(request, key)
+    _of, round_ = round_here(request, key)
     try:
         rounds.cancel_round(key=round_.key, actor=me(request), at=timezone.now())
     except Unable as error:
@@ -171,7 +202,7 @@ def cancel(request: HttpRequest, key: UUID) -> HttpResponse:
 @require_POST
 def choose(request: HttpRequest, key: UUID) -> HttpResponse:
     """Keep a pair, rule it out, or take it back; the page comes again where it was."""
-    _of, round_ = _round(request, key)
+    _of, round_ = round_here(request, key)
     form = ChoiceForm(request.POST)
     if not form.is_valid():
         raise Http404
@@ -194,7 +225,7 @@ def choose(request: HttpRequest, key: UUID) -> HttpResponse:
 @require_POST
 def discard(request: HttpRequest, key: UUID) -> HttpResponse:
     """Give the draft up."""
-    _of, round_ = _round(request, key)
+    _of, round_ = round_here(request, key)
     try:
         rounds.discard_round(key=round_.key, actor=me(request), at=timezone.now())
     except Unable as error:
@@ -207,38 +238,44 @@ def discard(request: HttpRequest, key: UUID) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def publish(request: HttpRequest, key: UUID) -> HttpResponse:
     """What publishing will do, and doing it."""
-    programme, round_ = _round(request, key)
+    programme, round_ = round_here(request, key)
     at = timezone.now()
-    if request.method == "POST":
+    if round_.state != "SOLVED":
+        if request.method == "POST":
+            messages.error(request, _("This round has been published or taken back already."))
+        return redirect("match", key)
+    sent = request.POST if request.method == "POST" else None
+    form = PublishForm(sent, initial={"next_by": (at + timedelta(days=DAYS_TO_NEXT)).date()})
+    if sent is not None and form.is_valid():
+        next_by = form.cleaned_data["next_by"]
         try:
-            count = matching.publish_round(key=round_.key, actor=me(request), at=at)
+            count = matching.publish_round(key=round_.key, actor=me(request), at=at, next_by=next_by)
         except Unable as error:
             messages.error(request, str(error))
         else:
-            messages.success(
-                request,
-                ngettext(
-                    "One pair has an offer, and %(days)s days to answer.",
-                    "%(count)s pairs have an offer, and %(days)s days to answer.",
-                    count,
-                )
-                % {"count": count, "days": rules_of(programme).answer_days},
-            )
-        return redirect("match", key)
-    if round_.state != "SOLVED":
+            messages.success(request, _published(count, rules_of(programme).answer_days))
         return redirect("match", key)
     facts = {
         "programme": programme,
         "round": round_,
-        "name": _name(programme),
+        "name": name_of_programme(programme),
         "may_run": True,
+        "form": form,
         "count": queries.proposed_pairs(round_).count(),
         "left_out": queries.left_out(round_).count(),
         "has_changed": queries.has_changed(round_),
         "mail_is_set_up": mail_is_set_up(),
         "until": at + timedelta(days=rules_of(programme).answer_days),
     }
-    return render(request, "rounds/publish.html", facts)
+    return render(request, "rounds/publish.html", facts, status=422 if form.errors else 200)
+
+
+def _published(count: int, days: int) -> str:
+    return ngettext(
+        "One pair has an offer, and %(days)s days to answer.",
+        "%(count)s pairs have an offer, and %(days)s days to answer.",
+        count,
+    ) % {"count": count, "days": days}
 
 
 @require_POST

@@ -1,0 +1,13 @@
+"""The draft that waits for the lead's eye, with a second way to match beside it."""
+
+from datetime import datetime
+from typing import Any
+
+from leaderful.flows import matching
+from leaderful.pairings.operations import scenarios
+
+
+def compare(round_: Any, *, lead: Any, at: datetime) -> None:
+    """Have the same people matched with more mixing, too."""
+    scenarios.add_scenario(key=round_.key, objective="MIX", settings={}, actor=lead, at=at)
+    matching.solve_next_round(at=at, clock=lambda: at)
