@@ -48,6 +48,7 @@ MARKERS = {
     "markerMenteeMine": {"mentee"},
     "markerMentorMine": {"mentor"},
     "markerMentorOurs": {"mentee", "mentor"},
+    "markerPlace": {"mentee", "mentor"},
     "markerOtherAgreed": {"other_mentee", "other_mentor"},
     "markerOtherMine": {"other_mentee"},
     "markerUpperAgreed": {"mentor", "mentors_mentor"},
@@ -207,6 +208,9 @@ class World:
         self.planned = self._meeting(
             self.pairing, self.mentor, state="PLANNED", starts_at=self.at + timedelta(days=7)
         )
+        self.unmarked = self._meeting(
+            self.pairing, self.mentee, state="PLANNED", starts_at=self.at - timedelta(minutes=90)
+        )
         self.other_meeting = self._meeting(self.other_pairing, self.other_mentee)
         self.upper_meeting = self._meeting(self.upper, self.mentor)
         for meeting, author, text, kind, visibility in (
@@ -215,6 +219,7 @@ class World:
             (self.meeting, self.mentee, "markerMenteeMine", "NOTE", "MINE"),
             (self.meeting, self.mentor, "markerMentorMine", "NOTE", "MINE"),
             (self.meeting, self.mentor, "markerMentorOurs", "NOTE", "OURS"),
+            (self.planned, self.mentor, "markerPlace", "PLACE", "OURS"),
             (self.other_meeting, self.other_mentee, "markerOtherAgreed", "AGREED", "OURS"),
             (self.other_meeting, self.other_mentee, "markerOtherMine", "NOTE", "MINE"),
             (self.upper_meeting, self.mentor, "markerUpperAgreed", "AGREED", "OURS"),

@@ -56,7 +56,7 @@ def _keys(world):
         "pairs": [
             *(world.pairing, world.other_pairing, world.upper, world.offered, world.proposed, world.declined)
         ],
-        "meetings": [world.meeting, world.planned, world.other_meeting, world.upper_meeting],
+        "meetings": [world.planned, world.meeting, world.unmarked, world.other_meeting, world.upper_meeting],
     }
     return {word: [row.key for row in found] for word, found in rows.items()}
 
@@ -109,6 +109,12 @@ def _tokens(world, route):
             ("meeting-log", world.upper, "mentors_mentor"),
         ],
     }
+    made["meeting-answer-link"] = [
+        ("meeting-answer", world.unmarked, "mentee"),
+        ("meeting-answer", world.meeting, "mentor"),
+        ("meeting-answer", world.planned, "mentor"),
+        ("meeting-answer", world.other_meeting, "outsider"),
+    ]
     assert route in made, f"say in {__name__} for whom the route “{route}” makes links"
     links = [(who, world.token(purpose, row, getattr(world, who))) for purpose, row, who in made[route]]
     return [*links, ("nobody", "not-a-token")]
@@ -132,7 +138,9 @@ def posted(world, route):
         "pair-answer": {"answer": "yes"},
         "offer": {"answer": "yes"},
         "pair-change": {"verb": "pause"},
-        "meeting-mark": {"verb": "cancel"},
+        "meeting-mark": {"answer": "cancelled"},
+        "meeting-answer-link": {"answer": "held", "agreed": "To try the rota."},
+        "meeting-move": {"move-date": wall(world, 4), "move-time": "10:00", "move-minutes": "45"},
         "meeting-agree": {"text": "To try the rota."},
         "meeting-note": {"note-text": "For myself.", "note-visibility": "MINE"},
         "meeting-log": meeting,

@@ -71,6 +71,12 @@ def _meeting_at(days):
     return arguments
 
 
+def _moved(world):
+    facts = _meeting_at(3)(world)
+    del facts["pairing_key"]
+    return {"key": world.planned.key, **facts}
+
+
 def _pairing(world, _actor):
     return world.pairing
 
@@ -100,6 +106,7 @@ GUARDED = {
     "meetings.meeting.log": Guarded("meetings.meeting.log", _pairing, _meeting_at(-2)),
     "meetings.meeting.plan": Guarded("meetings.meeting.plan", _pairing, _meeting_at(2)),
     "meetings.meeting.mark": _on("meetings.meeting.mark", "planned", verb="cancel"),
+    "meetings.meeting.move": Guarded("meetings.meeting.plan", _pairing, _moved),
     "meetings.words.agree": _on(
         "meetings.words.write", "meeting", key="meeting_key", text="To try the rota.", language="en"
     ),
@@ -312,6 +319,8 @@ OPEN = {
     "audit.event.seal": "The worker's: it chains what is recorded already, and nobody can ask for it.",
     "ground.words.seal_anew": "The console's: rotating keys changes no words; who holds the keys may.",
     "ground.words.wait": "The console's, before it seals anew: it waits until whoever writes is done.",
+    "meetings.meeting.ask": "The clock's: a planned meeting is over, and both are asked.",
+    "meetings.meeting.remind": "The clock's: the day before a meeting.",
     "meetings.meeting.clear": "Part of ending a pair, which asks; the pair's plans go with it.",
     "meetings.words.forget": "Part of erasing a person, which asks.",
     "notices.notice.give_up": "The worker's, about a letter nobody can get.",

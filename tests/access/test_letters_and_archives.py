@@ -60,6 +60,26 @@ def _states(world):
         type(row).objects.filter(pk=row.pk).update(state=row.state)
 
 
+def text_of(mail):
+    """All of a mail; of a calendar entry without the place, which is written to stand there and in nobody else's."""
+    entry = mail.calendar.text if mail.calendar else ""
+    return f"{mail.subject}{mail.plain}{mail.html}{entry.replace('LOCATION:markerPlace', '')}"
+
+
+def test_a_place_is_in_the_entries_of_its_pair_alone(world):
+    codes = {"meeting": str(world.planned.key)}
+    notice = SimpleNamespace(codes=codes, created_at=world.at)
+
+    found = {
+        who
+        for who in CAST
+        if who != "anonymous"
+        and "markerPlace" in LETTERS["meetings.planned"].compose(notice, world.person(who)).calendar.text
+    }
+
+    assert found == MARKERS["markerPlace"]
+
+
 @pytest.mark.parametrize("kind", LETTERS)
 def test_no_letter_holds_words(world, kind):
     """To anybody of the cast, about anything, in every state it can be in; and its preview."""
@@ -70,15 +90,15 @@ def test_no_letter_holds_words(world, kind):
     with taken_back():
         for number, _state in enumerate(_states(world)):
             for codes in _codes(world) if number == 0 else [next(_codes(world))]:
-                notice = SimpleNamespace(kind=kind, codes=codes, event_id=1, key=world.notice.key)
+                notice = SimpleNamespace(
+                    kind=kind, codes=codes, event_id=1, key=world.notice.key, created_at=world.at
+                )
                 for person in people if number == 0 else (world.newcomer, world.mentee):
                     content = letter.compose(notice, person)
                     written += [content] if content else []
 
     mails = [rendered(content, organisation=world.organisation) for content in written]
-    assert [
-        m for m in mails for word in (*MARKERS, EXCLUDED) if word in f"{m.subject}{m.plain}{m.html}"
-    ] == []
+    assert [m for m in mails for word in (*MARKERS, EXCLUDED) if word in text_of(m)] == []
     assert len(written) > 1, f"no fact of the small world lets “{kind}” be written: give it one"
 
 

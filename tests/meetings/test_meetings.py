@@ -93,13 +93,14 @@ def test_an_offer_has_no_meetings_yet():
 )
 def test_a_planned_meeting_is_marked_once(pairing, verb, state, at):
     meeting = call(meetings.plan_meeting, pairing, datetime.fromisoformat("2026-11-27T09:00"))
-    assert told("meetings.planned") == [pairing.learner_id]
+    assert told("meetings.planned") == sorted([pairing.guide_id, pairing.learner_id])
     mine = {"key": meeting.key, "verb": verb, "actor": signed_in(pairing.learner), "at": at}
 
     assert meetings.mark_meeting(**mine).state == state
     with pytest.raises(meetings.UnableToMark):
         meetings.mark_meeting(**mine)
-    assert told("meetings.cancelled") == ([pairing.guide_id] if verb == "cancel" else [])
+    both = sorted([pairing.guide_id, pairing.learner_id])
+    assert told("meetings.cancelled") == (both if verb == "cancel" else [])
 
 
 def test_a_meeting_ahead_can_only_be_cancelled(pairing):

@@ -135,9 +135,9 @@ def test_a_meeting_is_planned_marked_and_cancelled(client, pairing, now):
     assert "You meet next on" in client.get(f"/pairs/{pairing.key}/").content.decode()
     assert "The next one is on" in client.get("/meetings/").content.decode()
 
-    early = client.post(f"/meetings/{meeting.key}/mark/", {"verb": "mark_held"}, follow=True)
+    early = client.post(f"/meetings/{meeting.key}/mark/", {"answer": "held"}, follow=True)
     assert "This meeting lies ahead." in early.content.decode()
-    client.post(f"/meetings/{meeting.key}/mark/", {"verb": "cancel"})
+    client.post(f"/meetings/{meeting.key}/mark/", {"answer": "cancelled"})
 
     assert Meeting.objects.get().state == "CANCELLED"
 
@@ -154,9 +154,10 @@ def test_a_planned_meeting_that_has_passed_asks_whether_it_took_place(client, pa
     client.force_login(pairing.learner)
     assert "Did they take place?" in client.get("/meetings/").content.decode()
 
-    client.post(f"/meetings/{meeting.key}/mark/", {"verb": "mark_held"})
+    client.post(f"/meetings/{meeting.key}/mark/", {"answer": "held", "agreed": "Ask first"})
 
     assert Meeting.objects.get().state == "HELD"
+    assert "Ask first" in client.get(f"/meetings/{meeting.key}/").content.decode()
 
 
 def test_the_lists_queries_do_not_grow_with_the_meetings(client, pairing, now, django_assert_max_num_queries):

@@ -21,7 +21,7 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from leaderful.audit.operations import record
-from leaderful.flows.letters import LETTERS, Content
+from leaderful.flows.letters import LETTERS, CalendarPart, Content
 from leaderful.ground.operation import operation
 from leaderful.lib.errors import Unable
 from leaderful.notices import operations as outbox
@@ -45,11 +45,12 @@ class UnableToSend(Unable):
 
 @dataclass(frozen=True)
 class Mail:
-    """A letter ready to leave: in plain text and in HTML, both from the same words."""
+    """A letter ready to leave: in plain text and in HTML, both from the same words; and what goes into a calendar."""
 
     subject: str
     plain: str
     html: str
+    calendar: CalendarPart | None = None
 
 
 class UnableToTryAgain(Unable):
@@ -82,6 +83,9 @@ class Way:
             headers=headers,
         )
         message.attach_alternative(mail.html, "text/html")
+        if mail.calendar:  # twice, as calendars want it: mail programs act on the one, people open the other
+            message.attach_alternative(mail.calendar.text, f"text/calendar; method={mail.calendar.method}")
+            message.attach("meeting.ics", mail.calendar.text.encode(), "application/ics")
         message.send()
 
 
@@ -99,6 +103,7 @@ def rendered(content: Content, *, organisation: Organisation) -> Mail:
         subject=one_line(content.subject),
         plain=render_to_string("letters/letter.txt", facts),
         html=render_to_string("letters/letter.html", facts),
+        calendar=content.calendar,
     )
 
 

@@ -12,7 +12,7 @@ from django.db import DatabaseError, close_old_connections
 from django.utils import timezone
 
 from leaderful.audit import operations as audit
-from leaderful.flows import leaving, matching, pairs, post
+from leaderful.flows import leaving, matching, meetings, pairs, post
 from leaderful.people.operations import import_merge
 
 log = logging.getLogger("leaderful.worker")
@@ -43,6 +43,7 @@ CHORES = (
     Chore("remind and expire offers", lambda at: matching.tend_offers(at=at)),
     Chore("let pauses end", lambda at: pairs.wake_pairs(at=at)),
     Chore("end the pairs of people who left", lambda at: leaving.tend_leavers(at=at)),
+    Chore("remind and ask about meetings", lambda at: meetings.tend_meetings(at=at)),
     Chore("send mail", lambda at: post.send_waiting(at=at)),
     Chore("forget sessions that ended", forget_sessions),
     Chore("seal the record", lambda _at: audit.seal_events(limit=500) > 0),

@@ -58,7 +58,9 @@ def calendar_text(entry: Entry, *, method: Method, stamped_at: datetime) -> str:
 
 
 def _event(entry: Entry, method: Method, stamped_at: datetime) -> Event:
-    starts = entry.starts_at.astimezone(UTC)  # an instant needs no zone's rules, which calendars have of any age
+    starts = entry.starts_at.astimezone(
+        UTC
+    )  # an instant needs no zone's rules, which calendars have of any age
     event = Event()
     event.add("uid", entry.uid)
     event.add("sequence", entry.sequence)

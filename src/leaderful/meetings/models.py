@@ -28,6 +28,15 @@ class Meeting(models.Model):
     wall_time = models.CharField(max_length=16)  # as typed there, ISO without seconds
     minutes = models.PositiveSmallIntegerField()
     logged_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    sequence = models.PositiveSmallIntegerField(
+        default=0
+    )  # of its calendar entry: one more with every change
+    prepare_from = models.DateTimeField(
+        null=True
+    )  # when both are to be reminded to prepare; null once they were
+    ask_from = models.DateTimeField(
+        null=True
+    )  # when both are to be asked whether they met; null once they were
 
     class Meta:
         constraints = [
@@ -40,7 +49,15 @@ class Meeting(models.Model):
                 name="a_pair_meets_once_at_a_time",
             ),
         ]
-        indexes = [models.Index(fields=["pairing", "starts_at"], name="meetings_of_a_pairing")]
+        indexes = [
+            models.Index(fields=["pairing", "starts_at"], name="meetings_of_a_pairing"),
+            models.Index(
+                fields=["prepare_from"], condition=models.Q(state="PLANNED"), name="meetings_to_prepare"
+            ),
+            models.Index(
+                fields=["ask_from"], condition=models.Q(state="PLANNED"), name="meetings_to_ask_about"
+            ),
+        ]
 
 
 class MeetingTransition(TransitionRow):
@@ -50,13 +67,15 @@ class MeetingTransition(TransitionRow):
 
 
 class MeetingWords(SealedWords):
-    """What one side wrote about a meeting: one line on what was agreed (OURS), or a note (MINE or OURS)."""
+    """What one side wrote about a meeting: only a note can be MINE, everything else is OURS."""
 
     class Kind(models.TextChoices):
-        """What it is."""
+        """One line on what was agreed, a note, where they meet, or a point for the agenda."""
 
         AGREED = "AGREED"
         NOTE = "NOTE"
+        PLACE = "PLACE"
+        POINT = "POINT"
 
     class Visibility(models.TextChoices):
         """MINE is read by its author alone, OURS by the pair; nobody else reads either."""
@@ -76,5 +95,12 @@ class MeetingWords(SealedWords):
                 fields=["meeting", "author"],
                 condition=models.Q(kind="AGREED"),
                 name="each_side_agrees_in_one_line",
-            )
+            ),
+            models.UniqueConstraint(
+                fields=["meeting"], condition=models.Q(kind="PLACE"), name="a_meeting_is_in_one_place"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(kind="NOTE") | models.Q(visibility="OURS"),
+                name="only_a_note_is_mine_alone",
+            ),
         ]

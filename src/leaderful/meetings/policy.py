@@ -16,14 +16,18 @@ from leaderful.people.policy import is_colleague
 
 PAIR = ("guide", "learner")
 
+MISSED_REASONS = ("rather_not_say", "guide", "learner")
+"""Who could not make it; the first is what silence means."""
+
 MEETING = LifeCycle(
     name="Meeting",
     states=("PLANNED", "HELD", "MISSED", "CANCELLED"),
     initial="PLANNED",
     final=("HELD", "MISSED", "CANCELLED"),
     transitions=(
+        Transition("PLANNED", "move", PAIR, "PLANNED"),
         Transition("PLANNED", "mark_held", PAIR, "HELD"),  # logging a meeting takes this step at once
-        Transition("PLANNED", "mark_missed", PAIR, "MISSED"),
+        Transition("PLANNED", "mark_missed", PAIR, "MISSED", MISSED_REASONS),
         Transition("PLANNED", "cancel", (*PAIR, "clock"), "CANCELLED"),  # the clock: the pair has ended
     ),
 )
@@ -70,7 +74,7 @@ POLICY = Policy(
     actions={
         "meetings.meeting.see": Action(PAIR, _("See one meeting: when it was and how long it took")),
         "meetings.meeting.log": Action(PAIR, _("Log a meeting that took place")),
-        "meetings.meeting.plan": Action(PAIR, _("Plan a meeting")),
+        "meetings.meeting.plan": Action(PAIR, _("Plan a meeting, and move a planned one")),
         "meetings.meeting.mark": Action(
             PAIR, _("Say that a planned meeting took place, was missed or is cancelled")
         ),

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.db.models import Count, Max, Q, QuerySet
 
-from leaderful.meetings.models import Meeting, MeetingWords
+from leaderful.meetings.models import Meeting, MeetingTransition, MeetingWords
 from leaderful.meetings.policy import visible_to, words_visible_to
 from leaderful.pairings.models import Pairing
 from leaderful.people.models import Person
@@ -26,12 +26,16 @@ class Said:
 
     Attributes:
         mine, theirs: each side's line on what was agreed; None where it was not written.
+        place: where it is; None where nothing was said.
+        points: what either of the two wants to talk about, oldest first.
         notes: the reader's notes, and the other's that are shared, oldest first.
     """
 
     meeting: Meeting
     mine: MeetingWords | None
     theirs: MeetingWords | None
+    place: MeetingWords | None
+    points: list[MeetingWords]
     notes: list[MeetingWords]
 
 
@@ -60,15 +64,49 @@ def locked_meeting(*, key: UUID) -> Meeting:
     return rows.select_related("pairing__guide", "pairing__learner").get(key=key)
 
 
+def pairing_key_of(*, key: UUID) -> UUID:
+    """Whose meeting it is; the pair's row is locked before the meeting's. Raises ``Meeting.DoesNotExist``."""
+    return Meeting.objects.values_list("pairing__key", flat=True).get(key=key)
+
+
 def meeting_by_key(*, key: UUID) -> Meeting | None:
     """One meeting, for a letter made for one of its people."""
     return Meeting.objects.select_related("pairing__guide", "pairing__learner").filter(key=key).first()
 
 
-def meeting_at(pairing: Pairing, starts_at: datetime) -> Meeting | None:
-    """The pair's meeting at that moment, planned or held; ask under the pairing's lock. There is one at most."""
+def locked_meeting_at(pairing: Pairing, starts_at: datetime) -> Meeting | None:
+    """The pair's meeting at that moment, planned or held, locked; ask under the pairing's lock. There is one at most."""
     rows = Meeting.objects.filter(pairing=pairing, starts_at=starts_at, state__in=("PLANNED", "HELD"))
+    rows = rows.select_for_update(of=("self",))
     return rows.select_related("pairing__guide", "pairing__learner").first()
+
+
+def due_to_prepare(at: datetime, *, limit: int) -> list[UUID]:
+    """Keys of planned meetings whose people are to be reminded to prepare."""
+    return _due(limit, prepare_from__lte=at)
+
+
+def due_to_ask(at: datetime, *, limit: int) -> list[UUID]:
+    """Keys of planned meetings that are over, whose people were not asked yet how it went."""
+    return _due(limit, ask_from__lte=at)
+
+
+def _due(limit: int, **when: datetime) -> list[UUID]:
+    rows = Meeting.objects.filter(state=Meeting.State.PLANNED, **when).order_by("starts_at")
+    return list(rows.values_list("key", flat=True)[:limit])
+
+
+def missed_by(meeting: Meeting) -> str:
+    """Who could not make it, one of the policy's ``MISSED_REASONS``; "" where it was not missed."""
+    steps = MeetingTransition.objects.filter(meeting=meeting, to_state=Meeting.State.MISSED)
+    return steps.values_list("reason", flat=True).first() or ""
+
+
+def place_of(meeting: Meeting, reader: Person, *, at: datetime) -> str:
+    """Where they meet, as ``reader`` may see it; "" where nothing was said."""
+    rows = MeetingWords.objects.filter(words_visible_to(reader, at), meeting=meeting, kind="PLACE")
+    words = rows.first()
+    return words.text if words else ""
 
 
 def planned_of(pairing: Pairing) -> list[UUID]:
@@ -110,9 +148,18 @@ def said(meetings: list[Meeting], actor: Person, *, at: datetime) -> list[Said]:
 
 
 def _said(meeting: Meeting, words: list[MeetingWords], actor: Person) -> Said:
-    lines = {row.author_id == actor.pk: row for row in words if row.kind == MeetingWords.Kind.AGREED}
-    notes = [row for row in words if row.kind == MeetingWords.Kind.NOTE]
-    return Said(meeting, lines.get(True), lines.get(False), notes)
+    by_kind: dict[str, list[MeetingWords]] = {kind: [] for kind in MeetingWords.Kind}
+    for row in words:
+        by_kind[row.kind].append(row)
+    lines = {row.author_id == actor.pk: row for row in by_kind["AGREED"]}
+    return Said(
+        meeting,
+        mine=lines.get(True),
+        theirs=lines.get(False),
+        place=next(iter(by_kind["PLACE"]), None),
+        points=by_kind["POINT"],
+        notes=by_kind["NOTE"],
+    )
 
 
 def facts(pairing: Pairing) -> Facts:

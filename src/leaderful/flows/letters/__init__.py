@@ -1,6 +1,6 @@
 """Letters: what each kind of notice says. One module an area; ``LETTERS`` holds them all by kind."""
 
-from leaderful.flows.letters._content import Action, Content, Letter
+from leaderful.flows.letters._content import Action, CalendarPart, Content, Letter
 from leaderful.flows.letters.meetings import LETTERS as MEETINGS
 from leaderful.flows.letters.pairings import LETTERS as PAIRINGS
 from leaderful.flows.letters.pairs import LETTERS as PAIRS
@@ -12,4 +12,4 @@ LETTERS: dict[str, Letter] = {
 }
 """Every letter by its kind."""
 
-__all__ = ["LETTERS", "Action", "Content", "Letter"]
+__all__ = ["LETTERS", "Action", "CalendarPart", "Content", "Letter"]

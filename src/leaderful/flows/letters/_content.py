@@ -14,6 +14,14 @@ class Action:
 
 
 @dataclass(frozen=True)
+class CalendarPart:
+    """What a letter carries for the recipient's calendar: iCalendar text, and its method (REQUEST or CANCEL)."""
+
+    text: str
+    method: str
+
+
+@dataclass(frozen=True)
 class Content:
     """A letter's words in the recipient's language: subject, paragraphs, buttons, and a line small below."""
 
@@ -21,6 +29,7 @@ class Content:
     paragraphs: tuple[str, ...]
     actions: tuple[Action, ...] = ()
     small: str = ""
+    calendar: CalendarPart | None = None
 
 
 @dataclass(frozen=True)

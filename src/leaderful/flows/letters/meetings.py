@@ -1,4 +1,4 @@
-"""Letters about meetings."""
+"""Letters about meetings: planned, moved and cancelled ones with their calendar entry, and what is asked before and after."""
 
 from datetime import UTC, datetime
 from typing import Any
@@ -9,7 +9,10 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
-from leaderful.flows.letters._content import Action, Content, Letter
+from leaderful.flows.calendars import calendar_entry
+from leaderful.flows.letters._content import Action, CalendarPart, Content, Letter
+from leaderful.ground.links import make_token
+from leaderful.lib.calendar_entry import Method
 from leaderful.meetings import queries
 from leaderful.meetings.models import Meeting
 
@@ -35,6 +38,31 @@ def _meeting(notice: Any) -> Meeting | None:
     return queries.meeting_by_key(key=UUID(notice.codes["meeting"]))
 
 
+def _planned(notice: Any) -> Meeting | None:
+    """The meeting, where it is still planned as the notice says: a later change has a letter of its own."""
+    meeting = _meeting(notice)
+    if meeting is None or meeting.state != Meeting.State.PLANNED:
+        return None
+    return meeting if notice.codes.get("sequence", meeting.sequence) == meeting.sequence else None
+
+
+def _cancelled(notice: Any) -> Meeting | None:
+    meeting = _meeting(notice)
+    return meeting if meeting is not None and meeting.state == Meeting.State.CANCELLED else None
+
+
+def _is_own(notice: Any, recipient: Any) -> bool:
+    """Whether the recipient did it: the letter then only brings the calendar entry."""
+    return bool(notice.codes.get("by") == recipient.pk)
+
+
+def _entry(notice: Any, meeting: Meeting, recipient: Any, method: Method) -> CalendarPart:
+    by = notice.codes.get("by", 0)
+    return CalendarPart(
+        calendar_entry(meeting, recipient, method=method, by=by, at=notice.created_at), method
+    )
+
+
 def _logged_words(facts: dict[str, str], path: str) -> Content:
     return Content(
         subject=_("Your meeting with %(name)s: add your line") % facts,
@@ -55,37 +83,157 @@ def _compose_logged(notice: Any, recipient: Any) -> Content | None:
     return _logged_words(_facts(meeting, recipient), f"/meetings/{meeting.key}/")
 
 
-def _planned_words(facts: dict[str, str], path: str) -> Content:
+def _planned_words(
+    facts: dict[str, str], path: str, *, is_own: bool = False, calendar: CalendarPart | None = None
+) -> Content:
+    said = (
+        _("You planned a meeting with %(name)s: %(when)s, %(minutes)s minutes.")
+        if is_own
+        else _("%(name)s planned a meeting with you: %(when)s, %(minutes)s minutes.")
+    )
+    then = (
+        _("The entry for your calendar comes with this letter.")
+        if is_own
+        else _("If the time doesn’t suit you, move it on its page. Both your calendars follow.")
+    )
     return Content(
         subject=_("A meeting with %(name)s on %(when)s") % facts,
-        paragraphs=(
-            _("%(name)s planned a meeting with you: %(when)s, %(minutes)s minutes.") % facts,
-            _("If the time doesn’t suit you, cancel it on its page and propose another."),
-        ),
+        paragraphs=(said % facts, then),
         actions=(Action(_("Open the meeting"), path),),
+        calendar=calendar,
     )
 
 
 def _compose_planned(notice: Any, recipient: Any) -> Content | None:
-    meeting = _meeting(notice)
-    if meeting is None or meeting.state != Meeting.State.PLANNED:
+    meeting = _planned(notice)
+    if meeting is None:
         return None
-    return _planned_words(_facts(meeting, recipient), f"/meetings/{meeting.key}/")
+    return _planned_words(
+        _facts(meeting, recipient),
+        f"/meetings/{meeting.key}/",
+        is_own=_is_own(notice, recipient),
+        calendar=_entry(notice, meeting, recipient, "REQUEST"),
+    )
 
 
-def _cancelled_words(facts: dict[str, str], path: str) -> Content:
+def _moved_words(
+    facts: dict[str, str], path: str, *, is_own: bool = False, calendar: CalendarPart | None = None
+) -> Content:
+    said = (
+        _("You moved your meeting with %(name)s. It is now on %(when)s, %(minutes)s minutes.")
+        if is_own
+        else _("%(name)s moved your meeting. It is now on %(when)s, %(minutes)s minutes.")
+    )
+    return Content(
+        subject=_("The meeting with %(name)s is now on %(when)s") % facts,
+        paragraphs=(said % facts, _("Your calendar follows this letter.")),
+        actions=(Action(_("Open the meeting"), path),),
+        calendar=calendar,
+    )
+
+
+def _compose_moved(notice: Any, recipient: Any) -> Content | None:
+    meeting = _planned(notice)
+    if meeting is None:
+        return None
+    return _moved_words(
+        _facts(meeting, recipient),
+        f"/meetings/{meeting.key}/",
+        is_own=_is_own(notice, recipient),
+        calendar=_entry(notice, meeting, recipient, "REQUEST"),
+    )
+
+
+def _cancelled_words(
+    facts: dict[str, str], path: str, *, is_own: bool = False, calendar: CalendarPart | None = None
+) -> Content:
+    said = (
+        _("You cancelled your meeting with %(name)s of %(when)s. This letter takes it out of your calendar.")
+        if is_own
+        else _("%(name)s cancelled your meeting of %(when)s. This letter takes it out of your calendar.")
+    )
     return Content(
         subject=_("The meeting with %(name)s on %(when)s is cancelled") % facts,
-        paragraphs=(_("%(name)s cancelled your meeting of %(when)s.") % facts,),
+        paragraphs=(said % facts,),
         actions=(Action(_("Plan another time"), path),),
+        calendar=calendar,
     )
 
 
 def _compose_cancelled(notice: Any, recipient: Any) -> Content | None:
-    meeting = _meeting(notice)
+    meeting = _cancelled(notice)
     if meeting is None:
         return None
-    return _cancelled_words(_facts(meeting, recipient), f"/pairs/{meeting.pairing.key}/")
+    return _cancelled_words(
+        _facts(meeting, recipient),
+        f"/pairs/{meeting.pairing.key}/",
+        is_own=_is_own(notice, recipient),
+        calendar=_entry(notice, meeting, recipient, "CANCEL"),
+    )
+
+
+def _cleared_words(facts: dict[str, str], *, calendar: CalendarPart | None = None) -> Content:
+    return Content(
+        subject=_("The meeting with %(name)s on %(when)s won’t take place") % facts,
+        paragraphs=(
+            _(
+                "Your pair is over, so the meeting you had planned for %(when)s won’t take place. "
+                "This letter takes it out of your calendar."
+            )
+            % facts,
+        ),
+        calendar=calendar,
+    )
+
+
+def _compose_cleared(notice: Any, recipient: Any) -> Content | None:
+    meeting = _cancelled(notice)
+    if meeting is None:
+        return None
+    return _cleared_words(_facts(meeting, recipient), calendar=_entry(notice, meeting, recipient, "CANCEL"))
+
+
+def _prepare_words(facts: dict[str, str], path: str) -> Content:
+    return Content(
+        subject=_("You meet %(name)s on %(when)s") % facts,
+        paragraphs=(
+            _("On one page: what you agreed last, what is open, and a question to begin with.") % facts,
+            _("Add what you want to talk about, and the other one sees it beforehand too."),
+        ),
+        actions=(Action(_("Prepare in a minute"), path),),
+    )
+
+
+def _compose_prepare(notice: Any, recipient: Any) -> Content | None:
+    meeting = _planned(notice)
+    if meeting is None:
+        return None
+    return _prepare_words(_facts(meeting, recipient), f"/meetings/{meeting.key}/prepare/")
+
+
+def _ask_words(facts: dict[str, str], path: str) -> Content:
+    return Content(
+        subject=_("Did you meet %(name)s on %(when)s?") % facts,
+        paragraphs=(
+            _("You had planned to meet %(name)s on %(when)s. One click says how it went.") % facts,
+            _(
+                "Then write in one line what you agreed. It stands beside the other one’s, for the two of you alone."
+            ),
+        ),
+        actions=(
+            Action(_("We met"), f"{path}?answer=held"),
+            Action(_("We didn’t meet"), f"{path}?answer=missed"),
+        ),
+        small=_("These links are yours alone: whoever has them can answer in your name."),
+    )
+
+
+def _compose_ask(notice: Any, recipient: Any) -> Content | None:
+    meeting = _planned(notice)
+    if meeting is None:
+        return None
+    token = make_token(purpose="meeting-answer", key=meeting.key, person_id=recipient.pk)
+    return _ask_words(_facts(meeting, recipient), f"/meetings/answer/{token}/")
 
 
 LETTERS: tuple[Letter, ...] = (
@@ -97,14 +245,32 @@ LETTERS: tuple[Letter, ...] = (
     ),
     Letter(
         "meetings.planned",
-        gettext_noop("The other one planned a meeting."),
+        gettext_noop("A meeting is planned: the entry for the calendar of both."),
         _compose_planned,
         lambda: _planned_words(_sample(), "/meetings/sample/"),
     ),
     Letter(
+        "meetings.moved",
+        gettext_noop("A planned meeting was moved: both calendars follow."),
+        _compose_moved,
+        lambda: _moved_words(_sample(), "/meetings/sample/"),
+    ),
+    Letter(
         "meetings.cancelled",
-        gettext_noop("The other one cancelled a planned meeting."),
+        gettext_noop("A planned meeting was cancelled: it leaves both calendars."),
         _compose_cancelled,
         lambda: _cancelled_words(_sample(), "/pairs/sample/"),
+    ),
+    Letter(
+        "meetings.cleared",
+        gettext_noop("A pair is over: what it had planned leaves both calendars."),
+        _compose_cleared,
+        lambda: _cleared_words(_sample()),
+    ),
+    Letter(
+        "meetings.ask",
+        gettext_noop("After a planned meeting: did you meet, and what did you agree?"),
+        _compose_ask,
+        lambda: _ask_words(_sample(), "/meetings/answer/sample/"),
     ),
 )

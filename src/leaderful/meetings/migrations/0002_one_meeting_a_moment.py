@@ -4,7 +4,7 @@ from django.db import migrations, models
 from django.db.models import Count, Min
 
 
-def join_those_logged_twice(apps, _schema_editor):
+def join_those_logged_twice(apps, schema_editor):
     """Keep the first of several at the same moment; words and steps of the others move to it, none is lost."""
     Meeting = apps.get_model("meetings", "Meeting")
     MeetingTransition = apps.get_model("meetings", "MeetingTransition")
@@ -24,6 +24,8 @@ def join_those_logged_twice(apps, _schema_editor):
             MeetingTransition.objects.filter(meeting=other).update(meeting=kept)
             other.delete()
         kept.save()
+    if schema_editor.connection.vendor == "postgresql":
+        schema_editor.execute("SET CONSTRAINTS ALL IMMEDIATE")  # no index is made while checks of rows are pending
 
 
 class Migration(migrations.Migration):

@@ -13,7 +13,7 @@ from leaderful.meetings import queries
 from leaderful.meetings.models import Meeting, MeetingWords
 from leaderful.meetings.policy import POLICY
 
-LONGEST_LINE = 300
+LONGEST_LINE = 300  # also of a place, and of a point for the agenda
 LONGEST_NOTE = 10_000
 
 
@@ -72,6 +72,34 @@ def write_note(
     words.save()
     record("meetings.words.noted", actor=actor, subject=words, at=at, codes={"visibility": visibility})
     return words
+
+
+def set_place(meeting: Meeting, text: str, *, language: str, actor: Any, at: datetime) -> None:
+    """Say where a planned meeting is, inside the operation that plans or moves it; nothing written is no place.
+
+    Raises UnableToWrite.
+    """
+    text = " ".join(text.split())
+    if len(text) > LONGEST_LINE:
+        raise UnableToWrite(
+            _("Write the place in at most %(longest)s characters.") % {"longest": LONGEST_LINE}
+        )
+    before = MeetingWords.objects.filter(meeting=meeting, kind=MeetingWords.Kind.PLACE).first()
+    if text == (before.text if before else ""):
+        return
+    if before:
+        before.delete()
+    if text:
+        words = MeetingWords(
+            meeting=meeting,
+            author=actor,
+            kind=MeetingWords.Kind.PLACE,
+            visibility=MeetingWords.Visibility.OURS,
+            language=language,
+            written_at=at,
+        )
+        words.write(text)
+        words.save()
 
 
 def _writable(key: UUID, actor: Any, at: datetime) -> Meeting:

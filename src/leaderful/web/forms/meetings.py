@@ -92,11 +92,82 @@ class LogForm(MeetingForm):
 
 
 class PlanForm(MeetingForm):
-    """A meeting to come."""
+    """A meeting to come, and where."""
 
     time = forms.TimeField(
         label=_("Begins at"), widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
     )
+    place = forms.CharField(
+        label=_("Place or video link"),
+        required=False,
+        max_length=300,
+        help_text=_("Only the two of you read it. It stands in both your calendars."),
+    )
+
+    field_order = ["date", "time", "minutes", "later", "place"]
+
+    @classmethod
+    def again(cls, last: datetime | None, *, weeks: int, minutes: int, now: datetime) -> "PlanForm":
+        """The same again: the last meeting's weekday and time of day, ``weeks`` later; both moments are local.
+
+        Counted on the clock's face, so that ten o'clock stays ten o'clock over a change of the clocks.
+        """
+        if last is None:
+            return cls(prefix="plan")
+        wall = last.replace(tzinfo=None) + timedelta(weeks=weeks)
+        while wall <= now.replace(tzinfo=None):
+            wall += timedelta(weeks=1)
+        return cls(prefix="plan", initial={"date": wall.date(), "time": wall.time(), "minutes": minutes})
+
+    @classmethod
+    def moving(cls, starts_at: datetime, *, minutes: int, place: str) -> "PlanForm":
+        """Filled in with a planned meeting's (local) time."""
+        facts = {"date": starts_at.date(), "time": starts_at.time(), "minutes": minutes, "place": place}
+        return cls(prefix="move", initial=facts)
+
+    @property
+    def facts(self) -> dict[str, Any]:
+        """What the operations take, once valid."""
+        return {**super().facts, "place": self.cleaned_data["place"]}
+
+
+class HowItWentForm(forms.Form):
+    """What became of a planned meeting, and one's own line where it took place. ``asked`` is what a mail's button said."""
+
+    answer = forms.ChoiceField(label=_("How did it go?"), widget=forms.RadioSelect)
+    agreed = forms.CharField(
+        label=_("If you met: what did you agree, in one line?"),
+        required=False,
+        max_length=300,
+        help_text=_("Only the two of you read it."),
+    )
+
+    VERBS = {
+        "held": ("mark_held", ""),
+        "me": ("mark_missed", "me"),
+        "other": ("mark_missed", "other"),
+        "missed": ("mark_missed", ""),
+        "cancelled": ("cancel", ""),
+    }
+
+    def __init__(self, *args: Any, other: str, asked: str = "", **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        name = {"name": other}
+        answer: Any = self.fields["answer"]
+        answer.choices = [
+            ("held", gettext("We met")),
+            ("me", gettext("I couldn’t make it")),
+            ("other", gettext("%(name)s couldn’t make it") % name),
+            ("missed", gettext("We didn’t meet, and I’d rather leave it at that")),
+            ("cancelled", gettext("We had called it off")),
+        ]
+        answer.initial = asked if asked in self.VERBS else "held"
+
+    def facts(self, *, guides: bool) -> dict[str, Any]:
+        """What the operation takes, once valid; ``guides`` says whether the one who answers is the mentor."""
+        verb, who = self.VERBS[self.cleaned_data["answer"]]
+        reason = {"me": "guide", "other": "learner"} if guides else {"me": "learner", "other": "guide"}
+        return {"verb": verb, "reason": reason.get(who, ""), "agreed": self.cleaned_data["agreed"]}
 
 
 class LineForm(forms.Form):

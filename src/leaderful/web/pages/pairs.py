@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
 from uuid import UUID
@@ -27,6 +27,7 @@ from leaderful.pairings.operations import offers
 from leaderful.pairings.operations import pairs as operations
 from leaderful.pairings.policy import POLICY
 from leaderful.people import queries as people
+from leaderful.programmes.queries import rules_of
 from leaderful.web import reasons
 from leaderful.web.forms.meetings import LogForm, PlanForm
 from leaderful.web.forms.pairs import AnswerForm, EndForm, ExtendForm, PauseForm
@@ -111,22 +112,34 @@ def pair_facts(pairing: Any, person: Any, **filled: Any) -> dict[str, Any]:
     words = queries.shared_words(pairing, person, at=at)
     rows = meetings.meetings_visible_to(person, at=at).filter(pairing=pairing).order_by("-starts_at")
     partner = queries.as_told(pairing, person)
+    meets = meetings.next_and_last_of(pairing, person, at=at)
     return {
         "pair": pairing,
         "partner": partner,
         "programme": pairing.programme.name_in(get_language() or "en"),
         "my_words": words.get(person.pk, []),
         "their_words": words.get(partner.person.pk, []),
-        "meets": meetings.next_and_last_of(pairing, person, at=at),
+        "meets": meets,
         "said": meetings.said(list(rows[:MEETINGS_SHOWN]), person, at=at),
         "is_alive": pairing.state_at in {"ACTIVE", "PAUSED"},
         "log_form": LogForm.begun(timezone.localtime(at)),
-        "plan_form": PlanForm(prefix="plan"),
+        "plan_form": _next_meeting(pairing, meets, at),
         "pause_form": PauseForm(prefix="pause"),
         "extend_form": ExtendForm(prefix="extend"),
         "end_form": EndForm(),
         **filled,
     }
+
+
+def _next_meeting(pairing: Any, meets: meetings.NextAndLast, at: datetime) -> PlanForm:
+    """The form to plan one: it proposes the same time again, in the programme's rhythm."""
+    before = meets.next or meets.last
+    return PlanForm.again(
+        timezone.localtime(before.starts_at) if before else None,
+        weeks=rules_of(pairing.programme).meeting_every_weeks,
+        minutes=before.minutes if before else 0,
+        now=timezone.localtime(at),
+    )
 
 
 @require_POST
