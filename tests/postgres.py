@@ -2,7 +2,8 @@
 
 One server serves the whole run: `python tests/postgres.py COMMAND…` starts one, runs the command with its address in
 LEADERFUL_TEST_POSTGRES (and its password in PGPASSWORD, where libpq looks), and stops it. `server_address` finds that
-one, or starts one for as long as this process lives. The wheel's own starter is not used: as root it adds users.
+one, or starts one for as long as this process lives. `--durable` before the command makes a server that writes each
+commit to disk, as one in earnest does. The wheel's own starter is not used: as root it adds users.
 """
 
 import atexit
@@ -24,6 +25,9 @@ from pathlib import Path
 ADDRESS = "LEADERFUL_TEST_POSTGRES"
 NOBODY = 65534  # PostgreSQL refuses to run as root
 SECONDS_TO_START = 60
+QUICK = ("fsync=off", "full_page_writes=off", "synchronous_commit=off")
+"""For tests: what is lost with the machine's power does not matter there."""
+DURABLE = "--durable"
 
 
 @dataclass(frozen=True)
@@ -48,7 +52,7 @@ def server_address() -> str:
 
 
 @contextmanager
-def server() -> Iterator[Server]:
+def server(*, durable: bool = False) -> Iterator[Server]:
     """A new server on a free port of 127.0.0.1, whose data is gone at the end."""
     folder = Path(tempfile.mkdtemp(prefix="leaderful-postgres-"))
     try:
@@ -56,7 +60,7 @@ def server() -> Iterator[Server]:
         binaries = _reachable_binaries(folder)
         password = secrets.token_hex(16)
         data = _make_cluster(folder, binaries, password)
-        process, port = _start(binaries, data, folder / "log", password)
+        process, port = _start(binaries, data, folder / "log", password, () if durable else QUICK)
         try:
             yield Server(f"127.0.0.1:{port}", password)
         finally:
@@ -116,11 +120,12 @@ def _make_cluster(folder: Path, binaries: Path, password: str) -> Path:
     return data
 
 
-def _start(binaries: Path, data: Path, log: Path, password: str) -> tuple[subprocess.Popen[bytes], int]:
+def _start(
+    binaries: Path, data: Path, log: Path, password: str, also: tuple[str, ...]
+) -> tuple[subprocess.Popen[bytes], int]:
     for _ in range(3):  # somebody may take the port between our asking and our listening
         port = _free_port()
-        quick = ["fsync=off", "full_page_writes=off", "synchronous_commit=off"]
-        settings = ["listen_addresses=127.0.0.1", f"port={port}", "unix_socket_directories=", *quick]
+        settings = ["listen_addresses=127.0.0.1", f"port={port}", "unix_socket_directories=", *also]
         command = [*_as_nobody(), binaries / "postgres", "-D", data]
         with log.open("wb") as said:
             process = subprocess.Popen(
@@ -169,7 +174,9 @@ def _free_port() -> int:
 
 def main(command: list[str]) -> int:
     """Run `command` with a server; returns its exit code."""
-    with server() as running:
+    durable = command[:1] == [DURABLE]
+    command = command[1:] if durable else command
+    with server(durable=durable) as running:
         there = {ADDRESS: running.address, "PGPASSWORD": running.password}
         return subprocess.run(command, env=os.environ | there, check=False).returncode
 

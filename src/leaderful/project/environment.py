@@ -15,7 +15,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[3]
-DEVELOPING = frozenset({"test", "check", "messages", "docs"})
+DEVELOPING = frozenset({"test", "check", "messages", "docs", "bench"})
 """The commands that need the development packages as well."""
 
 PATIENCE = 900.0

@@ -140,6 +140,8 @@ def _resolved(
 
 
 def _repeated_ids(rows: Sequence[PersonRow]) -> list[Problem]:
+    if len({row.external_id for row in rows}) == len(rows):
+        return []
     lines: dict[str, list[int]] = {}
     for row in rows:
         lines.setdefault(row.external_id, []).append(row.line)
@@ -152,6 +154,9 @@ def _repeated_ids(rows: Sequence[PersonRow]) -> list[Problem]:
 
 def _repeated_emails(rows: Sequence[PersonRow]) -> list[Problem]:
     """E-mails of different people; one person's repeated rows are named by their id already."""
+    told = [row.email.casefold() for row in rows if row.email]
+    if len(set(told)) == len(told):
+        return []
     lines: dict[str, list[int]] = {}
     ids: dict[str, set[str]] = {}
     written: dict[str, str] = {}

@@ -89,7 +89,7 @@ def _cleaned(cell: str, *, keeps_lines: bool) -> tuple[str, tuple[Note, ...]]:
 
 
 def _spaced(text: str, *, keeps_lines: bool) -> str:
-    if keeps_lines:
+    if keeps_lines or ("  " not in text and text.isprintable()):  # a blank is the only space one can print
         return text.strip()
     return " ".join(text.split())
 
@@ -107,10 +107,8 @@ def _email(text: str, _context: Context) -> Parsed:
     address = text.removeprefix("mailto:")
     if found := _EMAIL_IN_BRACKETS.fullmatch(address):
         address = found.group(1).strip()
-    if not address or folded(address) in _NOTHING:
-        return Parsed("")
     if not _EMAIL.fullmatch(address):
-        return Parsed(None, (text, "email-invalid", {}))
+        return Parsed("") if folded(address) in _NOTHING else Parsed(None, (text, "email-invalid", {}))
     local, _, domain = address.rpartition("@")
     if len(local) > _MAX_LOCAL_PART:
         return Parsed(None, (text, "email-invalid", {}))

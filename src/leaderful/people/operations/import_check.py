@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from operator import attrgetter
 from typing import Any, Final
 
 from leaderful.core.intake import (
@@ -18,14 +19,14 @@ from leaderful.core.intake import (
 )
 from leaderful.lib.folding import folded
 from leaderful.people.models import ExternalId, Person, Unit
-from leaderful.people.operations.import_facts import facts, nameless
+from leaderful.people.operations.import_facts import Facts, nameless, packed
 from leaderful.people.queries.imports import COMPARED, Picture, names_by_id
 
 _PSEUDO: Final = "\x1f"
 """Begins the stand-in for the id of somebody who has none of this source; no cell can hold it."""
 _PSEUDO_ID: Final = re.compile(_PSEUDO + r"(\d+)")
+_NONE: Final[frozenset[str]] = frozenset()
 _EMAIL: Final = COMPARED.index("email")
-_DEFAULTS: Final = PersonRow(0, "")._asdict()
 _LONGEST: Final = {
     "external_id": ExternalId._meta.get_field("value").max_length or 0,
     "unit": Unit._meta.get_field("name").max_length or 0,
@@ -106,8 +107,9 @@ def check(asked: Question, now: Picture) -> Checked:
     written = {
         row.line: row for row in asked.rows
     }  # holding back takes managers out; staged is what was written
+    compare = _Comparison(asked, now)
     found = [
-        _compared(written[row.line], asked, now, line.get(row.external_id, ""), paths)
+        compare.of(written[row.line], line.get(row.external_id, ""), paths.get(row.external_id))
         for row in _top_down(good, line)
     ]
     coming = [one.row for one in found if one.outcome != "SAME"]
@@ -150,11 +152,13 @@ def _known(now: Picture, leaving: set[int]) -> Known:
     )
 
 
-def _too_long(rows: Iterable[PersonRow]) -> Iterable[Problem]:
+def _too_long(rows: Sequence[PersonRow]) -> Iterable[Problem]:
     """Values that the file may have and a person can't."""
-    for row in rows:
-        for name, longest in _LONGEST.items():
-            value = getattr(row, name)
+    for name, longest in _LONGEST.items():
+        values = list(map(attrgetter(name), rows))
+        if max(map(len, values), default=0) <= longest:
+            continue
+        for row, value in zip(rows, values, strict=True):
             if len(value) > longest:
                 params = {"length": len(value), "limit": longest}
                 yield Problem((row.line,), name, value[:80], "too-long", params)
@@ -295,42 +299,51 @@ def _top_down(good: Sequence[PersonRow], line: Mapping[str, str]) -> list[Person
     return sorted(good, key=lambda row: (depths[row.external_id], row.line))
 
 
-def _compared(
-    row: PersonRow, asked: Question, now: Picture, manager: str, paths: Mapping[str, list[str]]
-) -> Found:
-    pk = now.person_of.get(row.external_id)
-    path = paths.get(row.external_id, [])
-    derived = not {"unit", "parent_unit"} & set(asked.fields)
-    values: dict[str, Any] = {"row": _packed(row)}
-    if manager:
-        values["manager"] = manager
-    if path and not (derived and pk in now.people and now.people[pk][-2] is not None):
-        values["unit"] = path
-    if pk is None:
-        return Found(row, "NEW", None, values)
-    if pk in now.left:
-        return Found(row, "RETURNING", pk, values)
-    same = _is_same(row, asked, now, pk, values)
-    return Found(row, "SAME" if same else "CHANGED", pk, {} if same else values)
+class _Comparison:
+    """Rows of a file with the people who are here."""
 
+    def __init__(self, asked: Question, now: Picture) -> None:
+        self._now = now
+        self._fields = frozenset(asked.fields)
+        self._facts = Facts(asked.fields)
+        self._has_units = bool({"unit", "parent_unit"} & self._fields)
+        self._places = {name: place for place, name in enumerate((*COMPARED, "unit", "manager"))}
 
-def _is_same(row: PersonRow, asked: Question, now: Picture, pk: int, values: Mapping[str, Any]) -> bool:
-    here = dict(zip((*COMPARED, "unit", "manager"), now.people[pk], strict=True))
-    told = facts(row, asked.fields)
-    if any(here[name] != value for name, value in told.items()):
-        return False
-    if "manager_id" in asked.fields:
-        manager = values.get("manager", "")
-        above = database_id(manager, now) if manager else None
-        if here["manager"] != above or (manager and above is None):  # a manager who is new has no id yet
+    def of(self, row: PersonRow, manager: str, path: list[str] | None) -> Found:
+        """What merging would do with ``row``, whose manager and unit are told by the whole file."""
+        now = self._now
+        pk = now.person_of.get(row.external_id)
+        values: dict[str, Any] = {"row": packed(row, self._fields)}
+        if manager:
+            values["manager"] = manager
+        if path and (self._has_units or pk not in now.people or now.people[pk][-2] is None):
+            values["unit"] = path
+        if pk is None:
+            return Found(row, "NEW", None, values)
+        if pk in now.left:
+            return Found(row, "RETURNING", pk, values)
+        same = self._is_same(row, pk, values)
+        return Found(row, "SAME" if same else "CHANGED", pk, {} if same else values)
+
+    def _is_same(self, row: PersonRow, pk: int, values: Mapping[str, Any]) -> bool:
+        now = self._now
+        here = now.people[pk]
+        unit, above = here[-2:]
+        for name, value in self._facts.of(row).items():
+            if here[self._places[name]] != value:
+                return False
+        if "manager_id" in self._fields:
+            manager = values.get("manager", "")
+            told = database_id(manager, now) if manager else None
+            if above != told or (manager and told is None):  # a manager who is new has no id yet
+                return False
+        if "unit" in values and not is_unit(unit, values["unit"], now.units):
             return False
-    if "unit" in values and not is_unit(here["unit"], values["unit"], now.units):
-        return False
-    if {"unit", "parent_unit"} & set(asked.fields) and "unit" not in values and here["unit"] is not None:
-        return False
-    return set(row.languages) <= now.languages.get(pk, set()) and {
-        skill_code(skill) for skill in row.skills
-    } <= now.skills.get(pk, set())
+        if self._has_units and "unit" not in values and unit is not None:
+            return False
+        return now.languages.get(pk, _NONE).issuperset(row.languages) and now.skills.get(
+            pk, _NONE
+        ).issuperset(map(skill_code, row.skills))
 
 
 def is_unit(unit: int | None, path: Sequence[str], units: Mapping[int, tuple[str, int | None]]) -> bool:
@@ -345,11 +358,6 @@ def is_unit(unit: int | None, path: Sequence[str], units: Mapping[int, tuple[str
 def skill_code(skill: str) -> str:
     """The lasting code of a skill as a file writes it: folded, so that “Go”, “go” are one and “C++” stays itself."""
     return "skill." + ("-".join(folded(skill).split()) or skill.strip())[:110]
-
-
-def _packed(row: PersonRow) -> dict[str, Any]:
-    """What the file says, without what it does not say."""
-    return {k: v for k, v in row._asdict().items() if v != _DEFAULTS[k] and k not in {"line", "external_id"}}
 
 
 def cells_of(row: PersonRow, fields: Collection[str]) -> dict[str, str]:

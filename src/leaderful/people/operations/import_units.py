@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from uuid import UUID
 
 from leaderful.people.models import ImportRun, Unit
 
@@ -12,24 +11,29 @@ class Units:
 
     def __init__(self, run: ImportRun) -> None:
         self._run = run
-        rows = Unit.objects.order_by("pk").values_list("pk", "key", "name", "parent_id")
-        self._units: dict[int, Unit] = {}
-        self._rows: dict[int, tuple[int, UUID, str, int | None]] = {
-            pk: (pk, key, name, parent) for pk, key, name, parent in rows
-        }
-        self.known: dict[int, tuple[str, int | None]] = {
-            pk: (name, parent) for pk, _key, name, parent in self._rows.values()
-        }
+        rows = Unit.objects.order_by("pk").values_list("pk", "name", "parent_id")
+        self.known: dict[int, tuple[str, int | None]] = {pk: (name, parent) for pk, name, parent in rows}
         self._by_name: dict[str, list[int]] = defaultdict(list)
         for pk, (name, _parent) in self.known.items():
             self._by_name[name.casefold()].append(pk)
+        self._by_path: dict[tuple[str, ...], int] = {}
 
-    def at(self, path: Sequence[str]) -> Unit:
-        """The unit at ``path``, names from the top down.
+    def name(self, unit: int | None) -> str:
+        """The unit's name; empty for none."""
+        return "" if unit is None else self.known[unit][0]
+
+    def at(self, path: Sequence[str]) -> int:
+        """The id of the unit at ``path``, names from the top down.
 
         One that has the name, below one that has the name above, is the one; a path of one name is any unit with
         that name, the one at the top before others.
         """
+        whole = tuple(path)
+        if whole not in self._by_path:
+            self._by_path[whole] = self._found(whole)
+        return self._by_path[whole]
+
+    def _found(self, path: tuple[str, ...]) -> int:
         *above, name = path
         same = self._by_name[name.casefold()]
         if above:
@@ -37,21 +41,14 @@ class Units:
             for pk in same:
                 parent = self.known[pk][1]
                 if parent is not None and self.known[parent][0].casefold() == wanted:
-                    return self._unit(pk)
+                    return pk
             return self._made(name, self.at(above))
         found = min(same, key=lambda pk: (self.known[pk][1] is not None, pk), default=None)
-        return self._unit(found) if found is not None else self._made(name, None)
+        return found if found is not None else self._made(name, None)
 
-    def _unit(self, pk: int) -> Unit:
-        if pk not in self._units:
-            known, key, name, parent = self._rows[pk]
-            self._units[pk] = Unit(pk=known, key=key, name=name, parent_id=parent)
-        return self._units[pk]
-
-    def _made(self, name: str, parent: Unit | None) -> Unit:
-        unit = Unit.objects.create(name=name, parent=parent)
-        self._units[unit.pk] = unit
-        self.known[unit.pk] = (name, unit.parent_id)
+    def _made(self, name: str, parent: int | None) -> int:
+        unit = Unit.objects.create(name=name, parent_id=parent)
+        self.known[unit.pk] = (name, parent)
         self._by_name[name.casefold()].append(unit.pk)
         self._run.counts.setdefault("units", []).append(unit.pk)
-        return unit
+        return unit.pk

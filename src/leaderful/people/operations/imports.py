@@ -34,8 +34,8 @@ from leaderful.lib.errors import Unable
 from leaderful.lib.tabular import Table, UnreadableTable, read
 from leaderful.people import queries
 from leaderful.people.models import ImportRow, ImportRun, ImportTransition, Person
+from leaderful.people.operations.import_bulk import insert, refresh_statistics
 from leaderful.people.operations.import_check import Checked, Question, check, lines_of
-from leaderful.people.operations.import_insert import insert
 from leaderful.people.policy import IMPORT, POLICY, is_administrator
 from leaderful.people.queries import imports as reads
 
@@ -193,7 +193,6 @@ def _begin(*, seen: Preview, actor: Person | None, at: datetime) -> ImportRun:
     """Make the run, still without rows."""
     check_actor(actor, None, at)
     left_out = {**seen.recognition.refused, **seen.recognition.ignored}
-    places = {heading: seen.table.headings.index(heading) for heading in seen.recognition.mapping}
 
     run = ImportRun.objects.create(
         source=seen.file.source,
@@ -207,13 +206,23 @@ def _begin(*, seen: Preview, actor: Person | None, at: datetime) -> ImportRun:
             "total": len(seen.table.rows),
             "known": seen.known,
             "headings": list(seen.table.headings),
-            "filled": {h: sum(1 for row in seen.table.rows if row.cells[at_]) for h, at_ in places.items()},
+            "filled": _filled(seen),
         },
         started_by=actor,
         staged_at=at,
     )
     record("people.import.staged", actor=actor, subject=run, at=at, codes={"rows": len(seen.table.rows)})
     return run
+
+
+def _filled(seen: Preview) -> dict[str, int]:
+    """In how many rows each mapped column says something."""
+    columns = dict(
+        zip(seen.table.headings, zip(*(row.cells for row in seen.table.rows), strict=True), strict=True)
+    )
+    return {
+        heading: len(columns[heading]) - columns[heading].count("") for heading in seen.recognition.mapping
+    }
 
 
 def notices(checked: Checked) -> list[dict[str, Any]]:
@@ -272,6 +281,7 @@ def _finish_staging(*, run_id: int, actor: Person | None, at: datetime) -> Impor
     """All rows are there: the run may be decided about."""
     run = ImportRun.objects.select_for_update().get(pk=run_id)
     step_import(run, "finish_staging", actor=actor, at=at)
+    refresh_statistics(ImportRow)
     recount(run)
     run.save(update_fields=["state", "counts"])
     codes = {name.lower(): run.counts[name] for name in ImportRow.Outcome.values}
@@ -343,7 +353,7 @@ def start(
 
     step_import(run, "start", actor=actor, at=at)
     run.skip_bad, run.leavers_confirmed = skip_bad, leavers_confirmed
-    run.counts["done"] = 0
+    run.counts["done"] = run.counts["last"] = 0
     run.notices = reads.without_stop(run)
     run.save()
     codes = {"waiting": run.counts["waiting"], "bad": bad, "leaving": run.counts["LEAVING"]}
