@@ -152,6 +152,9 @@ def fingerprint(problem: Problem) -> str:
         "mentees": sorted((_plain(mentee) for mentee in problem.mentees), key=lambda row: row["id"]),
         "rules": _plain(problem.rules),
         "weights": _plain(problem.weights),
+        "objective": problem.objective.value,
+        "targets": _plain(problem.targets),
+        "before": _listed(problem.before),
     }
     return hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()
 

@@ -184,6 +184,11 @@ def _left_out(left: Unmatched, mentors: int) -> str:
     if left.reason in {Left.NO_ALLOWED_MENTOR, Left.BELOW_FLOOR}:
         return f"{left.mentee} was left out: none of {_count(mentors, 'mentor')} is possible ({apart})."
     aside = f"; not possible: {apart}" if apart else ""
+    if left.reason is Left.BETTER_WITHOUT:
+        return (
+            f"{left.mentee} was left out: {_count(left.allowed, 'mentor')} would be possible, but the others reach "
+            f"more of what was asked for without{aside}."
+        )
     return (
         f"{left.mentee} was left out: {_count(left.allowed, 'mentor')} would be possible, but every place is "
         f"taken, and no exchange frees one{aside}."

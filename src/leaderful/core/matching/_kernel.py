@@ -56,6 +56,12 @@ def fill(pack: Pack, row: int, begin: int, end: int, floor: int, out: Numbers, c
     _hours(pack, row, begin, size, out, count)
     if rules.reporting_line:
         _reporting_line(pack, row, begin, size, out)
+    if rules.ordered:
+        mine = pack.our_order[row]
+        before = pack.their_order[begin:end]
+        for k in range(size):
+            if before[k] >= mine:
+                out[k] = NEVER
     if floor > 0:
         least = np.int32(floor)
         for k in range(size):
@@ -167,4 +173,13 @@ def points_of_pairs(pack: Pack, rows: Numbers, columns: Numbers, out: Numbers, f
     one, count = np.empty(STRETCH, dtype=np.int32), np.empty(2 * STRETCH, dtype=np.int32)
     for k in range(rows.shape[0]):
         fill(pack, rows[k], columns[k], columns[k] + 1, floor, one, count)
+        out[k] = one[0]
+
+
+@compiled
+def row_points_of_pairs(pack: Pack, rows: Numbers, columns: Numbers, out: Numbers) -> None:
+    """As `row_points`, of the k-th row with the k-th column."""
+    one, count = np.empty(STRETCH, dtype=np.int32), np.empty(2 * STRETCH, dtype=np.int32)
+    for k in range(rows.shape[0]):
+        row_points(pack, rows[k], columns[k], columns[k] + 1, one, count)
         out[k] = one[0]

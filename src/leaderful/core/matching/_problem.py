@@ -33,6 +33,22 @@ class Rule(StrEnum):
     NO_PLACES = "no_places"
 
 
+class Objective(StrEnum):
+    """What a round is to reach; places and rules hold in all of them.
+
+    MOST_PEOPLE covers as many mentees as possible, then has the highest total score. FAIR covers as many, then lifts
+    the pair that fits least, then the total. MIX covers as many, then meets the targets of `Targets`, then the total.
+    BEST_FIT has the highest total, whoever is left out for it. STABLE leaves no mentor and mentee who would both rather
+    have each other, and is best for the mentees among such choices.
+    """
+
+    MOST_PEOPLE = "most_people"
+    FAIR = "fair"
+    MIX = "mix"
+    BEST_FIT = "best_fit"
+    STABLE = "stable"
+
+
 class Clash(StrEnum):
     """What is wrong with a pin, beside the rules a pair can break."""
 
@@ -187,6 +203,7 @@ class Weights:
         grade: where the mentor is `grade_gap` grades more senior; a third less for each grade beside that range,
             and nothing where the mentor is the junior of the two.
         wish, wish_step: for the first wish, and how much less each later one is worth.
+        kept: for a pair that stood in the draft before (`Problem.before`), so that few move without need.
         waited: for each round left out before, at most `waits_counted`. One round outweighs everything else a
             pair can gather under the default weights, so that whoever was left out comes first.
     """
@@ -201,13 +218,34 @@ class Weights:
     grade_gap: tuple[int, int] = (1, 2)
     wish: int = 150
     wish_step: int = 30
+    kept: int = 50
     waited: int = 2000
     waits_counted: int = 5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Targets:
+    """What the pairs of a round together are to look like, where the objective is MIX.
+
+    Attributes:
+        cross_department: at least so many percent of the pairs cross departments; a pair one of whose departments
+            is unknown does not. None = no such target.
+        one_department: no department's mentors are in more than so many percent of the pairs. None = no such target.
+    """
+
+    cross_department: int | None = 80
+    one_department: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Problem:
     """One round to be solved. The order of the people has no meaning.
+
+    Attributes:
+        mentors, mentees: the people.
+        rules, weights: what may be, and what it is worth.
+        objective, targets: what is to be reached.
+        before: (mentor, mentee) of the draft that this one follows, for `Weights.kept` and `Certificate.moved`.
 
     Raises:
         InvalidProblem: where somebody is listed twice on one side, or a number is out of its range.
@@ -217,6 +255,9 @@ class Problem:
     mentees: tuple[Mentee, ...]
     rules: Rules = field(default_factory=Rules)
     weights: Weights = field(default_factory=Weights)
+    objective: Objective = Objective.MOST_PEOPLE
+    targets: Targets = field(default_factory=Targets)
+    before: frozenset[tuple[PersonId, PersonId]] = frozenset()
 
     def __post_init__(self) -> None:
         _refuse_doubles("mentors", (mentor.id for mentor in self.mentors))
@@ -233,6 +274,9 @@ class Problem:
                 raise InvalidProblem(f"The working hours of {person.id} do not fit into one week.")
         if self.rules.shared_items < 0 or self.rules.overlap_hours < 0:
             raise InvalidProblem("A rule asks for fewer than zero hours or items in common.")
+        for percent in (self.targets.cross_department, self.targets.one_department):
+            if percent is not None and not 0 <= percent <= 100:  # noqa: PLR2004  a percentage
+                raise InvalidProblem("A target is a percentage from 0 to 100.")
         _refuse_bad_weights(self.weights)
 
 

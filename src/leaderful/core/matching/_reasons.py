@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from leaderful.core.matching._scores import Contribution, Feature
+from leaderful.core.matching._scores import NOT_FIT, Contribution, Feature
 
 _ITEMS = (Feature.GOAL, Feature.EXPERIENCE, Feature.SKILL)
 
@@ -38,13 +38,13 @@ class Reasons:
 def reasons(contributions: Sequence[Contribution]) -> Reasons:
     """What speaks for a pair and what does not.
 
-    Having waited is no reason for this mentor rather than another, so it is not among them. What one side did not
+    Having waited and having stood in a draft before are no reasons for this mentor rather than another. What one side did not
     say is neither for nor against.
     """
     pros = [
         Reason(given.feature, given.points, given.items)
         for given in contributions
-        if given.points and given.feature is not Feature.WAITED
+        if given.points and given.feature not in NOT_FIT
     ]
     pros.sort(key=lambda reason: -reason.points)  # equal points stay in the order of the features
     points = {given.feature: given.points for given in contributions}

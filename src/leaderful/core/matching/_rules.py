@@ -1,6 +1,7 @@
 """Hard rules pair by pair: which of them, the first in their order, keeps a mentee and a mentor apart."""
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
@@ -45,10 +46,11 @@ class RuleBook:
     full: Flags
 
     @classmethod
-    def of(cls, problem: Problem, pack: Pack) -> "RuleBook":
+    def of(cls, problem: Problem, pack: Pack, more_apart: Iterable[Place] = ()) -> "RuleBook":
         """The book of a problem; its people stand in the order of the pack."""
         listed: dict[int, list[tuple[int, Rule]]] = {}
-        for (row, column), rule in listed_rules(problem).items():
+        apart = dict.fromkeys(more_apart, Rule.REPORTING_LINE)
+        for (row, column), rule in [*listed_rules(problem).items(), *apart.items()]:
             listed.setdefault(row, []).append((column, rule))
         free: dict[int, list[int]] = {}
         for row, column in spared(problem):
@@ -62,7 +64,9 @@ class RuleBook:
         settings = self.pack.settings
         floor = settings.shared_items
         # One rule at a time over the whole row, by switching the others off.
-        off = settings._replace(common_language=0, overlap_hours=0, shared_items=0, reporting_line=0)
+        off = settings._replace(
+            common_language=0, overlap_hours=0, shared_items=0, reporting_line=0, ordered=0
+        )
         for rule, alone, least in (
             (Rule.BELOW_FLOOR, off, floor),
             (Rule.HOURS, off._replace(overlap_hours=settings.overlap_hours), 0),

@@ -22,7 +22,12 @@ class Feature(StrEnum):
     LANGUAGE = "language"
     GRADE = "grade"
     WISH = "wish"
+    KEPT = "kept"
     WAITED = "waited"
+
+
+NOT_FIT = (Feature.KEPT, Feature.WAITED)
+"""What counts for the solver and says nothing about how well two people fit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +45,20 @@ class Contribution:
     items: tuple[str, ...] = ()
 
 
-def contributions(mentor: Mentor, mentee: Mentee, weights: Weights) -> tuple[Contribution, ...]:
+def contributions(
+    mentor: Mentor, mentee: Mentee, weights: Weights, *, kept: bool = False
+) -> tuple[Contribution, ...]:
     """What each feature that is known of both adds to this pair; the points sum to its score.
 
-    A feature with weight 0, or of which one side says nothing, is absent.
+    A feature with weight 0, or of which one side says nothing, is absent. `kept` says that the pair stood in the draft
+    before.
     """
-    return tuple(_contributions(mentor, mentee, weights))
+    found = list(_contributions(mentor, mentee, weights))
+    if kept and weights.kept:
+        found.append(Contribution(Feature.KEPT, weights.kept))
+    if waited := waited_points(mentee, weights):
+        found.append(Contribution(Feature.WAITED, waited))
+    return tuple(found)
 
 
 def _contributions(mentor: Mentor, mentee: Mentee, weights: Weights) -> Iterator[Contribution]:
@@ -70,8 +83,6 @@ def _contributions(mentor: Mentor, mentee: Mentee, weights: Weights) -> Iterator
         points = weights.wish - mentee.wishes.index(mentor.id) * weights.wish_step
         if points > 0:
             yield Contribution(Feature.WISH, points)
-    if waited := waited_points(mentee, weights):
-        yield Contribution(Feature.WAITED, waited)
 
 
 def waited_points(mentee: Mentee, weights: Weights) -> int:

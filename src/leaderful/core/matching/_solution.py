@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from leaderful.core.matching._problem import PersonId, Rule
+from leaderful.core.matching._problem import Objective, PersonId, Rule
 from leaderful.core.matching._scores import Contribution
 
 
@@ -14,7 +14,7 @@ class Pair:
 
     Attributes:
         score: what the solver counted, the sum of the contributions.
-        fit: the score without the points for having waited, which say nothing about this pair.
+        fit: the score without the points for having waited or having been kept, which say nothing about these two.
         pinned: made because it was pinned.
         unchecked: rules that are on but could not be checked, because one side did not say.
     """
@@ -35,6 +35,11 @@ class Left(StrEnum):
     NO_ALLOWED_MENTOR = "no_allowed_mentor"  # every mentor is kept apart from this mentee by a rule
     BELOW_FLOOR = (
         "below_floor"  # some mentors are kept apart by the quality floor alone, and no other is allowed
+    )
+    CIRCLE = "circle"  # second tier: whoever has room is mentored by this person, directly or through others
+    AT_THE_TOP = "at_the_top"  # second tier: nobody is more senior, and somebody has to begin
+    BETTER_WITHOUT = (
+        "better_without"  # a mentor would be possible, but the objective does better without this pair
     )
     ALL_FULL = "all_full"  # every mentor allowed has all places taken, and no exchange would free one
 
@@ -62,12 +67,20 @@ class Certificate:
         covered: how many mentees have a mentor.
         coverage_bound: more than this cannot be covered under the rules, places and pins.
         score: the sum of the pairs' scores.
-        score_bound: no choice of pairs that covers `coverage_bound` mentees scores more.
+        score_bound: no choice of pairs that reaches what comes before the score (see `Objective`) scores more.
         worst: the lowest fit of any pair; None without pairs.
+        median: the fit of the pair in the middle, the lower of two; None without pairs.
         load: load[k] mentors have k mentees.
         cross_department, same_department, department_unknown: the pairs by that.
         blocking_pairs: allowed pairs who would both, by fit, rather have each other than what they got; None where
             there are too many possible pairs to look at them all.
+        objective: what was to be reached.
+        worst_bound: FAIR: no choice that covers `coverage_bound` mentees has a better worst pair; None where that was
+            not looked for (in large rounds, where every pair counts less the better it fits already).
+        welfare, welfare_bound: FAIR in large rounds: the sum of the pairs' square roots of fit, in thousandths, and
+            what no choice exceeds; None elsewhere.
+        target_missed: MIX: how many pairs are missing to the targets; 0 where they are met.
+        moved: how many pairs of the draft before are not made again; None where there was none.
     """
 
     covered: int
@@ -75,16 +88,31 @@ class Certificate:
     score: int
     score_bound: int
     worst: int | None
+    median: int | None
     load: tuple[int, ...]
     cross_department: int
     same_department: int
     department_unknown: int
     blocking_pairs: int | None
+    objective: Objective = Objective.MOST_PEOPLE
+    worst_bound: int | None = None
+    welfare: int | None = None
+    welfare_bound: int | None = None
+    target_missed: int = 0
+    moved: int | None = None
 
     @property
     def proved(self) -> bool:
-        """True where nothing better exists: both bounds are reached."""
-        return self.covered == self.coverage_bound and self.score == self.score_bound
+        """True where nothing better exists: every bound of the objective is reached."""
+        if self.objective is Objective.STABLE:
+            return self.blocking_pairs == 0
+        if self.objective is Objective.BEST_FIT:
+            return self.score == self.score_bound
+        if self.covered < self.coverage_bound or self.target_missed:
+            return False
+        if self.welfare is not None:
+            return self.welfare == self.welfare_bound
+        return self.score == self.score_bound and self.worst_bound in {None, self.worst}
 
 
 @dataclass(frozen=True, slots=True)

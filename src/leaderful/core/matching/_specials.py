@@ -29,10 +29,20 @@ def spared(problem: Problem) -> set[Place]:
     return set(_placed([*problem.rules.ticked, *problem.rules.pins], rows, columns))
 
 
-def with_specials(pack: Pack, problem: Problem) -> Pack:
-    """The pack with what is special between two people."""
-    apart = listed_rules(problem)
+def with_specials(pack: Pack, problem: Problem, more_apart: Iterable[Place] = (), kept: int = 0) -> Pack:
+    """The pack with what is special between two people.
+
+    Args:
+        pack: the people.
+        problem: theirs.
+        more_apart: pairs that are not to be made, beside those that the problem lists.
+        kept: points for a pair of the draft before.
+    """
+    apart = listed_rules(problem) | dict.fromkeys(more_apart, Rule.REPORTING_LINE)
     wished = _wished(problem)
+    if kept:
+        for place in _placed(problem.before, *_positions(problem)):
+            wished[place] = wished.get(place, 0) + kept
     free = spared(problem) if problem.rules.shared_items else set()
     places = sorted({*wished, *free} - apart.keys())
     rows = np.array([row for row, _ in places], dtype=np.int32)
@@ -43,10 +53,10 @@ def with_specials(pack: Pack, problem: Problem) -> Pack:
         points[anyway] = _plain_points(pack, rows[anyway], columns[anyway], 0)
     more = np.array([wished.get(place, 0) for place in places], dtype=np.int32)
     points = np.where(points >= 0, points + more, points).astype(np.int32)
-    kept = sorted(apart)
-    all_rows = np.concatenate([rows, np.array([row for row, _ in kept], dtype=np.int32)])
-    all_columns = np.concatenate([columns, np.array([column for _, column in kept], dtype=np.int32)])
-    all_points = np.concatenate([points, np.full(len(kept), NEVER, dtype=np.int32)])
+    barred = sorted(apart)
+    all_rows = np.concatenate([rows, np.array([row for row, _ in barred], dtype=np.int32)])
+    all_columns = np.concatenate([columns, np.array([column for _, column in barred], dtype=np.int32)])
+    all_points = np.concatenate([points, np.full(len(barred), NEVER, dtype=np.int32)])
     return listing(pack, all_rows, all_columns, all_points)
 
 
@@ -82,6 +92,8 @@ def part(pack: Pack, rows: Positions, columns: Positions) -> Pack:
         their_grade=pack.their_grade[columns],
         our_line=np.ascontiguousarray(pack.our_line[rows]),
         their_line=np.ascontiguousarray(pack.their_line[:, columns]),
+        our_order=pack.our_order[rows],
+        their_order=pack.their_order[columns],
     )
     return listing(
         less, new_row[row_of[kept]], new_column[pack.special_column[kept]], pack.special_points[kept]
