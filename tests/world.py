@@ -6,6 +6,7 @@
 from datetime import UTC, datetime, timedelta
 
 from tests import factories as make
+from tests import world_pairs
 
 from leaderful.audit.operations import record
 from leaderful.ground.links import make_token
@@ -52,6 +53,10 @@ MARKERS = {
     "markerOtherAgreed": {"other_mentee", "other_mentor"},
     "markerOtherMine": {"other_mentee"},
     "markerUpperAgreed": {"mentor", "mentors_mentor"},
+    "markerGuideLearns": {"mentee", "mentor"},
+    "markerLearnerLearns": {"mentee", "mentor"},
+    "markerConfidential": {"mentee", "mentor"},
+    "markerEnding": {"mentee", "mentor"},
     "markerUpperMine": {"mentors_mentor"},
     "markerMailPassword": set(),
     "markerStagedBadValue": {"lead", "administrator"},
@@ -83,6 +88,7 @@ class World:
         self._programmes()
         self._enrolment()
         self._pairs()
+        world_pairs.agree(self)
         self._meetings()
         self._installation()
 

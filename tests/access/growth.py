@@ -7,7 +7,7 @@ from tests import factories as make
 from leaderful.audit.operations import record
 from leaderful.meetings.models import Meeting, MeetingWords
 from leaderful.notices.models import Notice
-from leaderful.pairings.models import LeftOut, Pairing
+from leaderful.pairings.models import Agreement, AgreementWords, LeftOut, Pairing
 from leaderful.people.models import ImportRow, Leave, SpokenLanguage
 from leaderful.programmes.models import MembershipItem, MembershipWords, Wish
 
@@ -26,7 +26,7 @@ def grow(world):
         away = world.at.date() + timedelta(days=30 * (number + 1))
         Leave.objects.create(person=world.mentee, first_date=away, last_date=away)
         _take_part(world, mentor, mentees, number)
-        _pair(world, mentor, mentees)
+        _pair(world, mentor, mentees, number)
         _meet(world, number)
         _tell(world, number)
 
@@ -49,7 +49,7 @@ def _take_part(world, mentor, mentees, number):
     make.membership(run, world.mentee, answered_at=world.at)
 
 
-def _pair(world, mentor, mentees):
+def _pair(world, mentor, mentees, number):
     """An offer, a running pair and a proposal of new people; the cast's own pairs grow too."""
     here = {"programme": world.programme}
     told = {"offered_at": world.at, "answer_by": world.at + timedelta(days=14)}
@@ -64,9 +64,22 @@ def _pair(world, mentor, mentees):
     Pairing.objects.create(
         **here, round=world.round, guide=mentor, learner=world.mentee, state="COMPLETED", **begun
     )
+    _agree(world, number)
     Pairing.objects.create(
         **here, tier=2, guide=world.mentors_mentor, learner=mentor, state="ACTIVE", **begun
     )
+
+
+def _agree(world, number):
+    """One more version that both signed, before the draft; the draft keeps the highest number."""
+    Agreement.objects.filter(pk=world.agreement.pk).update(version=number + 2)
+    earlier = Agreement.objects.create(
+        pairing=world.pairing, version=number + 1, every_weeks=4, minutes=45, written_at=world.at,
+        review_date=world.at.date(), guide_signed_at=world.at, learner_signed_at=world.at,
+    )  # fmt: skip
+    words = AgreementWords(agreement=earlier, kind="ENDING", language="en", author=world.mentor)
+    words.write("Without blame.")
+    words.save()
 
 
 def _meet(world, number):

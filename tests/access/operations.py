@@ -9,6 +9,7 @@ from datetime import timedelta
 from typing import Any
 
 from leaderful.meetings.policy import POLICY as MEETINGS
+from leaderful.pairings.operations.agreements import Terms
 from leaderful.pairings.policy import POLICY as PAIRINGS
 from leaderful.people.operations import imports
 from leaderful.people.operations.people import PersonFacts
@@ -131,6 +132,23 @@ GUARDED = {
         },
     ),
     "notices.notice.try_again": Guarded("notices.settings.change", _none, lambda _world: {}),
+    "pairings.agreement.write": Guarded(
+        "pairings.agreement.write",
+        _pairing,
+        lambda world: {
+            "pairing_key": world.pairing.key,
+            "terms": Terms(
+                learns="To ask.",
+                every_weeks=4,
+                minutes=45,
+                review_date=world.at.date() + timedelta(days=90),
+                confidential="It stays here.",
+                ending="Without blame.",
+            ),
+            "seen": "0",
+            "sign": True,
+        },
+    ),
     "pairings.pairing.accept": _on("pairings.pairing.answer", "offered"),
     "pairings.pairing.decline": _on("pairings.pairing.answer", "offered", reason="no_time"),
     "pairings.pairing.withdraw": _on("pairings.pairing.withdraw", "offered"),
@@ -329,6 +347,7 @@ OPEN = {
     "notices.notice.mark_sent": "The worker's, after it sent.",
     "notices.notice.put_off": "The worker's, after the mail server refused.",
     "notices.settings.test": "Part of sending a test letter, which asks before any mail server is asked.",
+    "pairings.agreement.forget": "Part of erasing a person, which asks.",
     "pairings.pairing.expire": "The clock's: the offer's time is up, whoever looks.",
     "pairings.pairing.let_go": "Part of leaving or being erased, which asks.",
     "pairings.pairing.remind": "The clock's: a week without an answer.",

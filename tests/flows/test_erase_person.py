@@ -16,7 +16,7 @@ from leaderful.flows.erasure import erase_person
 from leaderful.ground.words import tables_of_words
 from leaderful.lib.errors import NotAllowed
 from leaderful.meetings.models import Meeting, MeetingWords
-from leaderful.pairings.models import Pairing
+from leaderful.pairings.models import Agreement, AgreementWords, Pairing
 from leaderful.people.models import Grant, ImportRow, ImportRun, Leave, Person, SpokenLanguage
 from leaderful.people.operations import sign_in
 from leaderful.people.operations.erasure import UnableToErase
@@ -92,6 +92,14 @@ def story(at, marker, client):
     for who, text in ((ines, f"we agreed {marker}"), (jonas, "Jonas agreed too")):
         words = MeetingWords(meeting=meeting, author=who, kind="AGREED", visibility="OURS", written_at=at)
         written(words, text)
+    agreement = Agreement.objects.create(
+        pairing=pair, version=1, every_weeks=4, minutes=45, review_date=at.date(), written_at=at
+    )
+    for who, kind, text in (
+        (ines, "LEARNER_LEARNS", f"I learn {marker}"),
+        (jonas, "GUIDE_LEARNS", "Jonas learns to ask"),
+    ):
+        written(AgreementWords(agreement=agreement, author=who, kind=kind), text)
     sign_in.ask_for_code(address=ines.email, where="192.0.2.7", at=at)
     client.force_login(ines)
     client.post("/account/address/", {"new_email": f"{marker}@new.example"})
@@ -122,6 +130,7 @@ def test_others_words_still_open(story, at):
     erase_person(person=ines, actor=ines, at=at)
 
     assert MeetingWords.objects.get().text == "Jonas agreed too"
+    assert AgreementWords.objects.get().text == "Jonas learns to ask"
     assert MembershipWords.objects.get().text == "Jonas wants to listen"
     assert Meeting.objects.get().logged_by_id == ines.pk
     jonas.refresh_from_db()
@@ -211,6 +220,7 @@ def test_somebody_who_left_can_be_erased(at):
 WHAT_BECOMES_OF = {
     "meetings.Meeting.logged_by": "stays, nameless",
     "meetings.MeetingWords.author": "deleted",
+    "pairings.AgreementWords.author": "deleted",
     "pairings.Pairing.guide": "ended; stays, nameless",
     "pairings.Pairing.learner": "ended; stays, nameless",
     "people.ExternalId.person": "deleted",

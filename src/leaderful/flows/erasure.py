@@ -6,6 +6,7 @@ from django.db import transaction
 
 from leaderful.meetings.operations.erasure import forget_words
 from leaderful.meetings.operations.meetings import clear_planned
+from leaderful.pairings.operations.agreements import forget_agreed
 from leaderful.pairings.operations.leaving import let_go
 from leaderful.people.models import Person
 from leaderful.people.operations.erasure import check_erasable, forget_person
@@ -23,5 +24,6 @@ def erase_person(*, person: Person, actor: Person, at: datetime) -> None:
         for pairing in let_go(person=person, actor=actor, at=at):
             clear_planned(pairing=pairing, at=at)
         forget_words(person=person, actor=actor, at=at)
+        forget_agreed(person=person, actor=actor, at=at)
         forget_member(person=person, actor=actor, at=at)
         forget_person(person=person, actor=actor, at=at)

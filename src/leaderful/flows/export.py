@@ -14,7 +14,7 @@ from leaderful.audit.operations import record
 from leaderful.ground.operation import operation
 from leaderful.meetings.models import Meeting, MeetingWords
 from leaderful.notices.models import Notice
-from leaderful.pairings.models import Pairing
+from leaderful.pairings.models import AgreementWords, Pairing
 from leaderful.people.models import Person
 from leaderful.people.policy import POLICY
 from leaderful.programmes.models import Membership
@@ -103,10 +103,27 @@ def _pairs(person: Person) -> list[dict[str, Any]]:
                 "state": "CLOSED" if row.state in NOBODY_TOLD_WHY else row.state,
                 **_facts(row, "offered_at", "started_at", "ended_at"),
                 "you_accepted_at": row.guide_accepted_at if is_guide else row.learner_accepted_at,
+                "your_agreements": _agreements(row, person, is_guide=is_guide),
                 "your_reasons": _rows(own_reasons, "at", "verb", "reason"),
             }
         )
     return found
+
+
+def _agreements(pairing: Pairing, person: Person, *, is_guide: bool) -> list[dict[str, Any]]:
+    """The facts of each version, and what this person wrote there."""
+    own = AgreementWords.objects.filter(author=person, agreement__pairing=pairing).order_by("pk")
+    words: dict[int, list[dict[str, Any]]] = {}
+    for row in own:
+        words.setdefault(row.agreement_id, []).append({"text": row.text, **_facts(row, "kind", "language")})
+    return [
+        {
+            **_facts(row, "version", "every_weeks", "minutes", "review_date"),
+            "you_signed_at": row.guide_signed_at if is_guide else row.learner_signed_at,
+            "your_words": words.get(row.pk, []),
+        }
+        for row in pairing.agreements.order_by("version")
+    ]
 
 
 def _meetings(person: Person) -> list[dict[str, Any]]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import islice
 from typing import Any, Final
 
 from leaderful.meetings import queries as meetings
@@ -67,6 +68,8 @@ KINDS: Final = {
     "set_up_mail": Kind(3, comes_first=True),
     "unmarked_meeting": Kind(1, patience=2),
     "offer": Kind(3, patience=14),
+    "write_agreement": Kind(3, patience=10),
+    "sign_agreement": Kind(3, patience=4),
     "draft_round": Kind(10, patience=1),
     "answer_applications": Kind(5, patience=3),
     "answer_invitation": Kind(3, patience=7),
@@ -154,6 +157,9 @@ def _mine(person: Person, at: datetime) -> Iterator[Thing]:
     for pairing in pairings.waiting_for(person, at=at)[:AT_MOST]:
         other = pairings.as_told(pairing, person).person
         yield Thing("offer", pairing, other, pairing.programme, by=pairing.answer_by)
+    for one in islice(pairings.unsigned(person, at=at), AT_MOST):
+        kind = "sign_agreement" if one.is_signed_by_other else "write_agreement"
+        yield Thing(kind, one.pairing, pairings.as_told(one.pairing, person).person, since=one.since)
     for waiting in programmes.waiting_for(person, at)[:AT_MOST]:
         yield Thing(
             waiting.kind,

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from leaderful.ground.policy import Action, Policy
 from leaderful.lib.transitions import LifeCycle, Transition
-from leaderful.pairings.models import Pairing
+from leaderful.pairings.models import Agreement, Pairing
 from leaderful.people.models import Grant, Person
 from leaderful.people.policy import holds, is_colleague
 from leaderful.programmes.models import Programme
@@ -114,26 +114,30 @@ def is_coordinator_here(actor: Any, row: Any, at: datetime) -> bool:
     return _in_team(actor, Grant.Role.COORDINATOR, row, at)
 
 
-def _is_shown(row: Any) -> bool:
-    """Whether the pair itself has been told of the pairing."""
-    return isinstance(row, Pairing) and row.state != Pairing.State.PROPOSED
+def _pair(row: Any) -> Any:
+    """The pairing that a row is or belongs to, once the pair itself has been told of it; else None."""
+    pairing = row.pairing if isinstance(row, Agreement) else row
+    return pairing if isinstance(pairing, Pairing) and pairing.state != Pairing.State.PROPOSED else None
 
 
 def is_guide(actor: Any, row: Any, _at: datetime) -> bool:
     """The one who guides in this pair, once it was offered."""
-    return is_colleague(actor, row, _at) and _is_shown(row) and row.guide_id == actor.pk
+    pairing = _pair(row)
+    return is_colleague(actor, row, _at) and pairing is not None and pairing.guide_id == actor.pk
 
 
 def is_learner(actor: Any, row: Any, _at: datetime) -> bool:
     """The one who learns in this pair, once it was offered."""
-    return is_colleague(actor, row, _at) and _is_shown(row) and row.learner_id == actor.pk
+    pairing = _pair(row)
+    return is_colleague(actor, row, _at) and pairing is not None and pairing.learner_id == actor.pk
 
 
 def is_guides_mentor(actor: Any, row: Any, _at: datetime) -> bool:
     """The mentor of this pair's mentor: sees states and dates, never words."""
     return (
         is_colleague(actor, row, _at)
-        and _is_shown(row)
+        and isinstance(row, Pairing)
+        and _pair(row) is not None
         and row.tier == 1
         and Pairing.objects.filter(
             tier=2, guide=actor, learner_id=row.guide_id, state__in=("ACTIVE", "PAUSED")
@@ -161,6 +165,8 @@ POLICY = Policy(
         "pairings.pairing.read_words": Action(
             PAIR, _("Read what both wrote for each other when they joined")
         ),
+        "pairings.agreement.read": Action(PAIR, _("Read what the two agreed about working together")),
+        "pairings.agreement.write": Action(PAIR, _("Write what the two agree, and sign it")),
         "pairings.pairing.answer": Action(PAIR, _("Accept or decline an offer")),
         "pairings.pairing.withdraw": Action(TEAM, _("Take an offer back")),
         "pairings.pairing.change": Action((*PAIR, *TEAM), _("Pause, resume, extend, complete or end a pair")),
@@ -207,3 +213,16 @@ def rounds_visible_to(actor: Person, at: datetime) -> Q:
         return Q(pk__in=())
     programmes = led_programmes(actor, at)
     return ~Q(pk__in=()) if programmes is None else Q(programme_id__in=programmes)
+
+
+def _of_own_pairs(actor: Person, at: datetime) -> Q:
+    """The rows that belong to a pair which ``actor`` is one of, once it was offered."""
+    if not is_colleague(actor, None, at):
+        return Q(pk__in=())
+    pair = Q(pairing__guide=actor) | Q(pairing__learner=actor)
+    return pair & ~Q(pairing__state=Pairing.State.PROPOSED)
+
+
+def agreements_visible_to(actor: Person, at: datetime) -> Q:
+    """The agreements ``actor`` may read: those of own pairs."""
+    return _of_own_pairs(actor, at)

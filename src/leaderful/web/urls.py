@@ -2,6 +2,7 @@
 
 from leaderful.web.pages import (
     account,
+    agreements,
     demo,
     home,
     imports,
@@ -35,6 +36,7 @@ MODULES = (
     pairs,
     meeting_links,
     meeting_times,
+    agreements,
     meetings,
     installation,
     letters,

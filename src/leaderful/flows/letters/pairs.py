@@ -65,11 +65,64 @@ def _sample_changed() -> Content:
     return _changed_words({**sample_facts(), "until": _until("2027-01-11")}, "pause", _page())
 
 
+def _signed_words(facts: dict[str, str], *, by_both: bool, action: Action) -> Content:
+    if by_both:
+        return Content(
+            subject=_("You and %(name)s have both signed") % facts,
+            paragraphs=(
+                _("%(name)s has signed what you agreed about working together: it holds from now on.")
+                % facts,
+                _("It stands on the page of your pair, where you can read and change it at any time."),
+            ),
+            actions=(action,),
+        )
+    return Content(
+        subject=_("%(name)s has signed how you work together") % facts,
+        paragraphs=(
+            _("%(name)s has written down and signed how the two of you work together in “%(programme)s”.")
+            % facts,
+            _(
+                "Read it, say what you want to learn yourself, and sign. Or change it: then %(name)s reads it again."
+            )
+            % facts,
+        ),
+        actions=(action,),
+        small=_("Only the two of you read what stands there. It takes three minutes."),
+    )
+
+
+def _compose_signed(notice: Any, recipient: Any) -> Content | None:
+    """Pointless where the recipient has signed meanwhile, or the other one's signature is gone again."""
+    pairing = pair_of(notice)
+    last = pairing.agreements.order_by("-version").first() if pairing else None
+    if pairing is None or last is None:
+        return None
+    guide_at, learner_at = last.guide_signed_at, last.learner_signed_at
+    mine, theirs = (guide_at, learner_at) if recipient.pk == pairing.guide_id else (learner_at, guide_at)
+    if theirs is None or (mine is not None and mine > theirs):
+        return None
+    words = _("Open it") if mine else _("Read and sign")
+    action = Action(words, f"/pairs/{pairing.key}/agreement/")
+    return _signed_words(pair_facts(pairing, recipient), by_both=mine is not None, action=action)
+
+
+def _sample_signed() -> Content:
+    return _signed_words(
+        sample_facts(), by_both=False, action=Action(_("Read and sign"), "/pairs/sample/agreement/")
+    )
+
+
 LETTERS: tuple[Letter, ...] = (
     Letter(
         "pairings.changed",
         gettext_noop("A pair was paused, taken up again, extended, completed or ended."),
         _compose_changed,
         _sample_changed,
+    ),
+    Letter(
+        "pairings.signed",
+        gettext_noop("The other one has signed how the two work together."),
+        _compose_signed,
+        _sample_signed,
     ),
 )

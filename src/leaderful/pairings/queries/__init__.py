@@ -1,5 +1,14 @@
 """Every read of rounds and pairings: for the engine, for a programme's team, and for the pair."""
 
+from leaderful.pairings.queries.agreements import (
+    Agreed,
+    Agreements,
+    agreements_of,
+    proposed_terms,
+    ready_wording,
+    signed_agreement,
+    unsigned,
+)
 from leaderful.pairings.queries.inputs import (
     Departments,
     RoundInputs,
@@ -69,6 +78,8 @@ from leaderful.pairings.queries.scenarios import (
 )
 
 __all__ = [
+    "Agreed",
+    "Agreements",
     "Answers",
     "Choice",
     "Departments",
@@ -80,6 +91,7 @@ __all__ = [
     "RoundInputs",
     "Supply",
     "Way",
+    "agreements_of",
     "answers",
     "as_told",
     "best_score",
@@ -117,15 +129,19 @@ __all__ = [
     "programme_to_match",
     "proposals",
     "proposed_pairs",
+    "proposed_terms",
     "published_numbers",
+    "ready_wording",
     "round_inputs",
     "round_state",
     "rules_for",
     "scenario_of",
     "scenarios",
     "shared_words",
+    "signed_agreement",
     "supply",
     "team_of",
+    "unsigned",
     "waiting_for",
     "ways",
 ]

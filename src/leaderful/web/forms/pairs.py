@@ -37,6 +37,41 @@ def _day(**more: Any) -> forms.DateField:
     return forms.DateField(widget=widget, **more)
 
 
+def _words(rows: int, **more: Any) -> forms.CharField:
+    return forms.CharField(max_length=2000, widget=forms.Textarea(attrs={"rows": rows}), **more)
+
+
+class AgreementForm(forms.Form):
+    """What a pair agrees: one's own learning, the rhythm, and what holds between the two."""
+
+    learns = _words(
+        3,
+        label=_("What I want to learn"),
+        required=False,
+        help_text=_("Both sides learn. You are asked about it midway and at the end."),
+    )
+    every_weeks = forms.IntegerField(
+        label=_("We meet every … weeks"),
+        min_value=1,
+        max_value=26,
+        widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
+    )
+    minutes = forms.IntegerField(
+        label=_("Minutes each time"),
+        min_value=10,
+        max_value=240,
+        widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
+    )
+    review_date = _day(
+        label=_("We look back on"), help_text=_("Midway is a good time: what helps, what doesn’t?")
+    )
+    confidential = _words(4, label=_("What stays between us, and its limits"))
+    ending = _words(4, label=_("If one of us wants to end it"))
+    seen = forms.CharField(widget=forms.HiddenInput)
+
+    is_outdated = False
+
+
 class PauseForm(forms.Form):
     """Until when a pair rests."""
 

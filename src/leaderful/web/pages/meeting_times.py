@@ -16,24 +16,15 @@ from leaderful.flows.calendars import calendar_entry
 from leaderful.lib.errors import Unable
 from leaderful.meetings.operations import meetings as operations
 from leaderful.meetings.operations.wall_time import TimeComesTwice
-from leaderful.pairings import queries as pairings
 from leaderful.web.forms.meetings import LogForm, MeetingForm, PlanForm
 from leaderful.web.pages.meetings import own_meeting, page
-from leaderful.web.pages.pairs import me, pair_facts
-
-
-def _own_pair(request: HttpRequest, key: UUID) -> Any:
-    """A pair of this person's own; Http404 for anybody else."""
-    pairing = pairings.own_pairs(me(request), at=timezone.now()).filter(key=key).first()
-    if pairing is None:
-        raise Http404
-    return pairing
+from leaderful.web.pages.pairs import me, own_pair, pair_facts
 
 
 @require_POST
 def log(request: HttpRequest, key: UUID) -> HttpResponse:
     """Log a meeting that took place, from the pair's page."""
-    pairing = _own_pair(request, key)
+    pairing = own_pair(request, key)
     form = LogForm(request.POST)
     meeting = log_as_said(form, pairing, me(request))
     if meeting is not None:
@@ -81,7 +72,7 @@ def asking_which(form: Any) -> Any:
 @require_POST
 def plan(request: HttpRequest, key: UUID) -> HttpResponse:
     """Plan a meeting, from the pair's page."""
-    pairing = _own_pair(request, key)
+    pairing = own_pair(request, key)
     form = PlanForm(request.POST, prefix="plan")
     if form.is_valid():
         try:

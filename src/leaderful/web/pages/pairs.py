@@ -70,6 +70,14 @@ def _pairing(request: HttpRequest, key: UUID) -> Any:
     return pairing
 
 
+def own_pair(request: HttpRequest, key: UUID) -> Any:
+    """A pair of this person's own; Http404 for anybody else."""
+    pairing = queries.own_pairs(me(request), at=timezone.now()).filter(key=key).first()
+    if pairing is None:
+        raise Http404
+    return pairing
+
+
 @require_GET
 def pair(request: HttpRequest, key: UUID) -> HttpResponse:
     """One pair: an offer to answer, the pair's own page, or for others its dates."""
@@ -78,6 +86,7 @@ def pair(request: HttpRequest, key: UUID) -> HttpResponse:
         facts = {
             "pair": pairing,
             "met": meetings.facts(pairing),
+            "agreed": queries.signed_agreement(pairing),
             "may_end": pairing.state_at in {"ACTIVE", "PAUSED"}
             and POLICY.may(me(request), "pairings.pairing.change", pairing, timezone.now()),
             "end_form": EndForm(),
@@ -121,6 +130,7 @@ def pair_facts(pairing: Any, person: Any, **filled: Any) -> dict[str, Any]:
         "their_words": words.get(partner.person.pk, []),
         "meets": meets,
         "said": meetings.said(list(rows[:MEETINGS_SHOWN]), person, at=at),
+        "agreements": queries.agreements_of(pairing, person, at=at),
         "is_alive": pairing.state_at in {"ACTIVE", "PAUSED"},
         "log_form": LogForm.begun(timezone.localtime(at)),
         "plan_form": _next_meeting(pairing, meets, at),
