@@ -353,6 +353,7 @@ OPEN = {
     "pairings.pairing.remind": "The clock's: a week without an answer.",
     "pairings.pairing.wake": "The clock's: the day until which the pair rests has come, whoever looks.",
     "pairings.round.claim": "The worker's: it takes a round from the queue a person filled.",
+    "pairings.round.draft_repair": "The worker's: it drafts for those whose offer came to nothing, and a person publishes.",
     "pairings.round.fail": "The worker's, which holds the round's lease.",
     "pairings.round.finish": "The worker's, which holds the round's lease.",
     "pairings.round.report_progress": "The worker's, which holds the round's lease.",

@@ -50,6 +50,21 @@ def test_it_says_who_could_be_matched_and_matches_them(client, now):
     assert "can help with that" in review
 
 
+def test_a_draft_that_changed_since_it_was_looked_at_is_not_published(client, now):
+    prog, by = programme(), lead()
+    mentor(prog), mentee(prog)
+    solved(prog, by, now)
+    client.force_login(by)
+    seen = page(client, prog, "publish/").context["form"].initial["seen"]
+    mentor(prog), mentee(prog)
+    solved(prog, by, now + timedelta(minutes=1))
+
+    post(client, prog, "publish/", {"seen": seen})
+
+    assert not Pairing.objects.filter(state="OFFERED").exists()
+    assert "The pairs have changed since you looked at them" in page(client, prog).content.decode()
+
+
 def test_it_has_an_empty_state(client):
     prog = programme()
     client.force_login(lead())

@@ -186,10 +186,11 @@ def _failure(error: UnableToMatch) -> tuple[str, dict[str, Any]]:
     return "invalid", {}
 
 
-def publish_round(*, key: UUID, actor: Any, at: datetime, next_by: date | None = None) -> int:
+def publish_round(*, key: UUID, actor: Any, at: datetime, next_by: date | None = None, seen: str = "") -> int:
     """Offer every pair of a draft, after a last check against the rules as they hold now; returns the offers.
 
     ``next_by`` is the day until which those left out are promised to be matched again; None promises no day.
+    ``seen`` is the mark of the draft that was looked at; blank doesn't ask.
     The people concerned are locked first, so that two rounds can't fill one place twice.
     Raises NotAllowed, UnableToPublish, or ``rounds.UnableToChangeRound``.
     """
@@ -202,6 +203,10 @@ def publish_round(*, key: UUID, actor: Any, at: datetime, next_by: date | None =
         for offer in queries.overdue_offers(at, limit=1000, programme_id=round_.programme_id):
             offers.expire_offer(key=offer, moment=lambda: at)
         if round_.state == MatchRound.State.SOLVED:
+            if seen and seen != queries.draft_mark(round_):
+                raise UnableToPublish(
+                    _("The pairs have changed since you looked at them. Look at them again, then publish.")
+                )
             _refuse_broken(problem_of(round_, at=at), pairs)
         return rounds.offer_proposed(round_=round_, next_by=next_by, actor=actor, at=at)
 
@@ -222,6 +227,9 @@ def _refuse_broken(problem: Problem, pairs: list[tuple[int, int]]) -> None:
         )
     )
 
+
+REPAIRS_A_TURN = 5
+"""How many programmes one turn of the worker looks into, to repair what came to nothing."""
 
 OFFERS_A_TURN = 200
 """How many offers one turn of the worker closes or reminds of."""
@@ -247,3 +255,11 @@ def tend_offers(*, at: datetime) -> bool:
     """What the worker does about offers in each turn; whether there was anything to do."""
     closed = expire_offers(at=at)
     return remind_offers(at=at) + closed > 0
+
+
+def draft_repairs(*, at: datetime) -> bool:
+    """Queue rounds for those whose offer came to nothing; whether there was any programme to look into."""
+    programmes = queries.programmes_to_repair(limit=REPAIRS_A_TURN)
+    for programme_id in programmes:
+        rounds.draft_repair(programme_id=programme_id, at=at)
+    return bool(programmes)

@@ -42,6 +42,7 @@ CHORES = (
     Chore("solve a round", lambda at: matching.solve_next_round(at=at, clock=timezone.now)),
     Chore("remind and expire offers", lambda at: matching.tend_offers(at=at)),
     Chore("let pauses end", lambda at: pairs.wake_pairs(at=at)),
+    Chore("draft what repairs an offer", lambda at: matching.draft_repairs(at=at)),
     Chore("end the pairs of people who left", lambda at: leaving.tend_leavers(at=at)),
     Chore("remind and ask about meetings", lambda at: meetings.tend_meetings(at=at)),
     Chore("send mail", lambda at: post.send_waiting(at=at)),

@@ -41,6 +41,7 @@ class MatchRound(models.Model):
     created_at = models.DateTimeField()
     solved_at = models.DateTimeField(null=True)
     published_at = models.DateTimeField(null=True)
+    is_repair = models.BooleanField(default=False)  # drafted by the worker, because an offer came to nothing
     next_by = models.DateField(null=True)  # until when those left out were promised to be matched again
 
     class Meta:
@@ -194,6 +195,9 @@ class Pairing(models.Model):
     )  # a pause without it lasts until somebody takes the pair up
     ends_date = models.DateField(null=True)  # where the two extended it; else the programme's
     ended_at = models.DateTimeField(null=True)
+    is_seen_to = models.BooleanField(
+        default=False
+    )  # an offer that came to nothing: its repair was looked into
 
     state_at: str  # only on rows read through ``with_state``
 
@@ -224,6 +228,11 @@ class Pairing(models.Model):
             models.Index(fields=["guide", "state"], name="pairings_by_guide"),
             models.Index(fields=["learner", "state"], name="pairings_by_learner"),
             models.Index(fields=["programme", "state", "id"], name="pairings_by_programme"),
+            models.Index(
+                fields=["programme"],
+                condition=models.Q(state__in=["DECLINED", "EXPIRED", "WITHDRAWN"], is_seen_to=False),
+                name="offers_to_see_to",
+            ),
         ]
 
     @property

@@ -32,7 +32,7 @@ ROUND = LifeCycle(
     initial="DRAFT",
     final=("PUBLISHED", "DISCARDED"),
     transitions=(
-        Transition("DRAFT", "queue", TEAM, "QUEUED"),
+        Transition("DRAFT", "queue", (*TEAM, *WORKER), "QUEUED"),
         Transition("DRAFT", "discard", TEAM, "DISCARDED"),
         Transition("QUEUED", "claim", WORKER, "SOLVING"),
         Transition("QUEUED", "cancel", TEAM, "DRAFT"),
@@ -45,9 +45,9 @@ ROUND = LifeCycle(
             "QUEUED", "turn_back", TEAM, "SOLVED"
         ),  # one more way was asked for: the draft before stands
         Transition("SOLVING", "turn_back", (*TEAM, *WORKER), "SOLVED"),
-        Transition("SOLVED", "queue", TEAM, "QUEUED"),
+        Transition("SOLVED", "queue", (*TEAM, *WORKER), "QUEUED"),
         Transition("SOLVED", "publish", TEAM, "PUBLISHED"),
-        Transition("SOLVED", "discard", TEAM, "DISCARDED"),
+        Transition("SOLVED", "discard", (*TEAM, *WORKER), "DISCARDED"),
         Transition("FAILED", "queue", TEAM, "QUEUED"),
         Transition("FAILED", "discard", TEAM, "DISCARDED"),
     ),
@@ -87,6 +87,12 @@ PAIRING = LifeCycle(
         Transition("PAUSED", "end", (*PAIR, *TEAM, "clock"), "ENDED", END_REASONS),
     ),
 )
+
+CAME_TO_NOTHING = ("DECLINED", "EXPIRED", "WITHDRAWN")
+"""Ends of an offer that never became a pair."""
+
+OPEN_ROUND = ("DRAFT", "QUEUED", "SOLVING", "SOLVED", "FAILED")
+"""States of which a programme has one round at most."""
 
 LIVE = ("OFFERED", "ACTIVE", "PAUSED")
 """States that use up a place."""

@@ -93,7 +93,7 @@ def withdraw_offer(*, key: UUID, actor: Any, at: datetime) -> Pairing:
 
     refusal = UnableToTakeBack(_("This offer isn’t open any more."))
     step_pairing(pairing, "withdraw", actor=actor, at=at, refusal=refusal)
-    pairing.ended_at = at
+    pairing.ended_at, pairing.is_seen_to = at, True  # the team knows, and does what it means to do
     pairing.save()
     event = record("pairings.pairing.withdrawn", actor=actor, subject=pairing, at=at)
     _tell(event.pk, "pairings.closed", pairing, (pairing.guide_id, pairing.learner_id), at)

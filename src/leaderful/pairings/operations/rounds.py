@@ -16,11 +16,8 @@ from leaderful.pairings.models import LeftOut, MatchRound, Pairing, RoundChoice,
 from leaderful.pairings.operations.offers import give_time
 from leaderful.pairings.operations.scenarios import way_back
 from leaderful.pairings.operations.steps import step_each, step_round
-from leaderful.pairings.policy import POLICY
+from leaderful.pairings.policy import OPEN_ROUND, POLICY
 from leaderful.programmes.queries.rules import rules_of
-
-OPEN_STATES = ("DRAFT", "QUEUED", "SOLVING", "SOLVED", "FAILED")
-"""A programme has one round at most in these states."""
 
 
 class UnableToMatchNow(Unable):
@@ -41,11 +38,21 @@ def start_round(*, programme: Any, actor: Any, at: datetime) -> MatchRound:
     POLICY.check(actor, "pairings.round.start", programme, at)
     if programme.state not in {"OPEN", "MATCHING", "RUNNING"}:
         raise UnableToMatchNow(_("People can be matched once the programme is open, and until it closes."))
-    round_ = MatchRound.objects.filter(programme=programme, state__in=OPEN_STATES).select_for_update().first()
-    if round_ is None:
-        last = MatchRound.objects.filter(programme=programme).aggregate(Max("number"))["number__max"] or 0
-        round_ = MatchRound.objects.create(programme=programme, number=last + 1, created_at=at)
+    round_ = MatchRound.objects.filter(programme=programme, state__in=OPEN_ROUND).select_for_update().first()
+    round_ = round_ or _next_round(programme, at)
 
+    _queue(round_, actor=actor, at=at)
+    record("pairings.round.started", actor=actor, subject=round_, at=at)
+    return round_
+
+
+def _next_round(programme: Any, at: datetime, *, is_repair: bool = False) -> MatchRound:
+    last = MatchRound.objects.filter(programme=programme).aggregate(Max("number"))["number__max"] or 0
+    return MatchRound.objects.create(programme=programme, number=last + 1, is_repair=is_repair, created_at=at)
+
+
+def _queue(round_: MatchRound, *, actor: Any, at: datetime) -> None:
+    """Put a locked round into the queue, without the draft it had."""
     refusal = UnableToMatchNow(_("These people are being matched already."))
     step_round(round_, "queue", actor=actor, at=at, refusal=refusal)
     previous = _draft_before(round_)
@@ -54,7 +61,29 @@ def start_round(*, programme: Any, actor: Any, at: datetime) -> MatchRound:
     round_.certificate = None if previous is None else {"previous": previous}
     round_.progress, round_.cancel_asked, round_.leased_until = 0, False, None
     round_.save()
-    record("pairings.round.started", actor=actor, subject=round_, at=at)
+
+
+@operation("pairings.round.draft_repair", recorded=False)
+def draft_repair(*, programme_id: int, at: datetime) -> MatchRound | None:
+    """Queue a round for those whose offer came to nothing, so that a draft lies there the same day; None where none can.
+
+    Pairs that stand and offers that are open are no part of it. A draft that somebody of the team made or touched
+    is left alone, and what came to nothing is looked into once that round is over.
+    """
+    programme = queries.locked_programme(programme_id)
+    open_round = (
+        MatchRound.objects.filter(programme=programme, state__in=OPEN_ROUND).select_for_update().first()
+    )
+    if open_round is not None and not queries.is_untouched_repair(open_round):
+        return None
+
+    waits = queries.somebody_waits_for_repair(programme, at=at)
+    queries.offers_to_see_to(programme.pk).update(is_seen_to=True)
+    if not waits or programme.state not in {"OPEN", "MATCHING", "RUNNING"}:
+        return None
+    round_ = open_round or _next_round(programme, at, is_repair=True)
+    _queue(round_, actor=None, at=at)
+    record("pairings.round.repair_drafted", actor=None, subject=round_, at=at)
     return round_
 
 

@@ -9,7 +9,7 @@ from leaderful.audit.operations import record
 from leaderful.ground.operation import operation
 from leaderful.lib.errors import Unable
 from leaderful.pairings import queries
-from leaderful.pairings.models import MatchRound, Scenario
+from leaderful.pairings.models import LeftOut, MatchRound, Scenario
 from leaderful.pairings.operations.scenarios import propose, way_back
 from leaderful.pairings.operations.steps import step_round
 
@@ -105,6 +105,11 @@ def keep_solutions(*, round_: MatchRound, solved: Sequence[Solved], at: datetime
             propose(kept, scenario, previous=previous)
     kept.progress, kept.leased_until, kept.solved_at, kept.failure = 100, None, at, ""
     kept.save()
+    if kept.is_repair and not queries.proposed_pairs(kept).exists():
+        # nothing to publish: who waits stands on the team's desk, and is no reason to be called to a page
+        step_round(kept, "discard", actor=None, at=at, refusal=UnableToKeepResult())
+        LeftOut.objects.filter(round=kept).delete()
+        kept.save()
     chosen = next((result for result in solved if result.scenario.is_chosen), None)
     counts = {"pairs": len(chosen.pairs), "left_out": len(chosen.without)} if chosen else {}
     record(

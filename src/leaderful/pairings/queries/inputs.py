@@ -71,7 +71,7 @@ def supply(programme: Programme, *, at: datetime) -> Supply:
         for membership in _members(programme.pk, Membership.Role.MENTOR)
     ]
     return Supply(
-        mentees=_unmatched(programme.pk, at).count(),
+        mentees=unmatched(programme.pk, at).count(),
         mentors=sum(places > 0 for places in room),
         places=sum(room),
     )
@@ -96,7 +96,7 @@ def round_inputs(round_: MatchRound, *, at: datetime, with_hours: bool) -> Round
     """Everything the engine needs to know about ``round_`` at ``at``, and nothing it does not."""
     programme_id = round_.programme_id
     mentors = list(_members(programme_id, Membership.Role.MENTOR))
-    mentees = list(_unmatched(programme_id, at))
+    mentees = list(unmatched(programme_id, at))
     people = {member.person_id for member in (*mentors, *mentees)}
     choices = RoundChoice.objects.filter(round=round_).values_list(
         "guide__person_id", "learner__person_id", "kind"
@@ -140,7 +140,8 @@ def _live(at: datetime) -> QuerySet[Pairing]:
     return Pairing.objects.with_state(at).filter(Q(state_at__in=LIVE))
 
 
-def _unmatched(programme_id: int, at: datetime) -> QuerySet[Membership]:
+def unmatched(programme_id: int, at: datetime) -> QuerySet[Membership]:
+    """The mentees who can be matched and have neither a pair nor an offer."""
     matched = _live(at).filter(programme=programme_id, tier=1).values("learner_id")
     return _members(programme_id, Membership.Role.MENTEE).exclude(person__in=matched)
 

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.db.models import Count, Max, Q, QuerySet
 
-from leaderful.pairings.models import LeftOut, MatchRound, Pairing, RoundChoice
+from leaderful.pairings.models import LeftOut, MatchRound, Pairing, RoundChoice, Scenario
 from leaderful.pairings.policy import LIVE, POLICY, rounds_visible_to
 from leaderful.pairings.queries.inputs import all_places, live_pairs_by_guide
 from leaderful.people.models import Item, Person
@@ -141,6 +141,12 @@ def proposed_pairs(round_: MatchRound) -> QuerySet[Pairing]:
         .select_related("guide__unit", "learner__unit")
         .order_by("score", "id")
     )
+
+
+def draft_mark(round_: MatchRound) -> str:
+    """What tells one draft of a round from the next: when it was solved, and in which of its ways."""
+    chosen = Scenario.objects.filter(round=round_, is_chosen=True).values_list("number", flat=True).first()
+    return f"{round_.solved_at.isoformat() if round_.solved_at else ''}/{chosen or ''}"
 
 
 def proposals(round_: MatchRound, pairs: list[Pairing], *, at: datetime) -> list[Proposal]:

@@ -20,6 +20,7 @@ class ChoiceForm(forms.Form):
 class PublishForm(forms.Form):
     """What is promised to those who stay without a mentor."""
 
+    seen = forms.CharField(required=False, widget=forms.HiddenInput)
     next_by = forms.DateField(
         label=_("Match them again by"),
         help_text=_(

@@ -245,11 +245,14 @@ def publish(request: HttpRequest, key: UUID) -> HttpResponse:
             messages.error(request, _("This round has been published or taken back already."))
         return redirect("match", key)
     sent = request.POST if request.method == "POST" else None
-    form = PublishForm(sent, initial={"next_by": (at + timedelta(days=DAYS_TO_NEXT)).date()})
+    promised = (at + timedelta(days=DAYS_TO_NEXT)).date()
+    form = PublishForm(sent, initial={"next_by": promised, "seen": queries.draft_mark(round_)})
     if sent is not None and form.is_valid():
         next_by = form.cleaned_data["next_by"]
         try:
-            count = matching.publish_round(key=round_.key, actor=me(request), at=at, next_by=next_by)
+            count = matching.publish_round(
+                key=round_.key, actor=me(request), at=at, next_by=next_by, seen=form.cleaned_data["seen"]
+            )
         except Unable as error:
             messages.error(request, str(error))
         else:
