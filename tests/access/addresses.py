@@ -87,6 +87,10 @@ def _by_route(world):
             if route.startswith("import-") and "key" in ROUTES[route].pattern.converters
         },
         "programme-step": {"verb": ["begin_closing"]},
+        **{
+            f"programme-mail{more}": {"kind": ["pairings.offer", "programmes.membership.invited"]}
+            for more in ("", "-test")
+        },
         "programme-application-answer": {"verb": ["accept"]},
         "programme-part-change": {"verb": ["pause"]},
     }

@@ -16,6 +16,7 @@ from leaderful.people.operations.people import PersonFacts
 from leaderful.people.policy import POLICY as PEOPLE
 from leaderful.programmes.operations.enrolment import Answers
 from leaderful.programmes.policy import POLICY as PROGRAMMES
+from leaderful.programmes.queries.questions import questions_of
 from leaderful.programmes.queries.rules import ProgrammeRules
 
 POLICIES = {
@@ -323,8 +324,24 @@ GUARDED = {
             "starts_date": None,
             "ends_date": None,
             "is_rolling": False,
-            "rules": ProgrammeRules(),
         },
+    ),
+    "programmes.rules.change": _on("programmes.programme.change", "programme", rules=ProgrammeRules()),
+    "programmes.questions.change": Guarded(
+        "programmes.programme.change",
+        lambda world, _actor: world.programme,
+        lambda world: {
+            "key": world.programme.key,
+            "role": "MENTEE",
+            "questions": questions_of(world.programme, "MENTEE"),
+        },
+    ),
+    "programmes.mail.change": _on(
+        "programmes.programme.change",
+        "programme",
+        kind="pairings.offer",
+        subject={"en": "Somebody for you"},
+        opening={},
     ),
     **{
         f"programmes.programme.{step}": _on("programmes.programme.run", "programme")

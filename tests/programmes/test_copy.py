@@ -10,6 +10,7 @@ from leaderful.lib.errors import NotAllowed
 from leaderful.programmes.models import Membership, Programme, ProgrammeTransition
 from leaderful.programmes.operations import programmes
 from leaderful.programmes.operations.programmes import COPIED
+from leaderful.programmes.operations.rules import checked
 from leaderful.programmes.operations.templates import TEMPLATES
 from leaderful.programmes.queries import questions_of, rules_of
 from leaderful.programmes.queries.rules import ONE_POOL
@@ -33,6 +34,7 @@ def test_a_copy_has_everything_but_the_people():
         about={"en": "About"},
         rules={"version": 2, "answer_days": 9},
         questions={"version": 1, "MENTEE": {"words": {"asked": False}}},
+        mails={"version": 1, "letters": {"pairings.offer": {"subject": {"en": "You two"}, "opening": {}}}},
         is_rolling=True,
     )
     make.membership(first, make.person())
@@ -65,7 +67,7 @@ def test_every_template_speaks_both_languages_and_makes_a_whole_programme(code):
     )
 
     assert {"en", "de"} == set(template.names) == set(template.says) == set(template.about)
-    assert rules_of(made) == programmes.checked(template.rules)
+    assert rules_of(made) == checked(template.rules)
     assert made.ends_date > made.starts_date
     assert made.ends_date.weekday() == 4
     for role in ("MENTEE", "MENTOR"):

@@ -14,7 +14,7 @@ from leaderful.programmes.operations import programmes
 from leaderful.programmes.operations.programmes import UnableToChangeProgramme, UnableToMoveProgramme
 from leaderful.programmes.operations.templates import TEMPLATES
 from leaderful.programmes.policy import PROGRAMME
-from leaderful.programmes.queries import ProgrammeRules, rules_of
+from leaderful.programmes.queries import rules_of
 
 pytestmark = pytest.mark.django_db
 
@@ -31,7 +31,6 @@ def change(programme, actor, **facts):
         "starts_date": None,
         "ends_date": None,
         "is_rolling": False,
-        "rules": ProgrammeRules(),
         **facts,
     }
     return programmes.change_programme(key=programme.key, **facts, actor=actor, at=AT)
@@ -63,10 +62,6 @@ def test_only_a_lead_of_the_organisation_begins_one():
         ({"names": {"en": "x" * 121}}, "name_en"),
         ({"names": {"en": "Rising", "xx": "?"}}, "name"),
         ({"starts_date": date(2027, 2, 1), "ends_date": date(2027, 1, 1)}, "ends_date"),
-        ({"rules": ProgrammeRules(places_default=11)}, "places_default"),
-        ({"rules": ProgrammeRules(hours_per_pair=0)}, "hours_per_pair"),
-        ({"rules": ProgrammeRules(weights={**ProgrammeRules().weights, "goal": -1})}, "weight_goal"),
-        ({"rules": ProgrammeRules(weights={"goal": 1})}, None),
     ],
 )
 def test_it_refuses_what_does_not_fit_and_says_where(facts, field):
@@ -77,23 +72,7 @@ def test_it_refuses_what_does_not_fit_and_says_where(facts, field):
         change(programme, lead, **facts)
 
     assert refused.value.field == field
-    assert Programme.objects.get().rules == programme.rules
-
-
-def test_rules_come_back_as_they_were_kept():
-    lead = make.granted("LEAD")
-    rules = ProgrammeRules(
-        weights={**ProgrammeRules().weights, "wish": 0}, common_language=False, hours_per_pair=3
-    )
-
-    change(create(lead), lead, rules=rules)
-
-    assert rules_of(Programme.objects.get()) == rules
-
-
-def test_rules_kept_in_an_older_shape_are_filled_up():
-    assert rules_of(make.programme(rules={})) == ProgrammeRules()
-    assert rules_of(make.programme(rules={"version": 1, "weights": {"goal": 7}})).weights["goal"] == 7
+    assert Programme.objects.get().names == programme.names
 
 
 def test_a_closed_programme_stays_as_it_was():

@@ -21,7 +21,15 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from leaderful.audit.operations import record
-from leaderful.flows.letters import LETTERS, CalendarPart, Content
+from leaderful.flows.letters import (
+    LETTERS,
+    OF_A_PROGRAMME,
+    CalendarPart,
+    Content,
+    in_own_words,
+    programme_of,
+    sample_of,
+)
 from leaderful.ground.operation import operation
 from leaderful.lib.errors import Unable
 from leaderful.notices import operations as outbox
@@ -30,6 +38,8 @@ from leaderful.notices.models import MailSettings, Notice
 from leaderful.people import queries as people
 from leaderful.people.models import Organisation, Person
 from leaderful.people.policy import POLICY
+from leaderful.programmes.models import Programme
+from leaderful.programmes.policy import POLICY as PROGRAMMES
 
 log = logging.getLogger("leaderful.post")
 
@@ -113,6 +123,15 @@ def preview(*, kind: str, language: str, organisation: Organisation) -> Mail:
         return rendered(LETTERS[kind].sample(), organisation=organisation)
 
 
+def preview_of(
+    *, kind: str, language: str, programme: Programme, name: str, organisation: Organisation
+) -> Mail:
+    """A letter as one programme would send it to somebody called ``name``, with invented facts. Raises KeyError."""
+    with translation.override(language):
+        content = sample_of(LETTERS[kind].sample(), programme, kind=kind, language=language, name=name)
+        return rendered(content, organisation=organisation)
+
+
 def send_waiting(*, at: datetime) -> bool:
     """Send a few letters that are due; returns whether there were any. Does nothing until mail is set up."""
     settings = notices.mail_settings()
@@ -174,7 +193,16 @@ def _written(notice: Notice, way: Way, at: datetime) -> tuple[Mail, str] | None:
         if content is None or not address:
             outbox.give_up(notice_id=notice.pk, failure="pointless" if address else "no-address", at=at)
             return None
-        return rendered(content, organisation=way.organisation), address
+        return rendered(_own(content, notice, recipient), organisation=way.organisation), address
+
+
+def _own(content: Content, notice: Notice, recipient: Person) -> Content:
+    """The letter in its programme's own words, where it is one of a programme and that has some."""
+    programme = programme_of(notice.codes) if notice.kind in OF_A_PROGRAMME else None
+    if programme is None or not programme.mails:
+        return content
+    language = translation.get_language() or "en"
+    return in_own_words(content, programme, kind=notice.kind, language=language, name=recipient.first_name)
 
 
 def _is_gone(error: Exception) -> bool:
@@ -258,6 +286,7 @@ def send_test(*, actor: Person | None, at: datetime) -> None:
             _("This letter left by the mail server you set up. The letters to others will come like this."),
         ),
     )
+    POLICY.check(actor, "notices.settings.change", None, at)
     _send_now(lambda organisation: rendered(content, organisation=organisation), actor=actor, at=at)
 
 
@@ -268,11 +297,27 @@ def send_sample(*, kind: str, language: str, actor: Person | None, at: datetime)
     def sample(organisation: Organisation) -> Mail:
         return preview(kind=letter.kind, language=language, organisation=organisation)
 
+    POLICY.check(actor, "notices.settings.change", None, at)
+    _send_now(sample, actor=actor, at=at)
+
+
+def send_sample_of(*, kind: str, language: str, programme: Programme, actor: Person, at: datetime) -> None:
+    """Send a letter of one programme, with invented facts, to oneself. Raises NotAllowed, KeyError, UnableToSend."""
+    PROGRAMMES.check(actor, "programmes.programme.change", programme, at)
+
+    def sample(organisation: Organisation) -> Mail:
+        return preview_of(
+            kind=kind,
+            language=language,
+            programme=programme,
+            name=actor.first_name,
+            organisation=organisation,
+        )
+
     _send_now(sample, actor=actor, at=at)
 
 
 def _send_now(make: Callable[[Organisation], Mail], *, actor: Person | None, at: datetime) -> None:
-    POLICY.check(actor, "notices.settings.change", None, at)
     settings, organisation = notices.mail_settings(), people.organisation()
     if settings is None or organisation is None:
         raise UnableToSend(_("Mail isn’t set up yet. Fill in the mail server first."))

@@ -33,6 +33,7 @@ class Programme(models.Model):
     ends_date = models.DateField(null=True)
     rules = models.JSONField(default=dict)  # versioned, schema-checked: see queries.rules and operations
     questions = models.JSONField(default=dict)  # likewise: see queries.questions
+    mails = models.JSONField(default=dict)  # likewise: see queries.mails
     created_at = models.DateTimeField()
 
     class Meta:

@@ -2,6 +2,7 @@
 
 from leaderful.flows.letters._content import Action, CalendarPart, Content, Letter
 from leaderful.flows.letters.meetings import LETTERS as MEETINGS
+from leaderful.flows.letters.own_words import AREAS, in_own_words, programme_of, sample_of
 from leaderful.flows.letters.pairings import LETTERS as PAIRINGS
 from leaderful.flows.letters.pairs import LETTERS as PAIRS
 from leaderful.flows.letters.people import LETTERS as PEOPLE
@@ -12,4 +13,17 @@ LETTERS: dict[str, Letter] = {
 }
 """Every letter by its kind."""
 
-__all__ = ["LETTERS", "Action", "CalendarPart", "Content", "Letter"]
+OF_A_PROGRAMME: tuple[str, ...] = tuple(kind for kind in LETTERS if kind.startswith(AREAS))
+"""The kinds of letters that a programme can put in words of its own."""
+
+__all__ = [
+    "LETTERS",
+    "OF_A_PROGRAMME",
+    "Action",
+    "CalendarPart",
+    "Content",
+    "Letter",
+    "in_own_words",
+    "programme_of",
+    "sample_of",
+]

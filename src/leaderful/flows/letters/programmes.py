@@ -9,6 +9,7 @@ from django.utils.translation import get_language, gettext_noop
 from django.utils.translation import gettext as _
 
 from leaderful.flows.letters._content import Action, Content, Letter
+from leaderful.flows.letters.own_words import SAMPLE_PROGRAMME, in_own_words
 from leaderful.ground.links import make_token
 from leaderful.programmes import queries
 from leaderful.programmes.models import Membership
@@ -37,6 +38,16 @@ def _page(membership: Membership | None) -> str:
 
 def invitation_to(programme: Any, role: str) -> Content:
     """The invitation to one part of a programme, in the active language, without anybody's button: for a look ahead."""
+    return in_own_words(
+        _invitation_of(programme, role),
+        programme,
+        kind="programmes.membership.invited",
+        language=get_language() or "en",
+        name="…",
+    )
+
+
+def _invitation_of(programme: Any, role: str) -> Content:
     about = programme.about.get(get_language() or "en") or programme.about.get("en", "")
     dates = ""
     if programme.starts_date:
@@ -65,7 +76,7 @@ def _invited(name: str, membership: Membership | None) -> Content:
     token, content = "…", _invitation(name, Membership.Role.MENTEE)
     if membership:
         token = make_token(purpose=PURPOSE, key=membership.key, person_id=membership.person_id)
-        content = invitation_to(membership.programme, membership.role)
+        content = _invitation_of(membership.programme, membership.role)
     return replace(
         content,
         actions=(Action(_("Join, or say no"), f"/programmes/invitation/{token}/"),),
@@ -122,15 +133,12 @@ def _declined(name: str, _membership: Membership | None) -> Content:
     )
 
 
-SAMPLE = "Rising Leads 2026"
-
-
 def _letter(past: str, about: str, state: str, words: Words) -> Letter:
     return Letter(
         kind=f"programmes.membership.{past}",
         about=about,
         compose=_composed(state, words),
-        sample=lambda: words(SAMPLE, None),
+        sample=lambda: words(SAMPLE_PROGRAMME, None),
     )
 
 

@@ -115,6 +115,12 @@ def enrol(*, programme_key: UUID, role: str, answers: Answers, actor: Any, at: d
     return membership
 
 
+def check_answers(programme: Programme, role: str, answers: Answers, *, actor: Any, at: datetime) -> None:
+    """Whether somebody new could send these answers; nothing is written. Raises UnableToEnrol where not."""
+    membership = Membership(programme=programme, person=actor, role=role, state="")
+    _check_answered(programme, role, answers, _read(membership, answers, actor=actor, at=at))
+
+
 def _check_may(
     programme: Programme, membership: Membership, verb: str | None, *, actor: Any, at: datetime
 ) -> None:

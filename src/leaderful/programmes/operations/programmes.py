@@ -5,7 +5,6 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.conf import settings
 from django.utils.translation import gettext as _
 
 from leaderful.audit.operations import record
@@ -13,28 +12,17 @@ from leaderful.ground.operation import operation
 from leaderful.lib.errors import Unable
 from leaderful.programmes import queries
 from leaderful.programmes.models import Programme
+from leaderful.programmes.operations.changing import UnableToChangeProgramme, changeable, kept_texts
 from leaderful.programmes.operations.steps import step_programme
 from leaderful.programmes.operations.templates import TEMPLATES
 from leaderful.programmes.policy import POLICY
-from leaderful.programmes.queries import WEIGHED, ProgrammeRules
 
 LONGEST_NAME = 120
 LONGEST_ABOUT = 4000
-MOST_POINTS = 1000
-MOST_PLACES = 10
-MOST_HOURS = 40
 
 
-COPIED = ("template", "about", "rules", "questions", "is_rolling")
+COPIED = ("template", "about", "rules", "questions", "mails", "is_rolling")
 """What a copy takes along: never a name, a date, a state or a person."""
-
-
-class UnableToChangeProgramme(Unable):
-    """What was typed can't be kept; ``field`` names the part of the form it is about."""
-
-    def __init__(self, sentence: str, field: str | None = None) -> None:
-        super().__init__(sentence)
-        self.field = field
 
 
 class UnableToMoveProgramme(Unable):
@@ -62,7 +50,7 @@ def create_programme(
 
     programme = Programme(
         template=template,
-        names=_texts(names, LONGEST_NAME, "name"),
+        names=kept_texts(names, LONGEST_NAME, "name", needs_english=True),
         about=dict(pattern.about),
         rules=pattern.rules.kept(),
         questions=dict(pattern.questions),
@@ -102,7 +90,7 @@ def copy_programme(
     POLICY.check(actor, "programmes.programme.create", None, at)
     pattern = queries.programme_by_key(key)
 
-    programme = Programme(created_at=at, names=_texts(names, LONGEST_NAME, "name"))
+    programme = Programme(created_at=at, names=kept_texts(names, LONGEST_NAME, "name", needs_english=True))
     for field in COPIED:
         setattr(programme, field, getattr(pattern, field))
     _set_dates(programme, starts_date, ends_date)
@@ -120,58 +108,19 @@ def change_programme(
     starts_date: date | None,
     ends_date: date | None,
     is_rolling: bool,
-    rules: ProgrammeRules,
     actor: Any,
     at: datetime,
 ) -> Programme:
-    """Replace a programme's texts, dates and rules. Raises NotAllowed, or UnableToChangeProgramme."""
-    programme = queries.locked_programme(key)
-    POLICY.check(actor, "programmes.programme.change", programme, at)
-    if programme.state == Programme.State.CLOSED:
-        raise UnableToChangeProgramme(_("This programme is closed, so it stays as it was."))
+    """Replace a programme's texts and dates. Raises NotAllowed, or UnableToChangeProgramme."""
+    programme = changeable(key, actor=actor, at=at)
 
-    programme.names = _texts(names, LONGEST_NAME, "name")
-    programme.about = _texts(about, LONGEST_ABOUT, "about")
+    programme.names = kept_texts(names, LONGEST_NAME, "name", needs_english=True)
+    programme.about = kept_texts(about, LONGEST_ABOUT, "about", needs_english=True)
     programme.is_rolling = is_rolling
-    programme.rules = checked(rules).kept()
     _set_dates(programme, starts_date, ends_date)
     programme.save()
     record("programmes.programme.changed", actor=actor, subject=programme, at=at)
     return programme
-
-
-def checked(rules: ProgrammeRules) -> ProgrammeRules:
-    """The rules, if every number is in its range. Raises UnableToChangeProgramme."""
-    if set(rules.weights) != set(WEIGHED):
-        raise UnableToChangeProgramme(_("Give points for each of the reasons, 0 for what shall not count."))
-    for name, points in rules.weights.items():
-        if not 0 <= points <= MOST_POINTS:
-            sentence = _("Points are a number from 0 to %(most)s.") % {"most": MOST_POINTS}
-            raise UnableToChangeProgramme(sentence, f"weight_{name}")
-    if not 0 <= rules.places_default <= MOST_PLACES:
-        sentence = _("A mentor takes %(most)s people at most.") % {"most": MOST_PLACES}
-        raise UnableToChangeProgramme(sentence, "places_default")
-    if not 1 <= rules.hours_per_pair <= MOST_HOURS:
-        sentence = _("A pair takes 1 to %(most)s hours a month.") % {"most": MOST_HOURS}
-        raise UnableToChangeProgramme(sentence, "hours_per_pair")
-    return rules
-
-
-def _texts(texts: Mapping[str, str], longest: int, field: str) -> dict[str, str]:
-    """The texts without empty ones, in languages that pages speak."""
-    spoken = dict(settings.LANGUAGES)
-    kept = {language: text.strip() for language, text in texts.items() if text.strip()}
-    if "en" not in kept:
-        raise UnableToChangeProgramme(
-            _("Write it in English at least: it stands in for every other language."), f"{field}_en"
-        )
-    for language, text in kept.items():
-        if language not in spoken:
-            raise UnableToChangeProgramme(_("Leaderful doesn’t speak this language yet."), field)
-        if len(text) > longest:
-            sentence = _("This is too long: %(longest)s letters at most.") % {"longest": longest}
-            raise UnableToChangeProgramme(sentence, f"{field}_{language}")
-    return kept
 
 
 def _set_dates(programme: Programme, starts_date: date | None, ends_date: date | None) -> None:

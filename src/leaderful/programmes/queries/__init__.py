@@ -1,6 +1,7 @@
 """Every read of programmes and memberships: ``programmes``, ``memberships``, ``rules``, and ``people`` as typed."""
 
 from leaderful.programmes.queries.invitations import Invited, Whom, invited_by
+from leaderful.programmes.queries.mails import PLACES, Mail, filled_in, mail_of
 from leaderful.programmes.queries.memberships import (
     Given,
     Waiting,
@@ -40,6 +41,7 @@ from leaderful.programmes.queries.programmes import (
     locked_programme,
     may_create,
     may_run,
+    programme_by_id,
     programme_by_key,
     programme_to_run,
     programme_visible_to,
@@ -54,11 +56,13 @@ from leaderful.programmes.queries.rules import ONE_POOL, TWO_SIDES, WEIGHED, Pro
 
 __all__ = [
     "ONE_POOL",
+    "PLACES",
     "TWO_SIDES",
     "WEIGHED",
     "Counts",
     "Given",
     "Invited",
+    "Mail",
     "Meant",
     "ProgrammeRules",
     "Question",
@@ -68,6 +72,7 @@ __all__ = [
     "closed_at",
     "counts",
     "enrolled",
+    "filled_in",
     "given",
     "invitation",
     "invited_by",
@@ -78,6 +83,7 @@ __all__ = [
     "locked_membership",
     "locked_part",
     "locked_programme",
+    "mail_of",
     "may_create",
     "may_run",
     "members",
@@ -93,6 +99,7 @@ __all__ = [
     "people_to_pick",
     "people_with_part",
     "pickable_items",
+    "programme_by_id",
     "programme_by_key",
     "programme_to_run",
     "programme_visible_to",

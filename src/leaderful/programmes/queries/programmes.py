@@ -99,6 +99,11 @@ def programmes_to_join(actor: Person, *, at: datetime) -> QuerySet[Programme]:
     )
 
 
+def programme_by_id(programme_id: int) -> Programme | None:
+    """A programme, for a letter."""
+    return Programme.objects.filter(pk=programme_id).first()
+
+
 def programme_by_key(key: UUID) -> Programme:
     """A programme, seen by whom it may. Raises Programme.DoesNotExist."""
     return Programme.objects.get(key=key)

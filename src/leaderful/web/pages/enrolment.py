@@ -178,8 +178,31 @@ def _as_given(given: queries.Given, form: Any) -> dict[str, Any]:
 
 def _saved(form: Any, programme: Any, role: str, person: Any, at: datetime) -> bool:
     """Whether the answers were kept; where not, the form says why beside the question."""
+    try:
+        keep_answers(
+            programme_key=programme.key,
+            role=role,
+            answers=_answers(form),
+            languages=form.spoken(),
+            actor=person,
+            at=at,
+        )
+    except Unable as error:
+        _refused(form, error)
+        return False
+    return True
+
+
+def _refused(form: Any, error: Unable) -> None:
+    """Put the refusal beside the question it is about."""
+    field = getattr(error, "field", None)
+    field = "wish_1" if field == "wishes" else field
+    form.add_error(field if field in form.fields else None, str(error))
+
+
+def _answers(form: Any) -> enrolment.Answers:
     given = form.cleaned_data
-    answers = enrolment.Answers(
+    return enrolment.Answers(
         items=form.codes(),
         other_items=form.other_codes(),
         words=form.written(),
@@ -189,21 +212,6 @@ def _saved(form: Any, programme: Any, role: str, person: Any, at: datetime) -> b
         places=given.get("places", 1),
         hours_a_month=given.get("hours_a_month"),
     )
-    try:
-        keep_answers(
-            programme_key=programme.key,
-            role=role,
-            answers=answers,
-            languages=form.spoken(),
-            actor=person,
-            at=at,
-        )
-    except Unable as error:
-        field = getattr(error, "field", None)
-        field = "wish_1" if field == "wishes" else field
-        form.add_error(field if field in form.fields else None, str(error))
-        return False
-    return True
 
 
 def _said(membership: Any) -> str:
@@ -214,6 +222,18 @@ def _said(membership: Any) -> str:
     if state in {"", "DECLINED", "LEFT"}:
         return _("You asked to join. The people who run the programme answer you.")
     return _("Your answers are kept. The next round of matching uses them.")
+
+
+def as_seen_by(request: HttpRequest, programme: Any, role: str, at: datetime) -> dict[str, Any]:
+    """The form of a part as somebody new sees it, for the team’s look ahead; posted, it is only checked."""
+    person: Any = request.user
+    form = _form(request, programme, role, None, person=person, at=at)
+    if request.method == "POST" and form.is_valid():
+        try:
+            enrolment.check_answers(programme, role, _answers(form), actor=person, at=at)
+        except Unable as error:
+            _refused(form, error)
+    return _about_form(form, role, None, person) | {"wishes_from": _wishes_from(programme, role, person)}
 
 
 @require_POST

@@ -1,7 +1,7 @@
-"""Programmes: list, new, overview, settings. ``members`` has the team's page of people, ``enrolment`` one's own part."""
+"""Programmes: list, archive, new, copy, overview. ``members`` has the team's page of people, ``enrolment`` one's own part."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -23,7 +23,7 @@ from leaderful.programmes import queries
 from leaderful.programmes.operations import programmes
 from leaderful.programmes.operations.templates import TEMPLATES
 from leaderful.programmes.policy import is_open_to_all
-from leaderful.web.forms.programmes import CopyForm, NewProgrammeForm, SettingsForm
+from leaderful.web.forms.programmes import CopyForm, NewProgrammeForm
 from leaderful.web.pages import enrolment
 
 STAGES = (
@@ -220,65 +220,6 @@ def step(request: HttpRequest, key: UUID, verb: str) -> HttpResponse:
     return redirect("programme", programme.key)
 
 
-@require_http_methods(["GET", "POST"])
-def settings(request: HttpRequest, key: UUID) -> HttpResponse:
-    """A programme's texts, dates and rules."""
-    at = timezone.now()
-    programme = to_run(request, key, at)
-    form = SettingsForm(request.POST or None, initial=_as_it_is(programme))
-    if request.method == "POST" and form.is_valid():
-        given = form.cleaned_data
-        rules = replace(
-            queries.rules_of(programme),
-            weights=form.weights(),
-            common_language=given["common_language"],
-            overlap_hours=given["overlap_hours"],
-            mentors_wish=given["mentors_wish"],
-            shared_items_floor=given["shared_items_floor"],
-            places_default=given["places_default"],
-            hours_per_pair=given["hours_per_pair"],
-        )
-        try:
-            programmes.change_programme(
-                key=key,
-                names=form.texts("name"),
-                about=form.texts("about"),
-                starts_date=given["starts_date"],
-                ends_date=given["ends_date"],
-                is_rolling=given["is_rolling"],
-                rules=rules,
-                actor=request.user,
-                at=at,
-            )
-        except Unable as error:
-            refused(form, error)
-        else:
-            messages.success(request, _("Saved. The next round of matching follows these rules."))
-            return redirect("programme-settings", programme.key)
-    facts = about_programme(request, programme, at)
-    return render(
-        request, "programmes/settings.html", {**facts, "form": form}, status=422 if form.errors else 200
-    )
-
-
-def _as_it_is(programme: Any) -> dict[str, Any]:
-    rules = queries.rules_of(programme)
-    return {
-        **{f"name_{code}": text for code, text in programme.names.items()},
-        **{f"about_{code}": text for code, text in programme.about.items()},
-        **{f"weight_{name}": points for name, points in rules.weights.items()},
-        "is_rolling": programme.is_rolling,
-        "starts_date": programme.starts_date,
-        "ends_date": programme.ends_date,
-        "common_language": rules.common_language,
-        "overlap_hours": rules.overlap_hours,
-        "mentors_wish": rules.mentors_wish,
-        "shared_items_floor": rules.shared_items_floor,
-        "places_default": rules.places_default,
-        "hours_per_pair": rules.hours_per_pair,
-    }
-
-
 urlpatterns = [
     path("programmes/", index, name="programmes"),
     path("programmes/new/", new, name="programme-new"),
@@ -286,6 +227,5 @@ urlpatterns = [
     path("programmes/<uuid:key>/", overview, name="programme"),
     path("programmes/<uuid:key>/copy/", copy, name="programme-copy"),
     path("programmes/<uuid:key>/step/<slug:verb>/", step, name="programme-step"),
-    path("programmes/<uuid:key>/settings/", settings, name="programme-settings"),
     *enrolment.urlpatterns,
 ]
