@@ -15,7 +15,7 @@ from leaderful.pairings import queries
 from leaderful.pairings.models import LeftOut, MatchRound, Pairing, Scenario
 from leaderful.pairings.operations.steps import step_round
 from leaderful.pairings.policy import POLICY
-from leaderful.programmes.operations.programmes import checked
+from leaderful.programmes.operations.rules import checked
 
 MOST_SCENARIOS = 3
 """More can't be compared at a glance, and each is solved anew with every change."""
