@@ -132,7 +132,13 @@ def wall(world, days):
 def _way(objective):
     """One more way to match, with the points a programme begins with."""
     points = {f"weight_{name}": str(value) for name, value in ProgrammeRules().weights.items()}
-    return {"objective": objective, "shared_items_floor": "1", "common_language": "on", **points}
+    return {
+        "objective": objective,
+        "shared_items_floor": "1",
+        "common_language": "on",
+        "cross_department": "80",
+        **points,
+    }
 
 
 def posted(world, route):

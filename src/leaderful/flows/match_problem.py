@@ -14,11 +14,14 @@ from leaderful.core.matching import (
     Feature,
     Mentee,
     Mentor,
+    Objective,
     Pair,
+    PersonId,
     Problem,
     Rule,
     Rules,
     Solution,
+    Targets,
     Weights,
     contributions,
     reasons,
@@ -36,11 +39,8 @@ from leaderful.pairings.queries import (
 from leaderful.programmes.models import Membership
 from leaderful.programmes.queries import ProgrammeRules
 
-SOLVED_FOR = (Scenario.Objective.MOST_PEOPLE, Scenario.Objective.MIX)
-"""The objectives the engine knows how to look for."""
-
-MIXING, LEAST_MIXING = 4, 200
-"""For more mixing, departments that differ count so many times as much, and so many points at least."""
+NOT_FIT = (Feature.WAITED, Feature.KEPT)
+"""What speaks for a pair without saying that the two fit."""
 
 
 def problem_of(round_: MatchRound, *, at: datetime) -> Problem:
@@ -51,13 +51,18 @@ def problem_of(round_: MatchRound, *, at: datetime) -> Problem:
 
 
 def problem_from(
-    facts: RoundInputs, round_: MatchRound, scenario: Scenario | None, *, at: datetime
+    facts: RoundInputs,
+    round_: MatchRound,
+    scenario: Scenario | None,
+    *,
+    at: datetime,
+    before: frozenset[tuple[PersonId, PersonId]] = frozenset(),
 ) -> Problem:
-    """These people under the rules of one way to match them. The ids are person ids."""
+    """These people under the rules of one way to match them. The ids are person ids.
+
+    ``before`` is the draft that this one follows, from which few are to move without need.
+    """
     rules = rules_for(round_, scenario)
-    weights = weights_of(rules)
-    if scenario is not None and scenario.objective == Scenario.Objective.MIX:
-        weights = replace(weights, cross_department=max(weights.cross_department * MIXING, LEAST_MIXING))
     return Problem(
         tuple(_mentor(membership, facts, round_, at) for membership in facts.mentors),
         tuple(_mentee(membership, facts, at) for membership in facts.mentees),
@@ -71,8 +76,17 @@ def problem_from(
             overlap_hours=1 if rules.overlap_hours else 0,
             shared_items=rules.shared_items_floor,
         ),
-        weights,
+        weights_of(rules),
+        Objective((scenario.objective if scenario else Scenario.Objective.MOST_PEOPLE).lower()),
+        _targets(scenario),
+        before,
     )
+
+
+def _targets(scenario: Scenario | None) -> Targets:
+    """What a way asks of its pairs together; only more mixing asks anything."""
+    said = scenario.settings.get("targets", {}) if scenario else {}
+    return Targets(**said)
 
 
 def weights_of(rules: ProgrammeRules) -> Weights:
@@ -184,7 +198,7 @@ def proposed(problem: Problem, solution: Solution, yardstick: Weights) -> list[P
         if problem.weights == yardstick:
             return pair.fit
         given = contributions(mentors[pair.mentor], mentees[pair.mentee], yardstick)
-        return sum(one.points for one in given if one.feature is not Feature.WAITED)
+        return sum(one.points for one in given if one.feature not in NOT_FIT)
 
     return [
         Proposed(guide_id=pair.mentor, learner_id=pair.mentee, points=fit(pair), reasons=list(_reasons(pair)))  # type: ignore[arg-type]

@@ -82,7 +82,8 @@ def _solve(round_: MatchRound, clock: Clock) -> None:
         hooks = _Hooks(round_, clock, len(waiting))
         solved = []
         for number, scenario in enumerate(waiting):
-            problem = problem_from(facts, round_, scenario, at=at)
+            before = _draft_before(round_) if scenario.is_chosen else frozenset()
+            problem = problem_from(facts, round_, scenario, at=at, before=before)
             solved.append(_solved(round_, scenario, problem, members, hooks.of(number)))
     except Cancelled:
         solving.stop_round(round_=round_, at=clock())
@@ -95,6 +96,11 @@ def _solve(round_: MatchRound, clock: Clock) -> None:
         raise
     else:
         solving.keep_solutions(round_=round_, solved=solved, at=clock())
+
+
+def _draft_before(round_: MatchRound) -> frozenset[tuple[Any, Any]]:
+    """(guide, learner) of the draft that the next one follows."""
+    return frozenset((guide, learner) for guide, learner in (round_.certificate or {}).get("previous") or ())
 
 
 class _Fails(Exception):  # noqa: N818  says what happened

@@ -72,6 +72,7 @@ class Scenario(models.Model):
         BEST_FIT = "BEST_FIT"
         FAIR = "FAIR"
         MIX = "MIX"
+        STABLE = "STABLE"
 
     key = models.UUIDField(default=new_key, unique=True, editable=False)
     round = models.ForeignKey(MatchRound, on_delete=models.CASCADE, related_name="scenarios")

@@ -143,11 +143,25 @@ def language_name(code: str) -> str:
     return _(english) if english else code
 
 
+OF_THE_WHOLE = {
+    "better_without": gettext_noop(
+        "A mentor would be possible for %(name)s, but what this way looks for is better reached without the pair."
+    ),
+    "circle": gettext_noop(
+        "Whoever has room is mentored by %(name)s, directly or through others, and pairs may not run in a circle."
+    ),
+    "at_the_top": gettext_noop("Nobody here is more senior than %(name)s, and somebody has to begin."),
+}
+"""Why somebody is left out that lies in the round as a whole, by code."""
+
+
 def left_out_for_team(row: Any, places_left: int) -> list[str]:
     """Why somebody has no mentor, for those who lead the programme; ``places_left`` stay empty in the whole round."""
     name = row.learner.person.first_name
     if row.reason == "no_mentors":
         return [_("There is no mentor in the programme yet.")]
+    if row.reason in OF_THE_WHOLE:
+        return [_(OF_THE_WHOLE[row.reason]) % {"name": name}]
     if row.reason == "all_full":
         allowed = row.codes.get("allowed", 0)
         if places_left > 0:
@@ -237,32 +251,6 @@ def clash(code: str, guide: str, learner: str) -> str:
     return _(words) % {"guide": guide, "learner": learner}
 
 
-def certificate_sentences(facts: Mapping[str, Any]) -> list[str]:
-    """What is proved about a round and what it looks like, in sentences; ``facts`` is the round's certificate."""
-    if "covered" not in facts:
-        return []
-    said = [_coverage(facts)]
-    if facts["score"] < facts["score_bound"]:
-        gap = 100 * (facts["score_bound"] - facts["score"]) / facts["score_bound"]
-        said.append(_("The total is at most %(gap).2f%% below the best there can be.") % {"gap": gap})
-    known = facts["cross_department"] + facts["same_department"]
-    if known:
-        share = {"count": facts["cross_department"], "all": known}
-        said.append(_("%(count)s of %(all)s pairs cross departments.") % share)
-    if facts["blocking_pairs"]:
-        said.append(
-            ngettext(
-                "In one case a mentor and a mentee who didn’t get each other would both have fitted better together "
-                "than with whom they got: the choice is made for everybody at once.",
-                "In %(count)s cases a mentor and a mentee who didn’t get each other would both have fitted better "
-                "together than with whom they got: the choice is made for everybody at once.",
-                facts["blocking_pairs"],
-            )
-            % {"count": facts["blocking_pairs"]}
-        )
-    return said
-
-
 def move_sentences(moves: Any) -> list[str]:
     """How a draft differs from the one before it; nothing for a first draft."""
     if moves is None:
@@ -289,15 +277,3 @@ def move_sentences(moves: Any) -> list[str]:
             % {"count": moves.lost}
         )
     return said
-
-
-def _coverage(facts: Mapping[str, Any]) -> str:
-    numbers = {"covered": facts["covered"], "mentees": facts["mentees"], "bound": facts["coverage_bound"]}
-    if facts["covered"] == facts["mentees"]:
-        return _("Everybody who can be matched has a mentor.")
-    if facts["covered"] == facts["coverage_bound"]:
-        return (
-            _("%(covered)s of %(mentees)s people have a mentor; under these rules and places no more can.")
-            % numbers
-        )
-    return _("%(covered)s of %(mentees)s people have a mentor; at most %(bound)s could.") % numbers

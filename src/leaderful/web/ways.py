@@ -7,6 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from leaderful.web.proofs import gap
 from leaderful.web.reasons import left_out_for_team
 
 OBJECTIVES = {
@@ -24,7 +25,11 @@ OBJECTIVES = {
     ),
     "MIX": (
         gettext_lazy("More mixing"),
-        gettext_lazy("As many people as can be placed, and departments that differ count four times."),
+        gettext_lazy("As many people as can be placed, and a share of the pairs across departments."),
+    ),
+    "STABLE": (
+        gettext_lazy("No one would swap"),
+        gettext_lazy("No mentor and mentee are left apart who would both rather have each other."),
     ),
 }
 """Name and meaning of each objective, by its code."""
@@ -130,6 +135,11 @@ def differences(settings: Mapping[str, Any]) -> list[str]:
         floor = settings["shared_items_floor"]
         words = ngettext("at least %(count)s thing in common", "at least %(count)s things in common", floor)
         found.append(words % {"count": floor} if floor else _("nothing in common is needed"))
+    targets = settings.get("targets", {})
+    if targets.get("cross_department") is not None:
+        found.append(_("at least %(share)s%% across departments") % {"share": targets["cross_department"]})
+    if targets.get("one_department") is not None:
+        found.append(_("at most %(share)s%% with one department") % {"share": targets["one_department"]})
     for name, points in settings.get("weights", {}).items():
         found.append(_("%(what)s count %(points)s") % {"what": WEIGHTS[name], "points": points})
     return found
@@ -209,17 +219,7 @@ def _proof(way: Any) -> Cell:
     facts = way.facts
     if facts["proved"]:
         return Cell(_("Proved"), _("nothing is better in this way"))
-    if facts["covered"] < facts["coverage_bound"]:
-        missing = facts["coverage_bound"] - facts["covered"]
-        words = ngettext(
-            "at most one more person could be placed",
-            "at most %(count)s more people could be placed",
-            missing,
-        )
-        return Cell(_("Not proved"), words % {"count": missing})
-    bound = facts["score_bound"] or 1
-    gap = {"gap": f"{100 * (bound - facts['score']) / bound:.2f}"}
-    return Cell(_("Not proved"), _("at most %(gap)s %% below the best") % gap)
+    return Cell(_("Not proved"), gap(facts))
 
 
 def _bars(counts: Sequence[int], tallest: int) -> list[Bar]:

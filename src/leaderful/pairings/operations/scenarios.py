@@ -20,8 +20,12 @@ from leaderful.programmes.operations.rules import checked
 MOST_SCENARIOS = 3
 """More can't be compared at a glance, and each is solved anew with every change."""
 
-OWN_SETTINGS = ("weights", "common_language", "overlap_hours", "shared_items_floor")
+OWN_SETTINGS = ("weights", "common_language", "overlap_hours", "shared_items_floor", "targets")
 """What a scenario may set otherwise than its programme."""
+
+
+TARGETS = ("cross_department", "one_department")
+"""What more mixing asks of all pairs together, in per cent: across departments at least, from one at most."""
 
 
 class UnableToCompare(Unable):
@@ -54,6 +58,7 @@ def add_scenario(
     last = Scenario.objects.filter(round=round_).aggregate(Max("number"))["number__max"] or 0
     scenario = Scenario(round=round_, number=last + 1, objective=Scenario.Objective(objective), settings=kept)
     checked(queries.rules_for(round_, scenario))
+    _check_targets(kept.get("targets", {}))
 
     scenario.save()
     refusal = UnableToCompare(_("These people are being matched already."))
@@ -68,6 +73,13 @@ def add_scenario(
         codes={"scenario": scenario.number, "objective": scenario.objective},
     )
     return scenario
+
+
+def _check_targets(targets: Mapping[str, Any]) -> None:
+    """Refuse shares that are none."""
+    for name, share in targets.items():
+        if name not in TARGETS or (share is not None and not 0 <= share <= 100):  # noqa: PLR2004  a percentage
+            raise UnableToCompare(_("A share is a number from 0 to 100."))
 
 
 @operation("pairings.scenario.drop")

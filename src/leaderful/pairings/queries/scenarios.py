@@ -78,6 +78,7 @@ def rules_for(round_: MatchRound, scenario: Scenario | None) -> ProgrammeRules:
     """The programme's rules with what this scenario sets otherwise."""
     rules = rules_of(round_.programme)
     said = dict(scenario.settings) if scenario else {}
+    said.pop("targets", None)  # what the objective asks, which is no rule of any pair
     weights = {**rules.weights, **said.pop("weights", {})}
     return replace(rules, weights=weights, **said)
 

@@ -5,7 +5,6 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from leaderful.flows.match_problem import SOLVED_FOR
 from leaderful.web.ways import OBJECTIVES
 
 
@@ -39,6 +38,18 @@ class WayForm(forms.Form):
         widget=forms.RadioSelect,
         choices=[(code, name) for code, (name, _what) in OBJECTIVES.items()],
     )
+    cross_department = forms.IntegerField(
+        label=_("For more mixing: pairs across departments, in per cent at least"),
+        min_value=0,
+        max_value=100,
+        initial=80,
+    )
+    one_department = forms.IntegerField(
+        label=_("For more mixing: pairs with mentors of one department, in per cent at most"),
+        required=False,
+        min_value=0,
+        max_value=100,
+    )
     shared_items_floor = forms.IntegerField(
         label=_("Goals, skills and experiences that a pair shares at least"), min_value=0, max_value=10
     )
@@ -58,9 +69,11 @@ class WayForm(forms.Form):
         self.rules = rules
         as_they_are = {name: getattr(rules, name) for name in self.RULES}
         weights = {f"weight_{name}": points for name, points in rules.weights.items()}
-        super().__init__(data, initial={"objective": "MIX", **as_they_are, **weights})
+        super().__init__(
+            data, initial={"objective": "FAIR", "cross_department": 80, **as_they_are, **weights}
+        )
         self.fields["objective"].choices = [  # type: ignore[attr-defined]
-            (code, f"{name}: {what}") for code, (name, what) in OBJECTIVES.items() if code in SOLVED_FOR
+            (code, f"{name}: {what}") for code, (name, what) in OBJECTIVES.items()
         ]
         for name, field in self.fields.items():
             if name.startswith("weight_"):
@@ -80,4 +93,6 @@ class WayForm(forms.Form):
             for name, points in self.rules.weights.items()
             if given[f"weight_{name}"] != points
         }
+        if given["objective"] == "MIX":
+            found["targets"] = {name: given[name] for name in ("cross_department", "one_department")}
         return {**found, **({"weights": weights} if weights else {})}

@@ -21,7 +21,7 @@ from leaderful.pairings.operations import offers, rounds
 from leaderful.pairings.operations.scenarios import MOST_SCENARIOS
 from leaderful.people.queries import mail_is_set_up
 from leaderful.programmes.queries import rules_of
-from leaderful.web import reasons, ways
+from leaderful.web import proofs, reasons, ways
 from leaderful.web.forms.rounds import ChoiceForm, PublishForm
 from leaderful.web.pages.pairs import me
 
@@ -113,8 +113,8 @@ def _review(request: HttpRequest, round_: Any, at: datetime) -> dict[str, Any]:
             for proposal in queries.proposals(round_, pairs, at=at)
         ],
         "left_out": _left_out(round_, places_left),
-        "proved": certificate.get("proved", False),
-        "sentences": reasons.certificate_sentences(certificate),
+        "seal": proofs.seal(certificate),
+        "sentences": proofs.sentences(certificate),
         "moved": reasons.move_sentences(queries.moves(round_)),
         "departments": departments,
         "choices": queries.choices(round_),
