@@ -49,6 +49,8 @@ _UNCHECKED: Mapping[Rule, str] = {
 _KEPT_APART: Mapping[Rule, str] = {
     Rule.SELF: "is the same person",
     Rule.REPORTING_LINE: "in the same reporting line",
+    Rule.MENTEES_LINE: "in the line of a mentee of theirs",
+    Rule.CIRCLE: "whom they mentor themselves, directly or through others",
     Rule.BAN: "forbidden",
     Rule.LANGUAGE: "without a common language",
     Rule.HOURS: "without enough common working hours",

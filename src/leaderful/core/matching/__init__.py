@@ -12,6 +12,7 @@ from leaderful.core.matching._problem import (
     InvalidProblem,
     Mentee,
     Mentor,
+    MentoringLoop,
     Objective,
     PersonId,
     Problem,
@@ -24,6 +25,7 @@ from leaderful.core.matching._problem import (
 )
 from leaderful.core.matching._reasons import Con, Reason, Reasons, reasons
 from leaderful.core.matching._scores import Contribution, Feature, contributions
+from leaderful.core.matching._second_tier import Ties, solve_second_tier
 from leaderful.core.matching._solution import Certificate, Left, Pair, Solution, Unmatched
 from leaderful.core.matching._solve import Cancelled, solve
 from leaderful.core.matching._warm import warm
@@ -42,6 +44,7 @@ __all__ = [
     "Left",
     "Mentee",
     "Mentor",
+    "MentoringLoop",
     "Objective",
     "Pair",
     "PersonId",
@@ -53,11 +56,13 @@ __all__ = [
     "Rules",
     "Solution",
     "Targets",
+    "Ties",
     "UnableToMatch",
     "Unmatched",
     "Weights",
     "contributions",
     "reasons",
     "solve",
+    "solve_second_tier",
     "warm",
 ]

@@ -25,6 +25,8 @@ class Rule(StrEnum):
 
     SELF = "self"
     REPORTING_LINE = "reporting_line"
+    MENTEES_LINE = "mentees_line"
+    CIRCLE = "circle"
     BAN = "ban"
     LANGUAGE = "language"
     HOURS = "hours"
@@ -78,6 +80,19 @@ class ReportingLoop(UnableToMatch):
         super().__init__(f"The reporting line runs in a circle: {round_trip}.")
 
 
+class MentoringLoop(UnableToMatch):
+    """Pairs that already run mentor in a circle.
+
+    Attributes:
+        people: the circle, each person followed by whom they mentor, in id order from the first one.
+    """
+
+    def __init__(self, people: tuple[PersonId, ...]) -> None:
+        self.people = people
+        round_trip = " → ".join(str(person) for person in (*people, people[0]))
+        super().__init__(f"These people mentor one another in a circle: {round_trip}.")
+
+
 class Contradiction(UnableToMatch):
     """Pins that contradict a hard rule, the places, or each other.
 
@@ -96,6 +111,8 @@ class Contradiction(UnableToMatch):
 _SENTENCES: Mapping[Rule | Clash, str] = {
     Rule.SELF: "nobody mentors themselves",
     Rule.REPORTING_LINE: "one is in the other's reporting line",
+    Rule.MENTEES_LINE: "one is in the reporting line of a mentee of the other",
+    Rule.CIRCLE: "one mentors the other already, directly or through others",
     Rule.BAN: "the pair is forbidden as well as pinned",
     Rule.LANGUAGE: "they have no language in common",
     Rule.HOURS: "their working hours do not overlap enough",

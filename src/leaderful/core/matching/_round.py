@@ -1,6 +1,6 @@
 """One round while it is solved, and the answer made from who has whom."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -16,7 +16,7 @@ from leaderful.core.matching._problem import Mentee, Mentor, PersonId, Problem, 
 from leaderful.core.matching._rules import RULE_CODES, RuleBook
 from leaderful.core.matching._scores import NOT_FIT, contributions, waited_points
 from leaderful.core.matching._solution import Certificate, Left, Pair, Unmatched
-from leaderful.core.matching._specials import Place, part, with_specials
+from leaderful.core.matching._specials import NONE_APART, Place, part, with_specials
 
 Mask = NDArray[np.bool_]
 Points = NDArray[np.int64]
@@ -54,7 +54,7 @@ class Round:
         problem: Problem,
         effort: Effort,
         check: Callable[[], None],
-        more_apart: Callable[[Problem], Iterable[Place]] = lambda _: (),
+        more_apart: Callable[[Problem], Mapping[Place, Rule]] = lambda _: NONE_APART,
     ) -> "Round":
         """Put the people in id order and pack them.
 
@@ -64,7 +64,7 @@ class Round:
         """
         problem = _in_id_order(problem)
         plain = pack(problem)
-        apart = list(more_apart(problem))
+        apart = more_apart(problem)
         fits = with_specials(plain, problem, apart)
         kept = problem.weights.kept if problem.before else 0
         return cls(

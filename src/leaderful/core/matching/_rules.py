@@ -1,7 +1,7 @@
 """Hard rules pair by pair: which of them, the first in their order, keeps a mentee and a mentor apart."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -18,7 +18,7 @@ from leaderful.core.matching._problem import (
     Rule,
     in_id_order,
 )
-from leaderful.core.matching._specials import Place, listed_rules, spared
+from leaderful.core.matching._specials import NONE_APART, Place, listed_rules, spared
 
 RULE_CODES: tuple[Rule, ...] = tuple(Rule)
 """A code k > 0 means RULE_CODES[k - 1]; 0 means that the pair may be made."""
@@ -46,11 +46,10 @@ class RuleBook:
     full: Flags
 
     @classmethod
-    def of(cls, problem: Problem, pack: Pack, more_apart: Iterable[Place] = ()) -> "RuleBook":
+    def of(cls, problem: Problem, pack: Pack, more_apart: Mapping[Place, Rule] = NONE_APART) -> "RuleBook":
         """The book of a problem; its people stand in the order of the pack."""
         listed: dict[int, list[tuple[int, Rule]]] = {}
-        apart = dict.fromkeys(more_apart, Rule.REPORTING_LINE)
-        for (row, column), rule in [*listed_rules(problem).items(), *apart.items()]:
+        for (row, column), rule in [*listed_rules(problem).items(), *more_apart.items()]:
             listed.setdefault(row, []).append((column, rule))
         free: dict[int, list[int]] = {}
         for row, column in spared(problem):

@@ -1,6 +1,6 @@
 """What is the matter between two particular people: wishes, bans, private exclusions, ticks; and parts of a pack."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,6 +11,8 @@ from leaderful.core.matching._problem import PersonId, Problem, Rule
 
 Place = tuple[int, int]
 """A mentee's row and a mentor's column."""
+
+NONE_APART: Mapping[Place, Rule] = {}
 
 
 def listed_rules(problem: Problem) -> dict[Place, Rule]:
@@ -29,7 +31,9 @@ def spared(problem: Problem) -> set[Place]:
     return set(_placed([*problem.rules.ticked, *problem.rules.pins], rows, columns))
 
 
-def with_specials(pack: Pack, problem: Problem, more_apart: Iterable[Place] = (), kept: int = 0) -> Pack:
+def with_specials(
+    pack: Pack, problem: Problem, more_apart: Mapping[Place, Rule] = NONE_APART, kept: int = 0
+) -> Pack:
     """The pack with what is special between two people.
 
     Args:
@@ -38,7 +42,7 @@ def with_specials(pack: Pack, problem: Problem, more_apart: Iterable[Place] = ()
         more_apart: pairs that are not to be made, beside those that the problem lists.
         kept: points for a pair of the draft before.
     """
-    apart = listed_rules(problem) | dict.fromkeys(more_apart, Rule.REPORTING_LINE)
+    apart = {**more_apart, **listed_rules(problem)}
     wished = _wished(problem)
     if kept:
         for place in _placed(problem.before, *_positions(problem)):
