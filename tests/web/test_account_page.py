@@ -10,7 +10,7 @@ from django.test import Client
 from django.utils import timezone
 from tests.factories import granted, organisation, person
 
-from leaderful.people.models import Leave, SignInCode, SpokenLanguage, WorkingHours
+from leaderful.people.models import Leave, Person, SignInCode, SpokenLanguage, WorkingHours
 from leaderful.people.queries import mailed_code
 
 pytestmark = pytest.mark.django_db
@@ -47,6 +47,18 @@ def test_each_page_shows_to_whoever_is_signed_in_and_asks_strangers_in(client, p
     assert client.get(path).headers["Location"] == f"/sign-in/?next={path}"
     client.force_login(person())
     assert client.get(path).status_code == 200
+
+
+def test_zones_are_named_in_the_language_of_the_page(client, ines):
+    english = client.get("/account/pages/").content.decode()
+    Person.objects.filter(pk=ines.pk).update(language="de")
+    german = client.get("/account/pages/").content.decode()
+
+    assert '<optgroup label="Europe">' in english
+    assert '<option value="Europe/Vienna">Vienna</option>' in english
+    assert '<optgroup label="Europa">' in german
+    assert '<option value="Europe/Vienna">Wien</option>' in german
+    assert german.index('label="Indischer Ozean"') < german.index('label="Pazifik"')
 
 
 def test_language_look_and_zone_are_kept(client, ines):

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable
 from datetime import date, time
-from typing import Any
+from functools import cache
+from typing import Any, Final
 
 from babel import Locale
 from django import forms
@@ -26,14 +27,42 @@ def language_names(codes: Iterable[str]) -> list[tuple[str, str]]:
     )
 
 
+PARTS: Final = {
+    "Africa": _("Africa"),
+    "America": _("America"),
+    "Antarctica": _("Antarctica"),
+    "Arctic": _("Arctic"),
+    "Asia": _("Asia"),
+    "Atlantic": _("Atlantic"),
+    "Australia": _("Australia"),
+    "Europe": _("Europe"),
+    "Indian": _("Indian Ocean"),
+    "Pacific": _("Pacific"),
+}
+"""The parts of the world that zones are named after; what else there is are other names of the same zones."""
+
+
 def zones() -> list[tuple[str, Any]]:
     """Time zones by part of the world, for a select; the first says what empty means."""
+    language = translation.get_language() or "en"
+    return [("", _("As the organisation")), ("UTC", "UTC"), *zones_in(language)]
+
+
+@cache
+def zones_in(language: str) -> list[tuple[str, list[tuple[str, str]]]]:
+    """(part of the world, its zones by the name of their place), both in ``language`` and in its order."""
+    places = Locale.parse(language, sep="-").time_zones
     parts: dict[str, list[tuple[str, str]]] = {}
-    for name in sorted(known_zones()):
-        part, _slash, place = name.partition("/")
-        if place and part not in {"Etc", "SystemV", "US", "Brazil", "Canada", "Chile", "Mexico"}:
-            parts.setdefault(part, []).append((name, place.replace("_", " ").replace("/", ", ")))
-    return [("", _("As the organisation")), ("UTC", "UTC"), *parts.items()]
+    for zone in known_zones():
+        part, _slash, place = zone.partition("/")
+        if place and part in PARTS:
+            plain = place.replace("_", " ").replace("/", ", ")
+            parts.setdefault(part, []).append((zone, places.get(zone, {}).get("city", plain)))
+    with translation.override(language):
+        named = [
+            (str(PARTS[part]), sorted(found, key=lambda pair: folded(pair[1]))) for part, found in parts.items()
+        ]
+    return sorted(named, key=lambda pair: folded(pair[0]))
 
 
 class PreferencesForm(forms.Form):
