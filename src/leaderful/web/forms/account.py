@@ -60,7 +60,8 @@ def zones_in(language: str) -> list[tuple[str, list[tuple[str, str]]]]:
             parts.setdefault(part, []).append((zone, places.get(zone, {}).get("city", plain)))
     with translation.override(language):
         named = [
-            (str(PARTS[part]), sorted(found, key=lambda pair: folded(pair[1]))) for part, found in parts.items()
+            (str(PARTS[part]), sorted(found, key=lambda pair: folded(pair[1])))
+            for part, found in parts.items()
         ]
     return sorted(named, key=lambda pair: folded(pair[0]))
 
