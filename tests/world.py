@@ -14,6 +14,7 @@ from leaderful.meetings.models import Meeting, MeetingWords
 from leaderful.notices.models import MailSettings
 from leaderful.notices.operations import tell
 from leaderful.pairings.models import LeftOut, MatchRound, Pairing, PairingTransition, Scenario
+from leaderful.pairings.operations import pair_imports
 from leaderful.people.models import Leave, PersonItem, SignInCode
 from leaderful.people.operations import imports
 from leaderful.programmes.models import Exclusion, MembershipItem, MembershipWords, Wish
@@ -60,11 +61,16 @@ MARKERS = {
     "markerUpperMine": {"mentors_mentor"},
     "markerMailPassword": set(),
     "markerStagedBadValue": {"lead", "administrator"},
+    "markerPairBadValue": {"lead", "coordinator"},
     "RATHER_NOT_SAY_MARK": {"other_mentor"},  # in the export of whoever gave the reason
 }
 """Each marker with the members of the cast who may read it somewhere; nobody else may, anywhere."""
 
-WORDS = tuple(name for name in MARKERS if name not in {"markerStagedBadValue", "RATHER_NOT_SAY_MARK"})
+WORDS = tuple(
+    name
+    for name in MARKERS
+    if name not in {"markerStagedBadValue", "markerPairBadValue", "RATHER_NOT_SAY_MARK"}
+)
 """The markers that are words somebody wrote, or secrets: in the database they stand sealed."""
 
 EXCLUDED = "Excludedperson"
@@ -252,6 +258,13 @@ class World:
         file = imports.File("people.csv", b"id,name,mail\nNH-1,Ada Okafor,markerStagedBadValue@\n")
         self.run = imports.stage(file=file, actor=self.lead, at=self.at)
         self.bad_row = self.run.rows.get(outcome="BAD")
+        file = pair_imports.PairFile(
+            "pairs.csv",
+            f"mentor,mentee,start\n{self.manager.email},{self.outsider.email},2025-01-31\n"
+            "markerPairBadValue,NH-1,2025-01-31\n".encode(),
+        )
+        seen = pair_imports.preview_pairs(file=file, programme=self.programme, actor=self.lead, at=self.at)
+        self.pair_run = pair_imports.stage_pairs(seen=seen, actor=self.lead, at=self.at)
 
     def _pairing(self, guide, learner, **facts):
         return Pairing.objects.create(

@@ -66,6 +66,7 @@ def _by_part(world):
         "part": [world.applied_part.key, world.mentee_part.key, world.invited_part.key],
         "pairing": [world.offered.key, world.other_pairing.key],
         "word": ["mentee", "mentor"],
+        "run": [world.pair_run.key],
     }
 
 
@@ -86,6 +87,7 @@ def _by_route(world):
             for route in ROUTES
             if route.startswith("import-") and "key" in ROUTES[route].pattern.converters
         },
+        "pair-import-template": {"kind": ["xlsx", "csv"]},
         "programme-step": {"verb": ["begin_closing"]},
         **{
             f"programme-mail{more}": {"kind": ["pairings.offer", "programmes.membership.invited"]}
@@ -177,6 +179,7 @@ def posted(world, route):
         "import-leave-out": {"lines": str(world.bad_row.line)},
         "import-join": {"line": str(world.bad_row.line)},
         "import-start": {"skip_bad": "on"},
+        "pair-import-start": {"skip_bad": "on"},
         "account-deputy": {"deputy": ""},
         "account-leave": {"first_date": wall(world, 30), "last_date": wall(world, 31)},
         "programme-invite": {"role": "MENTEE", "listed": world.outsider.email, "expected": "1"},

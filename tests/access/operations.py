@@ -9,6 +9,7 @@ from datetime import timedelta
 from typing import Any
 
 from leaderful.meetings.policy import POLICY as MEETINGS
+from leaderful.pairings.operations import pair_imports
 from leaderful.pairings.operations.agreements import Terms
 from leaderful.pairings.policy import POLICY as PAIRINGS
 from leaderful.people.operations import imports
@@ -100,6 +101,22 @@ def _file(world):
     return {"seen": imports.preview(file=file, actor=None, at=world.at)}
 
 
+def _pair_import(**more):
+    """Something done to the staged import of pairs, in the browser or at the console."""
+    return Guarded(
+        "pairings.import.run",
+        lambda world, _actor: world.pair_run,
+        lambda world: {"key": world.pair_run.key, **more},
+        is_for_console=True,
+    )
+
+
+def _pair_file(world):
+    """A file of pairs read and compared, as whoever sits at the console would."""
+    file = pair_imports.PairFile("pairs.csv", b"mentor,mentee,start\nNH-7,NH-8,2025-01-31\n")
+    return {"seen": pair_imports.preview_pairs(file=file, programme=world.programme, actor=None, at=world.at)}
+
+
 def _round(action, **more):
     return _on(action, "draft", **more)
 
@@ -150,6 +167,12 @@ GUARDED = {
             "sign": True,
         },
     ),
+    "pairings.import.discard": _pair_import(),
+    "pairings.import.stage": Guarded(
+        "pairings.import.run", lambda world, _actor: world.programme, _pair_file, is_for_console=True
+    ),
+    "pairings.import.start": _pair_import(skip_bad=True, tells=False),
+    "pairings.import.undo": _pair_import(),
     "pairings.pairing.accept": _on("pairings.pairing.answer", "offered"),
     "pairings.pairing.decline": _on("pairings.pairing.answer", "offered", reason="no_time"),
     "pairings.pairing.withdraw": _on("pairings.pairing.withdraw", "offered"),
@@ -356,7 +379,9 @@ OPEN = {
     "ground.words.wait": "The console's, before it seals anew: it waits until whoever writes is done.",
     "meetings.meeting.ask": "The clock's: a planned meeting is over, and both are asked.",
     "meetings.meeting.remind": "The clock's: the day before a meeting.",
+    "meetings.meeting.bring_in": "Part of merging an import of pairs, which a person started.",
     "meetings.meeting.clear": "Part of ending a pair, which asks; the pair's plans go with it.",
+    "meetings.meeting.take_back": "Part of undoing an import of pairs, which asks.",
     "meetings.words.forget": "Part of erasing a person, which asks.",
     "notices.notice.give_up": "The worker's, about a letter nobody can get.",
     "notices.notice.hand_back": "The worker's, of letters it took and won't send.",
@@ -365,6 +390,12 @@ OPEN = {
     "notices.notice.put_off": "The worker's, after the mail server refused.",
     "notices.settings.test": "Part of sending a test letter, which asks before any mail server is asked.",
     "pairings.agreement.forget": "Part of erasing a person, which asks.",
+    "pairings.import.bring_in": "Part of merging an import of pairs, which a person started.",
+    "pairings.import.fail": "The worker's: a chunk failed, which it notes.",
+    "pairings.import.forget": "Part of erasing a person, which asks.",
+    "pairings.import.keep_chunk": "Part of merging an import of pairs, which a person started.",
+    "pairings.import.take_back": "Part of undoing an import of pairs, which asks.",
+    "pairings.import.merge_chunk": "The worker's: a person started the import of pairs.",
     "pairings.pairing.expire": "The clock's: the offer's time is up, whoever looks.",
     "pairings.pairing.let_go": "Part of leaving or being erased, which asks.",
     "pairings.pairing.remind": "The clock's: a week without an answer.",
@@ -393,6 +424,8 @@ OPEN = {
     "people.organisation.begin": "The console's: refused once there is an organisation.",
     "people.password.try": "The password's: it lets in whoever knows it.",
     "people.session.end_all": "One's own: it ends the sessions of whoever asks, and reaches nobody else's.",
+    "programmes.membership.bring_in": "Part of merging an import of pairs, which a person started.",
+    "programmes.membership.take_back": "Part of undoing an import of pairs, which asks.",
     "programmes.membership.forget": "Part of erasing a person, which asks.",
 }
 """Operations that ask no policy, and the sentence why not."""

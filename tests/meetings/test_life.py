@@ -1,6 +1,7 @@
 """Every edge of a meeting's table is walked by every way there is: a page, the link in a mail, the clock."""
 
 from datetime import timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.test import Client
@@ -13,6 +14,7 @@ from leaderful.ground.links import make_token
 from leaderful.lib.errors import NotAllowed, Unable
 from leaderful.meetings.models import MeetingTransition
 from leaderful.meetings.operations import meetings
+from leaderful.meetings.operations.history import bring_in_meetings
 from leaderful.meetings.policy import MEETING
 
 pytestmark = pytest.mark.django_db
@@ -22,8 +24,9 @@ WAYS_OF = {
     ("PLANNED", "mark_held"): ("page", "link", "log page", "log link"),
     ("PLANNED", "mark_missed"): ("page", "link"),
     ("PLANNED", "cancel"): ("page", "link", "clock"),
+    ("PLANNED", "bring_in"): ("file",),
 }
-"""Each edge of the table with every way there is to take it; “clock” is the end of the pair."""
+"""Each edge of the table with every way there is to take it; “clock” is the end of the pair, “file” one of pairs that met before."""
 
 ANSWERS = {"mark_held": "held", "mark_missed": "me", "cancel": "cancelled"}
 
@@ -48,9 +51,12 @@ def planned(pairing, now):
     )  # fmt: skip
 
 
-def take(verb, way, meeting, now):
+def take(verb, way, meeting, now):  # noqa: PLR0911  a way each
     """Take ``verb`` with ``meeting`` as the mentee, by ``way``."""
     pairing, client = meeting.pairing, Client()
+    if way == "file":
+        history = {"held": [(pairing, [now.date() - timedelta(days=9)])], "zone": ZoneInfo("UTC")}
+        return bring_in_meetings(**history, actor=None, at=now)
     if way == "clock":
         return pairs.complete_pair(key=pairing.key, actor=signed_in(pairing.guide), at=now)
     token = {"person_id": pairing.learner_id}
@@ -83,10 +89,11 @@ def test_it_takes_every_edge_by_every_way(pairing, now, edge, way):
     take(edge[1], way, meeting, now)
 
     last = MeetingTransition.objects.latest("id")
+    meeting = last.meeting if way == "file" else meeting  # a file brings meetings of its own
     assert (last.meeting, last.from_state, last.verb) == (meeting, *edge)
     meeting.refresh_from_db()
     assert meeting.state == MEETING.row(*edge).to
-    assert last.actor_id == (None if way == "clock" else pairing.learner_id)
+    assert last.actor_id == (None if way in {"clock", "file"} else pairing.learner_id)
 
 
 @pytest.mark.parametrize("verb", ["mark_held", "mark_missed", "cancel"])

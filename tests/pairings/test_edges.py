@@ -1,4 +1,4 @@
-"""Every edge of a pairing's life by every way there is: an operation, a page, a mail link, the clock.
+"""Every edge of a pairing's life by every way there is: an operation, a page, a mail link, the clock, a file.
 
 What each way reaches stands in ``edges.txt``. UPDATE_EDGES=1 writes what is; then read every changed line: is it right?
 An edge that no way reaches fails.
@@ -18,10 +18,11 @@ from tests.pairings.rounds import both_accept, clock, lead, mentee, mentor, offe
 
 from leaderful.flows import leaving, matching
 from leaderful.flows import pairs as flows
+from leaderful.flows.pair_imports import merge_all_pairs
 from leaderful.ground.links import make_token
 from leaderful.lib.errors import Unable
 from leaderful.pairings.models import Pairing, PairingTransition
-from leaderful.pairings.operations import offers, pairs
+from leaderful.pairings.operations import offers, pair_imports, pairs
 from leaderful.pairings.policy import PAIRING
 from leaderful.people.models import Person
 
@@ -32,7 +33,7 @@ SAID = """
 Each edge of a pairing's life, and the ways by which a test walks along it (test_edges.py).
 UPDATE_EDGES=1 pytest tests/pairings/test_edges.py writes what is.
 """
-WAYS = ("operation", "page", "link", "clock")
+WAYS = ("operation", "page", "link", "clock", "file")
 EDGES = [(row.frm, row.verb) for row in PAIRING.transitions]
 MAKING = bool(os.environ.get("UPDATE_EDGES"))
 
@@ -119,6 +120,21 @@ class Walk:
             "end": self._leaves,
         }
         return self._done(acts.get(verb))
+
+    def by_file(self, verb):
+        """The pair stands in a spreadsheet of pairs that ran before."""
+        states = {"bring_in": "active", "bring_in_completed": "completed", "bring_in_ended": "ended"}
+        return self._done((lambda: self._brought(states[verb])) if verb in states else None)
+
+    def _brought(self, state):
+        end = "" if state == "active" else "2024-06-30"
+        row = f"{self.guide.email},{self.learner.email},2024-01-31,{end},{state}"
+        file = pair_imports.PairFile("pairs.csv", f"mentor,mentee,start,end,state\n{row}\n".encode())
+        facts = {"actor": self.team, "at": self.at}
+        seen = pair_imports.preview_pairs(file=file, programme=self.programme, **facts)
+        run = pair_imports.stage_pairs(seen=seen, **facts)
+        pair_imports.start_pairs(key=run.key, skip_bad=False, tells=False, **facts)
+        merge_all_pairs(run_id=run.pk, at=self.at)
 
     def _leaves(self):
         Person.objects.filter(pk=self.guide.pk).update(state="LEFT", left_at=self.at)

@@ -15,6 +15,7 @@ from leaderful.audit.models import Event
 from leaderful.lib.errors import NotAllowed, Unable
 from leaderful.programmes.models import Membership, MembershipTransition
 from leaderful.programmes.operations import enrolment, memberships
+from leaderful.programmes.operations.bringing_in import bring_in_members
 from leaderful.programmes.operations.erasure import forget_member
 from leaderful.programmes.policy import LEAVE_REASONS, MEMBERSHIP, NEW
 
@@ -140,6 +141,7 @@ class TestLife(TestCase):
         programme, person = make.programme(), make.person()
         coordinator = make.granted("COORDINATOR", scope="PROGRAMME", scope_id=programme.pk)
         actors = {"lead": make.granted("LEAD"), "coordinator": coordinator, "oneself": person, "clock": None}
+        actors["import"] = actors["lead"]  # whoever started it
         make.Item.objects.get_or_create(code="goal.one", defaults={"kind": "GOAL", "names": {"en": "One"}})
         for verb, who in verbs:
             take(verb, programme, person, actors[who])
@@ -178,6 +180,9 @@ def take(verb, programme, person, actor):
         return enrolment.enrol(
             programme_key=programme.key, role="MENTEE", answers=answers, actor=actor, at=AT
         )
+    if verb == "bring_in":
+        wanted = {(person.pk, "MENTEE"): 0}
+        return bring_in_members(programme=programme, wanted=wanted, actor=actor, at=AT)
     if actor is None:
         return forget_member(person=person, actor=None, at=AT)
     operations = {

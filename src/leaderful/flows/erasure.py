@@ -8,6 +8,7 @@ from leaderful.meetings.operations.erasure import forget_words
 from leaderful.meetings.operations.meetings import clear_planned
 from leaderful.pairings.operations.agreements import forget_agreed
 from leaderful.pairings.operations.leaving import let_go
+from leaderful.pairings.operations.pair_imports import forget_rows
 from leaderful.people.models import Person
 from leaderful.people.operations.erasure import check_erasable, forget_person
 from leaderful.programmes.operations.erasure import forget_member
@@ -25,5 +26,6 @@ def erase_person(*, person: Person, actor: Person, at: datetime) -> None:
             clear_planned(pairing=pairing, at=at)
         forget_words(person=person, actor=actor, at=at)
         forget_agreed(person=person, actor=actor, at=at)
+        forget_rows(person=person)
         forget_member(person=person, actor=actor, at=at)
         forget_person(person=person, actor=actor, at=at)

@@ -12,7 +12,7 @@ from django.db import DatabaseError, close_old_connections
 from django.utils import timezone
 
 from leaderful.audit import operations as audit
-from leaderful.flows import leaving, matching, meetings, pairs, post
+from leaderful.flows import leaving, matching, meetings, pair_imports, pairs, post
 from leaderful.people.operations import import_merge
 
 log = logging.getLogger("leaderful.worker")
@@ -39,6 +39,7 @@ def forget_sessions(at: datetime) -> bool:
 
 CHORES = (
     Chore("import people", lambda at: import_merge.merge_next_chunk(at=at)),
+    Chore("bring in pairs", lambda at: pair_imports.merge_next_pairs(at=at)),
     Chore("solve a round", lambda at: matching.solve_next_round(at=at, clock=timezone.now)),
     Chore("remind and expire offers", lambda at: matching.tend_offers(at=at)),
     Chore("let pauses end", lambda at: pairs.wake_pairs(at=at)),

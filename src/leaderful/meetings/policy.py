@@ -15,6 +15,7 @@ from leaderful.people.models import Person
 from leaderful.people.policy import is_colleague
 
 PAIR = ("guide", "learner")
+IMPORT = ("import",)
 
 MISSED_REASONS = ("rather_not_say", "guide", "learner")
 """Who could not make it; the first is what silence means."""
@@ -28,6 +29,7 @@ MEETING = LifeCycle(
         Transition("PLANNED", "move", PAIR, "PLANNED"),
         Transition("PLANNED", "mark_held", PAIR, "HELD"),  # logging a meeting takes this step at once
         Transition("PLANNED", "mark_missed", PAIR, "MISSED", MISSED_REASONS),
+        Transition("PLANNED", "bring_in", IMPORT, "HELD"),  # held before the pair came in from a file
         Transition("PLANNED", "cancel", (*PAIR, "clock"), "CANCELLED"),  # the clock: the pair has ended
     ),
 )

@@ -163,11 +163,15 @@ def _said(meeting: Meeting, words: list[MeetingWords], actor: Person) -> Said:
 
 
 def facts(pairing: Pairing) -> Facts:
-    """How often this pair has met, and when last."""
-    found = Meeting.objects.filter(pairing=pairing, state=Meeting.State.HELD).aggregate(
-        held=Count("pk"), last_at=Max("starts_at")
+    """How often this pair has met, and when last; meetings before it came in from a file count, whose day nobody knows."""
+    of_pair = Q(meetings__state=Meeting.State.HELD)
+    held, last_at, undated = (
+        Pairing.objects.filter(pk=pairing.pk)
+        .annotate(held=Count("meetings", filter=of_pair), last_at=Max("meetings__starts_at", filter=of_pair))
+        .values_list("held", "last_at", "brought_by__undated_meetings")
+        .get()
     )
-    return Facts(**found)
+    return Facts(held + (undated or 0), last_at)
 
 
 def held_counts(programme_id: int) -> dict[int, int]:
@@ -175,4 +179,5 @@ def held_counts(programme_id: int) -> dict[int, int]:
     rows = Pairing.objects.filter(programme=programme_id).annotate(
         held=Count("meetings", filter=Q(meetings__state=Meeting.State.HELD))
     )
-    return dict(rows.values_list("pk", "held"))
+    found = rows.values_list("pk", "held", "brought_by__undated_meetings")
+    return {pk: held + (undated or 0) for pk, held, undated in found}

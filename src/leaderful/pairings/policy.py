@@ -16,6 +16,8 @@ from leaderful.programmes.models import Programme
 TEAM = ("lead", "coordinator")
 PAIR = ("guide", "learner")
 WORKER = ("worker",)
+IMPORT = ("import",)
+"""An import of pairs that somebody started who may."""
 
 DECLINE_REASONS = ("rather_not_say", "no_time", "not_now", "works_too_closely", "other_goals")
 """Why somebody says no; the first is what silence means. Nobody but its giver reads it."""
@@ -53,6 +55,20 @@ ROUND = LifeCycle(
     ),
 )
 
+PAIR_IMPORT = LifeCycle(
+    name="Import of pairs",
+    states=("STAGED", "MERGING", "MERGED", "UNDONE", "DISCARDED"),
+    initial="STAGED",
+    final=("UNDONE", "DISCARDED"),
+    transitions=(
+        Transition("STAGED", "start", (*TEAM, "console"), "MERGING"),
+        Transition("STAGED", "discard", (*TEAM, "console"), "DISCARDED"),
+        Transition("MERGING", "finish", WORKER, "MERGED"),
+        Transition("MERGING", "stop", WORKER, "STAGED"),  # it failed again and again
+        Transition("MERGED", "undo", (*TEAM, "console"), "UNDONE"),
+    ),
+)
+
 PAIRING = LifeCycle(
     name="Pairing",
     states=(
@@ -70,6 +86,9 @@ PAIRING = LifeCycle(
     final=("DECLINED", "EXPIRED", "WITHDRAWN", "COMPLETED", "ENDED"),
     transitions=(
         Transition("PROPOSED", "offer", TEAM, "OFFERED"),
+        Transition("PROPOSED", "bring_in", IMPORT, "ACTIVE"),  # it ran before Leaderful knew of it
+        Transition("PROPOSED", "bring_in_completed", IMPORT, "COMPLETED"),
+        Transition("PROPOSED", "bring_in_ended", IMPORT, "ENDED"),
         Transition("OFFERED", "accept", PAIR, "OFFERED"),
         Transition("OFFERED", "begin", PAIR, "ACTIVE"),  # taken along with the second yes
         Transition("OFFERED", "decline", PAIR, "DECLINED", DECLINE_REASONS),
@@ -165,6 +184,9 @@ POLICY = Policy(
         "pairings.round.choose": Action(TEAM, _("Keep a proposed pair, or rule it out")),
         "pairings.round.discard": Action(TEAM, _("Discard a round")),
         "pairings.round.publish": Action(TEAM, _("Publish a round: both people of each pair get an offer")),
+        "pairings.import.run": Action(
+            TEAM, _("Bring running and past pairs into a programme from a file, and undo that")
+        ),
         "pairings.pairing.see": Action(
             (*TEAM, *PAIR, "guides_mentor"), _("See that a pair exists, its state and its dates")
         ),

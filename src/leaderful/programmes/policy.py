@@ -14,6 +14,8 @@ from leaderful.programmes.models import Membership, MembershipItem, Programme
 
 TEAM = ("lead", "coordinator")
 ONESELF = ("oneself",)
+IMPORT = ("import",)
+"""An import of pairs that run already: whoever is in one takes part."""
 
 LEAVE_REASONS = ("rather_not_say", "no_time", "changed_role", "left_organisation", "other_plans")
 """Why somebody leaves a programme; the first is what silence means."""
@@ -56,6 +58,10 @@ MEMBERSHIP = LifeCycle(
         Transition("INVITED", "withdraw", TEAM, "LEFT", (WITHDRAWN,)),
         Transition("APPLIED", "accept", TEAM, "ACTIVE"),
         Transition("APPLIED", "wait", TEAM, "WAITING"),
+        *(
+            Transition(state, "bring_in", IMPORT, "ACTIVE")
+            for state in (NEW, "INVITED", "APPLIED", "WAITING")
+        ),
         Transition("APPLIED", "decline", TEAM, "DECLINED"),
         Transition("APPLIED", "leave", (*ONESELF, "clock"), "LEFT", LEAVE_REASONS),
         Transition("WAITING", "accept", TEAM, "ACTIVE"),

@@ -19,7 +19,7 @@ COMMANDS = (
     Command("serve", "serve_cli:serve", "Serve your own organisation, background work included."),
     Command("worker", "serve_cli:worker", "Run background work alone, beside web nodes."),
     Command("match", "match_cli:run", "Match two files of mentors and mentees, without any database."),
-    Command("import", "import_cli:run", "Import people from a file."),
+    Command("import", "import_cli:run", "Import people, or running and past pairs, from a file."),
     Command("backup", "data_cli:backup", "Write a consistent backup while people go on working."),
     Command("restore", "data_cli:restore", "Restore a backup and verify it by content."),
     Command("doctor", "doctor_cli:run", "Say what is wrong with this installation."),

@@ -1,4 +1,7 @@
-"""``leaderful import people FILE``: take people in from a table, with the operations the pages use."""
+"""``leaderful import people FILE``: take people in from a table, with the operations the pages use.
+
+``leaderful import pairs FILE`` is in ``import_pairs_cli``.
+"""
 
 import argparse
 import sys
@@ -16,6 +19,10 @@ BREATH = 0.01
 
 def run(argv: Sequence[str]) -> int:
     """Import from a file; 0 done, 1 refused because of rows (each named), 2 misused or unreadable."""
+    if argv and argv[0] == "pairs":
+        from leaderful.project import import_pairs_cli
+
+        return import_pairs_cli.run(argv[1:])
     told = _arguments(argv)
     file = Path(told.file)
     try:
@@ -40,8 +47,11 @@ def run(argv: Sequence[str]) -> int:
 
 
 def _arguments(argv: Sequence[str]) -> argparse.Namespace:
-    parser = argparse.ArgumentParser(prog="leaderful import", description="Import people from CSV or XLSX.")
-    parser.add_argument("what", choices=["people"])
+    parser = argparse.ArgumentParser(
+        prog="leaderful import",
+        description="Import people from CSV or XLSX; “leaderful import pairs --help” tells of pairs.",
+    )
+    parser.add_argument("what", choices=["people", "pairs"])
     parser.add_argument("file", metavar="FILE")
     parser.add_argument("--source", default="people", metavar="NAME", help="the system the ids are from")
     parser.add_argument("--full", action="store_true", help="whoever of the source is missing has left")
@@ -49,13 +59,14 @@ def _arguments(argv: Sequence[str]) -> argparse.Namespace:
         "--skip-bad", action="store_true", help="import the good rows, keep the bad ones staged"
     )
     parser.add_argument("--dry-run", action="store_true", help="say what would happen, write nothing")
-    parser.add_argument("--map", action="append", default=[], type=_pair, metavar="HEADING=FIELD")
+    parser.add_argument("--map", action="append", default=[], type=heading_and_field, metavar="HEADING=FIELD")
     parser.add_argument("--confirm-leavers", action="store_true", help="more than a tenth may leave at once")
     parser.add_argument("--data", default="data", metavar="DIR", help="the data folder (default: data)")
     return parser.parse_args(list(argv))
 
 
-def _pair(text: str) -> tuple[str, str]:
+def heading_and_field(text: str) -> tuple[str, str]:
+    """``HEADING=FIELD`` as an option of the command line has it."""
     heading, equals, field = text.rpartition("=")
     if not equals:
         raise argparse.ArgumentTypeError(f"“{text}” is not like HEADING=FIELD")
@@ -68,7 +79,7 @@ def _take_in(chosen: Any, told: argparse.Namespace) -> int:
 
     now = datetime.now(UTC)
     try:
-        staged = imports.stage(file=chosen, actor=None, at=now, progress=_bar("Reading"))
+        staged = imports.stage(file=chosen, actor=None, at=now, progress=progress_bar("Reading"))
     except Unable as error:
         print(f"{chosen.name}: {error}", file=sys.stderr)
         return MISUSED
@@ -89,7 +100,7 @@ def _take_in(chosen: Any, told: argparse.Namespace) -> int:
                 "With --skip-bad the good rows are imported and the others wait on the page.", file=sys.stderr
             )
         return REFUSED
-    bar = _bar("Importing")
+    bar = progress_bar("Importing")
     merged = import_merge.merge_all(run_id=staged.pk, at=now, progress=lambda n, of: bar("", n, of))
     _tell_columns(staged.mapping, {h: tuple(reason) for h, reason in staged.refused.items()})
     _tell_warnings(staged.notices)
@@ -157,7 +168,7 @@ def _tell_counts(counts: Any) -> None:
     )
 
 
-def _bar(words: str) -> Any:
+def progress_bar(words: str) -> Any:
     """A progress bar on standard error, drawn over itself on a terminal and once at its end elsewhere.
 
     It is called after each chunk, and lets whoever waits for the database have a turn.

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from leaderful.lib.tabular import MESSAGES, escape_cell, read, write_csv
+from leaderful.lib.tabular import MESSAGES, escape_cell, read, write_csv, write_xlsx
 
 STARTERS = ("=", "+", "-", "@", "\t", "\r", "\n")
 
@@ -38,3 +38,16 @@ def test_it_writes_a_file_that_it_reads_again():
 
 def test_every_refusal_is_a_sentence():
     assert all(sentence.endswith(".") and sentence[0].isupper() for sentence in MESSAGES.values())
+
+
+def test_a_workbook_holds_text_as_text_and_numbers_as_numbers_and_can_be_read_again():
+    data = write_xlsx(("People", ("name", "places"), [("=1+1", 3), ("Ana", 0)]), ("How to", ("a",), []))
+
+    table = read("people.xlsx", data)
+
+    assert table.headings == ("name", "places")
+    assert [row.cells for row in table.rows] == [("'=1+1", "3"), ("Ana", "0")]
+
+
+def test_the_same_table_is_the_same_workbook():
+    assert write_xlsx(("A", ("b",), [("c",)])) == write_xlsx(("A", ("b",), [("c",)]))

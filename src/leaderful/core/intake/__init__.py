@@ -1,5 +1,7 @@
 """People from a table: which column means what, what each row says, and what can't be right.
 
+``recognise_pairs``, ``interpret_pairs`` and ``check_pairs`` do the same for running and past pairs.
+
 Pure and without a database: ``recognise`` → (``override``) → ``interpret`` → ``check_people`` → ``hold_back``.
 Nothing here raises on what a cell holds; what is wrong comes back as ``Problem``s that name line, field and value.
 """
@@ -12,6 +14,15 @@ from leaderful.core.intake._interpret import Interpreted, UnableToInterpret, int
 from leaderful.core.intake._languages import LANGUAGES, language_code
 from leaderful.core.intake._messages import MESSAGES
 from leaderful.core.intake._naming import people_named
+from leaderful.core.intake._pair_check import CheckedPair, KnownPairs, check_pairs
+from leaderful.core.intake._pairs import (
+    PAIR_FIELDS,
+    InterpretedPairs,
+    PairRow,
+    UnableToReadPairs,
+    interpret_pairs,
+    recognise_pairs,
+)
 from leaderful.core.intake._person import PersonRow
 from leaderful.core.intake._places import COUNTRIES, country_code
 from leaderful.core.intake._recognise import Recognition, UnableToMap, override, recognise
@@ -23,26 +34,35 @@ __all__ = [
     "FIELDS",
     "LANGUAGES",
     "MESSAGES",
+    "PAIR_FIELDS",
+    "CheckedPair",
     "Field",
     "Interpreted",
+    "InterpretedPairs",
     "Known",
+    "KnownPairs",
+    "PairRow",
     "PersonRow",
     "Problem",
     "Reason",
     "Recognition",
     "UnableToInterpret",
     "UnableToMap",
+    "UnableToReadPairs",
     "Warned",
     "bad_lines",
+    "check_pairs",
     "check_people",
     "country_code",
     "grade_levels",
     "hold_back",
     "interpret",
+    "interpret_pairs",
     "language_code",
     "override",
     "people_named",
     "recognise",
+    "recognise_pairs",
     "reporting_line",
     "time_zone",
     "units_from_reporting_tree",

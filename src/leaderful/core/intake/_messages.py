@@ -6,6 +6,8 @@ Named placeholders only; the doors translate. ``value`` is always shown as the f
 from collections.abc import Mapping
 from typing import Final
 
+from leaderful.core.intake._pair_messages import PAIR_MESSAGES
+
 
 def gettext_noop(text: str) -> str:
     """Mark ``text`` for translation; the doors translate it (the name is the one that makemessages looks for)."""
@@ -13,6 +15,7 @@ def gettext_noop(text: str) -> str:
 
 
 MESSAGES: Final[Mapping[str, str]] = {
+    **PAIR_MESSAGES,
     # Columns that are refused: they can't be mapped by hand either.
     "refused-health": gettext_noop(
         "“%(heading)s” speaks of health, disability or pregnancy. Such data is specially protected, so the column "

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from leaderful.core.intake._columns import Columns, misleading
-from leaderful.core.intake._fields import FIELDS
+from leaderful.core.intake._fields import FIELDS, Field
 from leaderful.core.intake._findings import Reason
 from leaderful.core.intake._folding import folded, folded_set, words
 from leaderful.core.intake._protected import refused_heading, refused_values
@@ -150,13 +150,22 @@ def _best(
     return {heading: order[heading] for heading in columns.headings if heading in order}
 
 
-def left_for(heading: str, field: str, winner: str, code: str) -> Reason:
+def left_for(
+    heading: str, field: str, winner: str, code: str, *, fields: Mapping[str, Field] = FIELDS
+) -> Reason:
     """Why ``heading`` is left out where ``winner`` brings the field."""
-    return Reason(code, {"heading": heading, "field": FIELDS[field].label, "winner": winner})
+    return Reason(code, {"heading": heading, "field": fields[field].label, "winner": winner})
 
 
-def override(recognition: Recognition, by_hand: Mapping[str, str]) -> Recognition:
+def override(
+    recognition: Recognition, by_hand: Mapping[str, str], *, fields: Mapping[str, Field] = FIELDS
+) -> Recognition:
     """The recognition with some headings mapped by hand; an empty field leaves the heading out.
+
+    Args:
+        recognition: as the headings tell by themselves.
+        by_hand: field name by heading.
+        fields: those there are: of people, or of pairs.
 
     Raises:
         UnableToMap: for a heading that isn't there or is refused, a field that doesn't exist, one field for two
@@ -166,7 +175,7 @@ def override(recognition: Recognition, by_hand: Mapping[str, str]) -> Recognitio
     chosen: dict[str, str] = {}
     for written, wanted in by_hand.items():
         heading = _heading(written, recognition)
-        field = _field(wanted)
+        field = _field(wanted, fields)
         if heading in recognition.refused:
             raise UnableToMap(recognition.refused[heading])
         is_free_text = heading in ignored and ignored[heading].code == "free-text"
@@ -175,13 +184,13 @@ def override(recognition: Recognition, by_hand: Mapping[str, str]) -> Recognitio
             raise UnableToMap(Reason("map-free-text-beside-refused", params))
         if field and field in chosen.values():
             first = next(other for other, name in chosen.items() if name == field)
-            label = FIELDS[field].label
+            label = fields[field].label
             raise UnableToMap(Reason("map-twice", {"field": label, "first": first, "second": heading}))
         chosen[heading] = field
     for heading, field in chosen.items():
         for other in [old for old, name in mapping.items() if field and name == field and old != heading]:
             del mapping[other]
-            ignored[other] = left_for(other, field, heading, "mapped-by-hand")
+            ignored[other] = left_for(other, field, heading, "mapped-by-hand", fields=fields)
         mapping.pop(heading, None)
         ignored.pop(heading, None)
         if field:
@@ -202,10 +211,10 @@ def _heading(written: str, recognition: Recognition) -> str:
     raise UnableToMap(Reason("map-no-column", params))
 
 
-def _field(wanted: str) -> str:
+def _field(wanted: str, fields: Mapping[str, Field]) -> str:
     if not wanted.strip():
         return ""
-    for name in FIELDS:
+    for name in fields:
         if folded(name) == folded(wanted):
             return name
-    raise UnableToMap(Reason("map-no-field", {"field": wanted, "fields": ", ".join(FIELDS)}))
+    raise UnableToMap(Reason("map-no-field", {"field": wanted, "fields": ", ".join(fields)}))

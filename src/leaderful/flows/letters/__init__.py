@@ -3,13 +3,14 @@
 from leaderful.flows.letters._content import Action, CalendarPart, Content, Letter
 from leaderful.flows.letters.meetings import LETTERS as MEETINGS
 from leaderful.flows.letters.own_words import AREAS, in_own_words, programme_of, sample_of
+from leaderful.flows.letters.pair_imports import LETTERS as PAIR_IMPORTS
 from leaderful.flows.letters.pairings import LETTERS as PAIRINGS
 from leaderful.flows.letters.pairs import LETTERS as PAIRS
 from leaderful.flows.letters.people import LETTERS as PEOPLE
 from leaderful.flows.letters.programmes import LETTERS as PROGRAMMES
 
 LETTERS: dict[str, Letter] = {
-    letter.kind: letter for letter in (*PEOPLE, *PROGRAMMES, *PAIRINGS, *PAIRS, *MEETINGS)
+    letter.kind: letter for letter in (*PEOPLE, *PROGRAMMES, *PAIRINGS, *PAIRS, *PAIR_IMPORTS, *MEETINGS)
 }
 """Every letter by its kind."""
 

@@ -89,7 +89,7 @@ def sentence(code: str, params: Mapping[str, Any]) -> str:
     told = dict(params)
     if told.get("field") == intake.FIELDS["external_id"].label:
         told["field"] = field_label("external_id")
-    if told.get("field") in {f.label for f in intake.FIELDS.values()}:
+    if told.get("field") in {f.label for f in (*intake.FIELDS.values(), *intake.PAIR_FIELDS.values())}:
         told["field"] = _(str(told["field"]))
     return _(MESSAGES[code]) % told
 

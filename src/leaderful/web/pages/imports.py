@@ -17,6 +17,7 @@ from leaderful.lib.tabular import write_csv
 from leaderful.people.operations import import_facts, import_mend, import_undo, imports
 from leaderful.people.policy import POLICY
 from leaderful.people.queries import imports as reads
+from leaderful.web.downloads import CSV, download
 from leaderful.web.forms.imports import FileForm, LineForm, LinesForm, MendForm, StartForm
 from leaderful.web.pages.pairs import me
 
@@ -284,20 +285,14 @@ def bad_rows(request: HttpRequest, key: UUID) -> HttpResponse:
         ]
         for row in rows
     ]
-    return _csv(write_csv(headings, table), "rows-to-mend.csv")
+    return download(write_csv(headings, table), "rows-to-mend.csv", CSV)
 
 
 @require_GET
 def template(request: HttpRequest) -> HttpResponse:
     """A file with every heading and no rows, to be filled in."""
     _check(request)
-    return _csv(write_csv(TEMPLATE, []), "people.csv")
-
-
-def _csv(data: bytes, name: str) -> HttpResponse:
-    answer = HttpResponse(data, content_type="text/csv; charset=utf-8")
-    answer["Content-Disposition"] = f'attachment; filename="{name}"'
-    return answer
+    return download(write_csv(TEMPLATE, []), "people.csv", CSV)
 
 
 urlpatterns = [

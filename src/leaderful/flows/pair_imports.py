@@ -1,0 +1,179 @@
+"""Running and past pairs come in from a file: a chunk a transaction, with the people's parts and the pairs' meetings.
+
+The run's row and its programme's are locked while a chunk is written, so that several workers and a command line may
+work on the same run, and two files can't bring the same pair in twice; which rows are done stands in the rows.
+"""
+
+from collections.abc import Callable, Sequence
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import models
+from django.utils.translation import gettext as _
+
+from leaderful.audit.operations import record
+from leaderful.ground.operation import operation
+from leaderful.meetings.models import Meeting, MeetingTransition
+from leaderful.meetings.operations.history import bring_in_meetings, take_back_meetings
+from leaderful.notices.operations import tell_each
+from leaderful.pairings import queries
+from leaderful.pairings.models import PairImport, PairImportRow, Pairing, PairingTransition
+from leaderful.pairings.operations.pair_imports import (
+    CHUNK,
+    UnableToImportPairs,
+    locked_import,
+    zone_of_days,
+)
+from leaderful.pairings.operations.pair_merge import bring_in_pairs, fail_pairs, keep_chunk, take_back_pairs
+from leaderful.people.models import Person
+from leaderful.programmes.models import Membership, MembershipTransition
+from leaderful.programmes.operations.bringing_in import bring_in_members, take_back_members
+
+
+def merge_next_pairs(*, at: datetime) -> bool:
+    """Do the next piece of the import of pairs that waits longest; False where none waits. The worker calls this."""
+    run_id = queries.pair_import_to_work_on()
+    return run_id is not None and _work_on(run_id, at)
+
+
+def merge_all_pairs(
+    *, run_id: int, at: datetime, progress: Callable[[int, int], None] | None = None
+) -> PairImport:
+    """Merge a run to its end, in the foreground."""
+    while True:
+        run = PairImport.objects.select_related("programme").get(pk=run_id)
+        if progress:
+            progress(run.counts.get("done", 0), run.counts["NEW"])
+        if run.state != PairImport.State.MERGING:
+            return run
+        _work_on(run_id, at)
+
+
+def _work_on(run_id: int, at: datetime) -> bool:
+    try:
+        return merge_pairs_chunk(run_id=run_id, at=at)
+    except Exception:
+        fail_pairs(run_id=run_id, at=at)
+        raise
+
+
+@operation("pairings.import.merge_chunk", recorded=False)
+def merge_pairs_chunk(*, run_id: int, at: datetime) -> bool:
+    """Bring in the next rows; False where another worker has the run in hand. One event for the chunk, one for the end."""
+    run = queries.claimed_pair_import(run_id)
+    if run is None:
+        return False
+    queries.locked_programme(run.programme_id)
+    rows = queries.pair_rows_to_merge(run, limit=CHUNK)
+
+    if rows:
+        queries.lock_people([person for row in rows for person in (row.guide_id, row.learner_id) if person])
+        for row in rows:
+            row.run = run
+        fresh = _bring_in(run, rows, at)
+        codes = {"first": rows[0].pk, "last": rows[-1].pk, "rows": len(rows), "pairs": len(fresh)}
+        event = record("pairings.import.chunk_merged", actor=run.started_by, subject=run, at=at, codes=codes)
+        if run.tells:
+            _tell(fresh, event.pk, at)
+    keep_chunk(run=run, rows=rows, is_last=len(rows) < CHUNK, at=at)
+    return True
+
+
+def _bring_in(run: PairImport, rows: Sequence[PairImportRow], at: datetime) -> list[PairImportRow]:
+    zone, actor = zone_of_days(), run.started_by
+    fresh = bring_in_pairs(rows=rows, zone=zone, actor=actor, at=at)
+    alive = [row for row in fresh if row.facts["state"] == "ACTIVE"]
+    pairs = queries.live_by_mentor(run, [row.guide_id for row in alive if row.guide_id])
+    wanted = {part: pairs.get(part[0], 0) for row in alive for part in _parts(row)}
+    made = bring_in_members(programme=run.programme, wanted=wanted, actor=actor, at=at)
+    for row in alive:
+        # a part that several pairs share belongs to the first of them
+        row.made = [list(made.pop(part)) for part in _parts(row) if part in made]
+    days = [
+        (row.pairing, [date.fromisoformat(day) for day in row.facts["dates"]]) for row in fresh if row.pairing
+    ]
+    bring_in_meetings(held=days, zone=zone, actor=actor, at=at)
+    return fresh
+
+
+def _parts(row: PairImportRow) -> list[tuple[int, str]]:
+    """(person id, role) of the parts that a live pair's people take; a mentor's mentor needs none of the two."""
+    if row.facts["tier"] == 1:
+        found = [(row.guide_id, "MENTOR"), (row.learner_id, "MENTEE")]
+    else:
+        found = [(row.learner_id, "MENTOR")]
+    return [(person, role) for person, role in found if person is not None]
+
+
+def _tell(rows: Sequence[PairImportRow], event_id: int, at: datetime) -> None:
+    alive = [row.pairing for row in rows if row.pairing and row.facts["state"] == "ACTIVE"]
+    letters = [
+        (event_id, person, {"pairing": str(pairing.key)})
+        for pairing in alive
+        for person in (pairing.guide_id, pairing.learner_id)
+    ]
+    # one letter a person and event: whoever has several pairs reads of one, and finds the others behind it
+    tell_each(letters, kind="pairings.brought_in", at=at)
+
+
+@operation("pairings.import.undo")
+def undo_pairs(*, key: UUID, actor: Person | None, at: datetime) -> PairImport:
+    """Take away again what an import brought: pairs, their meetings, and the parts made for them.
+
+    Raises NotAllowed, and UnableToImportPairs once something was built on it: a meeting, a step of a pair, a form.
+    """
+    run = locked_import(key, actor, at)
+    if run.state == PairImport.State.MERGED and is_built_on(run):
+        raise UnableToImportPairs(
+            _(
+                "These pairs can’t be taken away again: something was built on them, such as a meeting, a change of "
+                "a pair, or somebody’s answers."
+            )
+        )
+
+    pairings = _pairings(run)
+    parts = {pk: state for made in run.rows.values_list("made", flat=True) for pk, state in made}
+    take_back_meetings(pairings=pairings)
+    take_back_pairs(run=run, pairings=pairings, actor=actor, at=at)
+    take_back_members(parts=parts)
+    record("pairings.import.undone", actor=actor, subject=run, at=at, codes={"pairs": len(pairings)})
+    return run
+
+
+def _pairings(run: PairImport) -> list[int]:
+    return [pk for pk in run.rows.values_list("pairing", flat=True) if pk is not None]
+
+
+def is_built_on(run: PairImport) -> bool:
+    """Whether something came of these pairs that taking them away would tear."""
+    pairings = _pairings(run)
+    parts = [pk for made in run.rows.values_list("made", flat=True) for pk, _state in made]
+    meetings = Meeting.objects.filter(pairing__in=pairings)
+    return (
+        _points_at(Pairing, pairings, but=(PairingTransition, PairImportRow, Meeting))
+        or _points_at(Membership, parts, but=(MembershipTransition,))
+        or _points_at(Meeting, meetings.values("pk"), but=(MeetingTransition,))
+        or PairingTransition.objects.filter(pairing__in=pairings)
+        .exclude(verb__startswith="bring_in")
+        .exists()
+        or MembershipTransition.objects.filter(membership__in=parts)
+        .exclude(verb="bring_in")
+        .filter(at__gt=run.merged_at)
+        .exists()
+        or meetings.exclude(transitions__verb="bring_in").exists()
+        or Membership.objects.filter(pk__in=parts, answered_at__gt=run.merged_at).exists()
+    )
+
+
+def _points_at(model: type[models.Model], ids: Any, *, but: Sequence[type[models.Model]]) -> bool:
+    """Whether a row of any other table names one of these, tables that nobody looks at from here among them."""
+    relations = [
+        field
+        for field in model._meta.get_fields(include_hidden=True)
+        if isinstance(field, models.ForeignObjectRel) and field.related_model not in but
+    ]
+    return any(
+        relation.related_model._default_manager.filter(**{f"{relation.field.name}__in": ids}).exists()
+        for relation in relations
+    )
