@@ -58,6 +58,9 @@ MARKERS = {
     "markerLearnerLearns": {"mentee", "mentor"},
     "markerConfidential": {"mentee", "mentor"},
     "markerEnding": {"mentee", "mentor"},
+    "markerGoalEnd": {"mentee", "mentor"},
+    "markerGoalLimits": {"mentee", "mentor"},
+    "markerOtherPairsGoal": {"other_mentee", "other_mentor"},
     "markerUpperMine": {"mentors_mentor"},
     "markerMailPassword": set(),
     "markerStagedBadValue": {"lead", "administrator"},
@@ -95,6 +98,7 @@ class World:
         self._enrolment()
         self._pairs()
         world_pairs.agree(self)
+        world_pairs.aim(self)
         self._meetings()
         self._installation()
 

@@ -2,7 +2,9 @@
 
 from datetime import timedelta
 
-from leaderful.pairings.models import Agreement, AgreementWords
+from tests import factories as make
+
+from leaderful.pairings.models import Agreement, AgreementWords, Goal, GoalWords
 
 
 def agree(world):
@@ -18,6 +20,17 @@ def agree(world):
         (world.mentee, "ENDING", "markerEnding"),
     ):
         write(AgreementWords, text, agreement=world.agreement, author=author, kind=kind)
+
+
+def aim(world):
+    """The mentee has a goal with an end state and limits; in the other pair the mentor has one."""
+    world.quality = make.item("quality.courage", "QUALITY", en="Courage")
+    facts = {"item": make.item("quality.trust", "QUALITY", en="Trust"), "set_at": world.at}
+    world.goal = Goal.objects.create(pairing=world.pairing, owner=world.mentee, **facts)
+    world.other_goal = Goal.objects.create(pairing=world.other_pairing, owner=world.other_mentor, **facts)
+    write(GoalWords, "markerGoalEnd", goal=world.goal, kind="END_STATE")
+    write(GoalWords, "markerGoalLimits", goal=world.goal, kind="LIMITS")
+    write(GoalWords, "markerOtherPairsGoal", goal=world.other_goal, kind="END_STATE")
 
 
 def write(table, text, **facts):

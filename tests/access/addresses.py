@@ -88,6 +88,9 @@ def _by_route(world):
             if route.startswith("import-") and "key" in ROUTES[route].pattern.converters
         },
         "pair-import-template": {"kind": ["xlsx", "csv"]},
+        "lists": {"word": ["qualities", "skills"]},
+        "list-item": {"key": [world.item.key]},
+        **{route: {"key": [world.goal.key, world.other_goal.key]} for route in ("goal", "goal-step")},
         "programme-step": {"verb": ["begin_closing"]},
         **{
             f"programme-mail{more}": {"kind": ["pairings.offer", "programmes.membership.invited"]}
@@ -153,6 +156,11 @@ def posted(world, route):
         "meeting-mark": {"answer": "cancelled"},
         "meeting-answer-link": {"answer": "held", "agreed": "To try the rota."},
         "meeting-move": {"move-date": wall(world, 4), "move-time": "10:00", "move-minutes": "45"},
+        "goal": {"end_state": "The shift decides."},
+        "goal-step": {"verb": "reach"},
+        "goal-new": {"item": str(world.quality.key), "end_state": "The shift decides."},
+        "lists": {"name_en": "Patience"},
+        "list-item": {"name_en": "Deciding", "is_listed": "on"},
         "pair-agreement": {
             "learns": "To ask.",
             "every_weeks": "4",

@@ -7,7 +7,15 @@ from tests import factories as make
 from leaderful.audit.operations import record
 from leaderful.meetings.models import Meeting, MeetingWords
 from leaderful.notices.models import Notice
-from leaderful.pairings.models import Agreement, AgreementWords, LeftOut, Pairing
+from leaderful.pairings.models import (
+    Agreement,
+    AgreementWords,
+    Goal,
+    GoalTransition,
+    GoalWords,
+    LeftOut,
+    Pairing,
+)
 from leaderful.people.models import ImportRow, Leave, SpokenLanguage
 from leaderful.programmes.models import MembershipItem, MembershipWords, Wish
 
@@ -34,6 +42,7 @@ def grow(world):
 def _take_part(world, mentor, mentees, number):
     item = make.item(f"skill-{number}", kind="SKILL")
     offering = make.membership(world.programme, mentor, "MENTOR", answered_at=world.at)
+    _aim(world, item, number)
     MembershipItem.objects.create(membership=offering, item=item, side="OFFERED")
     for person in mentees:
         part = make.membership(world.programme, person, answered_at=world.at)
@@ -80,6 +89,17 @@ def _agree(world, number):
     words = AgreementWords(agreement=earlier, kind="ENDING", language="en", author=world.mentor)
     words.write("Without blame.")
     words.save()
+
+
+def _aim(world, item, number):
+    goal = Goal.objects.create(pairing=world.pairing, owner=world.mentee, item=item, set_at=world.at)
+    words = GoalWords(goal=goal, kind="END_STATE", language="en")
+    words.write("The shift decides.")
+    words.save()
+    GoalTransition.objects.create(
+        goal=world.goal, at=world.at, verb="reword", from_state="OPEN", to_state="OPEN"
+    )
+    make.item(f"quality-{number}", kind="QUALITY")
 
 
 def _meet(world, number):

@@ -11,6 +11,7 @@ from typing import Any
 from leaderful.meetings.policy import POLICY as MEETINGS
 from leaderful.pairings.operations import pair_imports
 from leaderful.pairings.operations.agreements import Terms
+from leaderful.pairings.operations.goals import Aim
 from leaderful.pairings.policy import POLICY as PAIRINGS
 from leaderful.people.operations import imports
 from leaderful.people.operations.people import PersonFacts
@@ -173,6 +174,16 @@ GUARDED = {
     ),
     "pairings.import.start": _pair_import(skip_bad=True, tells=False),
     "pairings.import.undo": _pair_import(),
+    "pairings.goal.set": Guarded(
+        "pairings.goal.set",
+        _pairing,
+        lambda world: {
+            "pairing_key": world.pairing.key,
+            "item_key": world.quality.key,
+            "aim": Aim(end_state="The shift decides."),
+        },
+    ),
+    "pairings.goal.change": _on("pairings.goal.change", "goal", verb="reach"),
     "pairings.pairing.accept": _on("pairings.pairing.answer", "offered"),
     "pairings.pairing.decline": _on("pairings.pairing.answer", "offered", reason="no_time"),
     "pairings.pairing.withdraw": _on("pairings.pairing.withdraw", "offered"),
@@ -274,6 +285,10 @@ GUARDED = {
     "people.unit.add": Guarded("people.unit.add", _none, lambda _world: {"name": "New", "parent": None}),
     "people.unit.rename": _on("people.unit.rename", "lower_unit", name="Day shift"),
     "people.unit.move": _on("people.unit.move", "lower_unit", parent=None),
+    "people.item.add": Guarded(
+        "people.item.change", _none, lambda _world: {"kind": "QUALITY", "names": {"en": "Courage"}}
+    ),
+    "people.item.change": _on("people.item.change", "item", names={"en": "Deciding"}, is_listed=True),
     "people.hours.set": _own(lambda _world: {"hours": {}}),
     "people.languages.set": _own(lambda _world: {"codes": ["de"]}),
     "people.leave.add": _own(
@@ -389,6 +404,7 @@ OPEN = {
     "notices.notice.mark_sent": "The worker's, after it sent.",
     "notices.notice.put_off": "The worker's, after the mail server refused.",
     "notices.settings.test": "Part of sending a test letter, which asks before any mail server is asked.",
+    "pairings.goal.forget": "Part of erasing a person, which asks.",
     "pairings.agreement.forget": "Part of erasing a person, which asks.",
     "pairings.import.bring_in": "Part of merging an import of pairs, which a person started.",
     "pairings.import.fail": "The worker's: a chunk failed, which it notes.",

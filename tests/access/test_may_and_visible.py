@@ -12,7 +12,7 @@ from tests import factories as make
 from leaderful.meetings import policy as meetings
 from leaderful.meetings.models import Meeting, MeetingWords
 from leaderful.pairings import policy as pairings
-from leaderful.pairings.models import Agreement, MatchRound, Pairing
+from leaderful.pairings.models import Agreement, Goal, MatchRound, Pairing
 from leaderful.people import policy as people
 from leaderful.people.models import Grant, Person
 from leaderful.programmes import policy as programmes
@@ -29,6 +29,7 @@ SEEN = (
     (pairings.POLICY, "pairings.round.see", MatchRound, pairings.rounds_visible_to),
     (pairings.POLICY, "pairings.pairing.see", Pairing, pairings.visible_to),
     (pairings.POLICY, "pairings.agreement.read", Agreement, pairings.agreements_visible_to),
+    (pairings.POLICY, "pairings.goal.read", Goal, pairings.goals_visible_to),
     (meetings.POLICY, "meetings.meeting.see", Meeting, meetings.visible_to),
     (meetings.POLICY, "meetings.words.read", MeetingWords, meetings.words_visible_to),
 )
@@ -114,6 +115,8 @@ def _made(drawn):
         Agreement(pairing=pair, version=1, every_weeks=4, minutes=45, review_date=AT.date(), written_at=AT)
         for pair in pairs
     )
+    named = make.item("quality.courage", "QUALITY")
+    Goal.objects.bulk_create(Goal(pairing=pair, owner=pair.learner, item=named, set_at=AT) for pair in pairs)
     _meet(pairs, everybody, drawn["words"])
     return Person.objects.filter(pk__in=[p.pk for p in everybody]).prefetch_related("grants")
 

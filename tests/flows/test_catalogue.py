@@ -2,9 +2,9 @@ from leaderful.flows.catalogue import CATALOGUE, codes
 
 
 def test_it_lists_about_120_items_with_codes_of_their_own():
-    assert 110 <= len(CATALOGUE) <= 140
+    assert 110 <= len(CATALOGUE) <= 160
     assert len({item.code for item in CATALOGUE}) == len(CATALOGUE)
-    assert {item.kind for item in CATALOGUE} == {"GOAL", "SKILL", "EXPERIENCE"}
+    assert {item.kind for item in CATALOGUE} == {"GOAL", "SKILL", "EXPERIENCE", "QUALITY"}
 
 
 def test_it_gives_every_item_an_english_and_a_german_text():
@@ -13,7 +13,7 @@ def test_it_gives_every_item_an_english_and_a_german_text():
         assert all(text and text == text.strip() for text in item.texts.values())
 
     for language in ("en", "de"):
-        for kind in ("GOAL", "SKILL", "EXPERIENCE"):
+        for kind in ("GOAL", "SKILL", "EXPERIENCE", "QUALITY"):
             texts = [item.texts[language] for item in CATALOGUE if item.kind == kind]
             assert len(set(texts)) == len(texts)
 
@@ -26,5 +26,6 @@ def test_it_covers_the_qualities_the_programme_develops():
     )  # fmt: skip
 
     for quality in qualities:
+        assert f"quality.{quality}" in codes("QUALITY")
         assert f"goal.{quality}" in codes("GOAL")
         assert f"skill.{quality}" in codes("SKILL")

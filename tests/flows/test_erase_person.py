@@ -7,7 +7,7 @@ import pytest
 from django.apps import apps
 from django.db import connection
 from django.utils import timezone
-from tests.factories import granted, membership, organisation, person, programme
+from tests.factories import granted, item, membership, organisation, person, programme
 
 from leaderful.audit.operations import seal_events
 from leaderful.audit.queries import first_broken_link
@@ -16,7 +16,7 @@ from leaderful.flows.erasure import erase_person
 from leaderful.ground.words import tables_of_words
 from leaderful.lib.errors import NotAllowed
 from leaderful.meetings.models import Meeting, MeetingWords
-from leaderful.pairings.models import Agreement, AgreementWords, Pairing
+from leaderful.pairings.models import Agreement, AgreementWords, Goal, GoalWords, Pairing
 from leaderful.people.models import Grant, ImportRow, ImportRun, Leave, Person, SpokenLanguage
 from leaderful.people.operations import sign_in
 from leaderful.people.operations.erasure import UnableToErase
@@ -100,6 +100,8 @@ def story(at, marker, client):
         (jonas, "GUIDE_LEARNS", "Jonas learns to ask"),
     ):
         written(AgreementWords(agreement=agreement, author=who, kind=kind), text)
+    goal = Goal.objects.create(pairing=pair, owner=ines, item=item("quality.courage", "QUALITY"), set_at=at)
+    written(GoalWords(goal=goal, kind="END_STATE"), f"my end {marker}")
     sign_in.ask_for_code(address=ines.email, where="192.0.2.7", at=at)
     client.force_login(ines)
     client.post("/account/address/", {"new_email": f"{marker}@new.example"})
@@ -220,6 +222,7 @@ def test_somebody_who_left_can_be_erased(at):
 WHAT_BECOMES_OF = {
     "meetings.Meeting.logged_by": "stays, nameless",
     "meetings.MeetingWords.author": "deleted",
+    "pairings.Goal.owner": "deleted",
     "pairings.AgreementWords.author": "deleted",
     "pairings.PairImport.started_by": "stays, nameless",
     "pairings.PairImportRow.guide": "of a bad row deleted with it; of a pair stays, nameless",

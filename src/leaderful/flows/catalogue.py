@@ -1,14 +1,15 @@
 """The list a new installation starts with: goals, skills and experience people can pick, in English and German.
 
 Plain data for the skills table; a programme lead edits the rows on a page afterwards, so codes never change
-meaning here. Leadership qualities stand twice: as a goal ("grow in …") and as a skill one can offer.
+meaning here. Leadership qualities stand thrice: as a goal that people are matched by
+("grow in …"), as a skill one can offer, and as the quality that a goal within a pair names.
 """
 
 from typing import Final, NamedTuple
 
 
 class CatalogueItem(NamedTuple):
-    """One row: a lasting ``code``, its ``kind`` (GOAL, SKILL or EXPERIENCE) and its texts by language."""
+    """One row: a lasting ``code``, its ``kind`` (GOAL, SKILL, EXPERIENCE or QUALITY) and its texts by language."""
 
     code: str
     kind: str
@@ -171,14 +172,37 @@ _EXPERIENCE = _items(
     """,
 )
 
+_QUALITIES = _items(
+    "QUALITY",
+    """
+    communication        | Communication                              | Kommunikation
+    empathy              | Empathy                                    | Einfühlungsvermögen
+    resilience           | Resilience                                 | Widerstandskraft
+    adaptability         | Adaptability                               | Anpassungsfähigkeit
+    strategic_vision     | Strategic vision                           | Strategischer Weitblick
+    growth_mindset       | Growth mindset                             | Lernende Grundhaltung
+    decision_making      | Decision making                            | Entscheiden
+    problem_solving      | Problem solving                            | Problemlösen
+    listening            | Listening                                  | Zuhören
+    servant_leadership   | Leading by serving                         | Dienend führen
+    participation        | Involving others                           | Andere beteiligen
+    trust                | Trusting others with decisions             | Anderen Entscheidungen zutrauen
+    courage              | Courage to speak up                        | Mut, etwas anzusprechen
+    accountability       | Standing by one’s decisions                | Zu den eigenen Entscheidungen stehen
+    leading_projects     | Leading a project                          | Ein Projekt leiten
+    self_awareness       | Knowing one’s own effect on others         | Die eigene Wirkung kennen
+    """,
+)
+
 CATALOGUE: Final[tuple[CatalogueItem, ...]] = (
     *_LEADERSHIP_GOALS,
     *_LEADERSHIP_SKILLS,
     *_PROFESSIONAL_SKILLS,
     *_EXPERIENCE,
+    *_QUALITIES,
 )
 
 
 def codes(kind: str) -> tuple[str, ...]:
-    """Codes of one kind (GOAL, SKILL or EXPERIENCE), in the order of the list."""
+    """Codes of one kind (GOAL, SKILL, EXPERIENCE or QUALITY), in the order of the list."""
     return tuple(item.code for item in CATALOGUE if item.kind == kind)

@@ -14,7 +14,7 @@ from leaderful.audit.operations import record
 from leaderful.ground.operation import operation
 from leaderful.meetings.models import Meeting, MeetingWords
 from leaderful.notices.models import Notice
-from leaderful.pairings.models import AgreementWords, Pairing
+from leaderful.pairings.models import AgreementWords, Goal, Pairing
 from leaderful.people.models import Person
 from leaderful.people.policy import POLICY
 from leaderful.programmes.models import Membership
@@ -104,6 +104,7 @@ def _pairs(person: Person) -> list[dict[str, Any]]:
                 **_facts(row, "offered_at", "started_at", "ended_at"),
                 "you_accepted_at": row.guide_accepted_at if is_guide else row.learner_accepted_at,
                 "your_agreements": _agreements(row, person, is_guide=is_guide),
+                "your_goals": [_goal(goal) for goal in row.goals.filter(owner=person).order_by("pk")],
                 "your_reasons": _rows(own_reasons, "at", "verb", "reason"),
             }
         )
@@ -124,6 +125,17 @@ def _agreements(pairing: Pairing, person: Person, *, is_guide: bool) -> list[dic
         }
         for row in pairing.agreements.order_by("version")
     ]
+
+
+def _goal(goal: Goal) -> dict[str, Any]:
+    return {
+        "names": goal.item.names,
+        **_facts(goal, "state", "set_at"),
+        "your_words": [
+            {"text": row.text, **_facts(row, "kind", "language")} for row in goal.words.order_by("pk")
+        ],
+        "steps": _rows(goal.transitions.all(), "at", "verb", "from_state", "to_state"),
+    }
 
 
 def _meetings(person: Person) -> list[dict[str, Any]]:

@@ -103,6 +103,7 @@ ROLES: dict[str, Words] = {
     "colleague": _("every colleague"),
     "guide": _("the mentor of the pair"),
     "learner": _("the mentee of the pair"),
+    "owner": _("whoever’s goal it is"),
     "guides_mentor": _("the mentor’s mentor"),
     "author": _("whoever wrote it"),
     "shared_with": _("the pair, where it is shared"),

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from leaderful.ground.policy import Action, Policy
 from leaderful.lib.transitions import LifeCycle, Transition
-from leaderful.pairings.models import Agreement, Pairing
+from leaderful.pairings.models import Agreement, Goal, Pairing
 from leaderful.people.models import Grant, Person
 from leaderful.people.policy import holds, is_colleague
 from leaderful.programmes.models import Programme
@@ -113,6 +113,22 @@ CAME_TO_NOTHING = ("DECLINED", "EXPIRED", "WITHDRAWN")
 OPEN_ROUND = ("DRAFT", "QUEUED", "SOLVING", "SOLVED", "FAILED")
 """States of which a programme has one round at most."""
 
+OWNER = ("owner",)
+
+GOAL = LifeCycle(
+    name="Goal",
+    states=("OPEN", "REACHED", "LET_GO"),
+    initial="OPEN",
+    final=(),  # what was reached or let go can be taken up again
+    transitions=(
+        Transition("OPEN", "reword", OWNER, "OPEN"),
+        Transition("OPEN", "reach", OWNER, "REACHED"),
+        Transition("OPEN", "let_go", OWNER, "LET_GO"),
+        Transition("REACHED", "reopen", OWNER, "OPEN"),
+        Transition("LET_GO", "reopen", OWNER, "OPEN"),
+    ),
+)
+
 LIVE = ("OFFERED", "ACTIVE", "PAUSED")
 """States that use up a place."""
 
@@ -141,7 +157,7 @@ def is_coordinator_here(actor: Any, row: Any, at: datetime) -> bool:
 
 def _pair(row: Any) -> Any:
     """The pairing that a row is or belongs to, once the pair itself has been told of it; else None."""
-    pairing = row.pairing if isinstance(row, Agreement) else row
+    pairing = row.pairing if isinstance(row, Agreement | Goal) else row
     return pairing if isinstance(pairing, Pairing) and pairing.state != Pairing.State.PROPOSED else None
 
 
@@ -155,6 +171,11 @@ def is_learner(actor: Any, row: Any, _at: datetime) -> bool:
     """The one who learns in this pair, once it was offered."""
     pairing = _pair(row)
     return is_colleague(actor, row, _at) and pairing is not None and pairing.learner_id == actor.pk
+
+
+def is_owner(actor: Any, row: Any, _at: datetime) -> bool:
+    """The one whose goal it is."""
+    return is_colleague(actor, row, _at) and isinstance(row, Goal) and row.owner_id == actor.pk
 
 
 def is_guides_mentor(actor: Any, row: Any, _at: datetime) -> bool:
@@ -177,6 +198,7 @@ POLICY = Policy(
         "guide": is_guide,
         "learner": is_learner,
         "guides_mentor": is_guides_mentor,
+        "owner": is_owner,
     },
     actions={
         "pairings.round.see": Action(TEAM, _("See a round of matching and the pairs it proposes")),
@@ -195,6 +217,11 @@ POLICY = Policy(
         ),
         "pairings.agreement.read": Action(PAIR, _("Read what the two agreed about working together")),
         "pairings.agreement.write": Action(PAIR, _("Write what the two agree, and sign it")),
+        "pairings.goal.set": Action(PAIR, _("Set a goal of one’s own in a pair")),
+        "pairings.goal.read": Action(PAIR, _("Read the goals of the two, and how far they are")),
+        "pairings.goal.change": Action(
+            OWNER, _("Word a goal anew, say that it is reached, let it go, take it up again")
+        ),
         "pairings.pairing.answer": Action(PAIR, _("Accept or decline an offer")),
         "pairings.pairing.withdraw": Action(TEAM, _("Take an offer back")),
         "pairings.pairing.change": Action((*PAIR, *TEAM), _("Pause, resume, extend, complete or end a pair")),
@@ -253,4 +280,9 @@ def _of_own_pairs(actor: Person, at: datetime) -> Q:
 
 def agreements_visible_to(actor: Person, at: datetime) -> Q:
     """The agreements ``actor`` may read: those of own pairs."""
+    return _of_own_pairs(actor, at)
+
+
+def goals_visible_to(actor: Person, at: datetime) -> Q:
+    """The goals ``actor`` may read: those of own pairs."""
     return _of_own_pairs(actor, at)

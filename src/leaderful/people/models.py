@@ -182,6 +182,7 @@ class Item(models.Model):
         GOAL = "GOAL"
         SKILL = "SKILL"
         EXPERIENCE = "EXPERIENCE"
+        QUALITY = "QUALITY"  # what a goal of a pair names, beside skills
 
     key = models.UUIDField(default=new_key, unique=True, editable=False)
     code = models.CharField(max_length=120, unique=True)

@@ -148,6 +148,10 @@ POLICY = Policy(
         "audit.event.see": Action(
             ("administrator",), _("Read the record of who did what: ids and verbs, no words")
         ),
+        "people.item.change": Action(
+            ("administrator", "lead"),
+            _("Change the lists of goals, skills, experience and qualities people pick from"),
+        ),
         "people.import.run": Action(("administrator", "lead"), _("Import people")),
     },
 )

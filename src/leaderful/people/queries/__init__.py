@@ -24,6 +24,9 @@ from leaderful.people.queries.directory import unit_by_key as unit_by_key
 from leaderful.people.queries.directory import unit_choices as unit_choices
 from leaderful.people.queries.directory import unit_tree as unit_tree
 from leaderful.people.queries.directory import units_below as units_below
+from leaderful.people.queries.items import item_by_key as item_by_key
+from leaderful.people.queries.items import items_of as items_of
+from leaderful.people.queries.items import locked_item as locked_item
 
 
 def organisation() -> Organisation | None:

@@ -102,3 +102,34 @@ class EndForm(forms.Form):
         label=_("Why"),
         help_text=_("Nobody is told which one you choose."),
     )
+
+
+class GoalForm(forms.Form):
+    """A goal that names a quality or skill, how it is once it is reached, and its limits."""
+
+    item = forms.ChoiceField(label=_("I want to grow in"))
+    end_state = _words(
+        3,
+        label=_("How it is once I am there"),
+        help_text=_("What will others see or hear then? Not the steps: those are yours to find."),
+    )
+    limits = _words(
+        2,
+        label=_("Its limits"),
+        required=False,
+        help_text=_("What it is not to cost, or what stays as it is."),
+    )
+
+    def __init__(self, *args: Any, items: dict[str, list[tuple[str, str]]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        groups = {"QUALITY": _("Qualities"), "SKILL": _("Skills")}
+        choices: list[Any] = [("", _("Pick one"))]
+        choices += [(groups[kind], found) for kind, found in items.items() if found]
+        self.fields["item"].choices = choices  # type: ignore[attr-defined]
+
+
+class AimForm(forms.Form):
+    """The words of a goal that is set already."""
+
+    end_state = _words(3, label=_("How it is once I am there"))
+    limits = _words(2, label=_("Its limits"), required=False)

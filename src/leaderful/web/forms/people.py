@@ -6,6 +6,7 @@ from uuid import UUID
 
 from babel import Locale
 from django import forms
+from django.conf import settings
 from django.utils import translation
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -152,3 +153,18 @@ class UnitForm(forms.Form):
         """The key of the unit above, or None for the top."""
         key = self.cleaned_data["parent"]
         return UUID(key) if key else None
+
+
+class ItemForm(forms.Form):
+    """What something that people pick is called, in each language."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for code, name in settings.LANGUAGES:
+            label = gettext("In %(language)s") % {"language": gettext(name)}
+            self.fields[f"name_{code}"] = forms.CharField(label=label, max_length=100, required=False)
+
+    @property
+    def names(self) -> dict[str, str]:
+        """{language: text}, once valid."""
+        return {code: self.cleaned_data[f"name_{code}"] for code, _name in settings.LANGUAGES}

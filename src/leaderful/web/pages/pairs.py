@@ -130,6 +130,7 @@ def pair_facts(pairing: Any, person: Any, **filled: Any) -> dict[str, Any]:
         "their_words": words.get(partner.person.pk, []),
         "meets": meets,
         "said": meetings.said(list(rows[:MEETINGS_SHOWN]), person, at=at),
+        "goals": queries.goals_of(pairing, person, at=at),
         "agreements": queries.agreements_of(pairing, person, at=at),
         "is_alive": pairing.state_at in {"ACTIVE", "PAUSED"},
         "log_form": LogForm.begun(timezone.localtime(at)),

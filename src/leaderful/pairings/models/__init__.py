@@ -1,0 +1,26 @@
+"""Match rounds, pairings from draft to end, and what a pair settles, aims at and looks back on."""
+
+from leaderful.pairings.models.agreements import Agreement, AgreementWords
+from leaderful.pairings.models.goals import Goal, GoalTransition, GoalWords
+from leaderful.pairings.models.imports import PairImport, PairImportRow, PairImportTransition
+from leaderful.pairings.models.pairs import Pairing, PairingQuerySet, PairingTransition
+from leaderful.pairings.models.rounds import LeftOut, MatchRound, RoundChoice, RoundTransition, Scenario
+
+__all__ = [
+    "Agreement",
+    "AgreementWords",
+    "Goal",
+    "GoalTransition",
+    "GoalWords",
+    "LeftOut",
+    "MatchRound",
+    "PairImport",
+    "PairImportRow",
+    "PairImportTransition",
+    "Pairing",
+    "PairingQuerySet",
+    "PairingTransition",
+    "RoundChoice",
+    "RoundTransition",
+    "Scenario",
+]
