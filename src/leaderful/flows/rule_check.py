@@ -50,7 +50,10 @@ def _of_pair(rules: Rules, mentor: Mentor, mentee: Mentee) -> Iterator[str]:
     languages_known = rules.common_language and mentor.languages and mentee.languages
     if languages_known and not any(language in mentee.languages for language in mentor.languages):
         yield "language"
-    if rules.overlap_hours and mentor.hours is not None and mentee.hours is not None:
+    hours_known = all(
+        hours is not None and hours.bit_count() >= rules.least_hours for hours in (mentor.hours, mentee.hours)
+    )
+    if rules.overlap_hours and hours_known and mentor.hours is not None and mentee.hours is not None:
         together = sum(mentor.hours >> hour & mentee.hours >> hour & 1 for hour in range(HOURS_IN_A_WEEK))
         if together < rules.overlap_hours:
             yield "hours"

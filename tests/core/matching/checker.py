@@ -55,7 +55,8 @@ def _broken_by(problem, mentor, mentee):
         yield f"{name}: no common language"
     if rules.overlap_hours and mentor.hours is not None and mentee.hours is not None:
         together = [hour for hour in range(168) if mentor.hours >> hour & 1 and mentee.hours >> hour & 1]
-        if len(together) < rules.overlap_hours:
+        stated = min((hours).bit_count() for hours in (mentor.hours, mentee.hours))
+        if len(together) < rules.overlap_hours and stated >= rules.least_hours:
             yield f"{name}: {len(together)} hours in common"
     if (mentor.id, mentee.id) not in [*rules.ticked, *rules.pins]:
         shared = _shared(problem.weights, mentor, mentee)

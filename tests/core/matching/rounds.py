@@ -68,6 +68,7 @@ def _rules(draw):
         bans=draw(pairs),
         common_language=draw(st.booleans()),
         overlap_hours=draw(st.integers(0, 2)),
+        least_hours=draw(st.sampled_from([0, 0, 2])),
         shared_items=draw(st.sampled_from([0, 0, 1, 2])),
         ticked=draw(pairs),
     )

@@ -29,6 +29,16 @@ from leaderful.core.matching._second_tier import Ties, solve_second_tier
 from leaderful.core.matching._solution import Certificate, Left, Pair, Solution, Unmatched
 from leaderful.core.matching._solve import Cancelled, solve
 from leaderful.core.matching._warm import warm
+from leaderful.core.matching._why import (
+    Hiding,
+    Price,
+    Priced,
+    UnknownPair,
+    WhyNot,
+    gain_by_hiding,
+    prices,
+    why_not,
+)
 
 __all__ = [
     "HOURS_IN_A_WEEK",
@@ -40,6 +50,7 @@ __all__ = [
     "Contribution",
     "Effort",
     "Feature",
+    "Hiding",
     "InvalidProblem",
     "Left",
     "Mentee",
@@ -48,6 +59,8 @@ __all__ = [
     "Objective",
     "Pair",
     "PersonId",
+    "Price",
+    "Priced",
     "Problem",
     "Reason",
     "Reasons",
@@ -58,11 +71,16 @@ __all__ = [
     "Targets",
     "Ties",
     "UnableToMatch",
+    "UnknownPair",
     "Unmatched",
     "Weights",
+    "WhyNot",
     "contributions",
+    "gain_by_hiding",
+    "prices",
     "reasons",
     "solve",
     "solve_second_tier",
     "warm",
+    "why_not",
 ]

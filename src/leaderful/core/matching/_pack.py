@@ -115,8 +115,8 @@ def pack(problem: Problem) -> Pack:
         their_department=_department(mentors, departments),
         our_language_known=np.array([bool(p.languages) for p in mentees], dtype=np.uint8),
         their_language_known=np.array([bool(p.languages) for p in mentors], dtype=np.uint8),
-        our_hours_known=np.array([p.hours is not None for p in mentees], dtype=np.uint8),
-        their_hours_known=np.array([p.hours is not None for p in mentors], dtype=np.uint8),
+        our_hours_known=_hours_known(mentees, problem.rules.least_hours),
+        their_hours_known=_hours_known(mentors, problem.rules.least_hours),
         # Unknown on either side makes the gap negative, which is worth nothing.
         our_grade=_grade(mentees, _UNKNOWN_GRADE),
         their_grade=_grade(mentors, -_UNKNOWN_GRADE),
@@ -211,6 +211,10 @@ def _bits(masks: Iterable[int], size: int, people: int) -> Bits:
         return np.zeros((people, 0), dtype=np.uint32)
     raw = b"".join(mask.to_bytes(4 * size, "little") for mask in masks)
     return np.frombuffer(raw, dtype="<u4").astype(np.uint32).reshape(people, size)
+
+
+def _hours_known(people: Sequence[Mentor] | Sequence[Mentee], least: int) -> Flags:
+    return np.array([p.hours is not None and p.hours.bit_count() >= least for p in people], dtype=np.uint8)
 
 
 def _department(people: Sequence[Mentor] | Sequence[Mentee], number: dict[str | None, int]) -> Numbers:

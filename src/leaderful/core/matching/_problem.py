@@ -191,6 +191,8 @@ class Rules:
         pins: (mentor, mentee) to be made whatever the score.
         common_language: a pair needs a language in common, where both sides' languages are known.
         overlap_hours: how many weekly working hours a pair needs in common, where both sides' are known; 0 = off.
+        least_hours: whoever states fewer weekly working hours than this counts as having stated none, so that
+            nobody comes first by stating next to nothing; 0 = off.
         shared_items: the quality floor: how many items (goals, experience and skills together) a pair has to
             share; 0 = off. Where a weight is 0, its kind is not looked at, and shares nothing.
         ticked: (mentor, mentee) who may be paired below the floor. A pin does not need to be ticked.
@@ -205,6 +207,7 @@ class Rules:
     pins: frozenset[tuple[PersonId, PersonId]] = frozenset()
     common_language: bool = True
     overlap_hours: int = 0
+    least_hours: int = 0
     shared_items: int = 0
     ticked: frozenset[tuple[PersonId, PersonId]] = frozenset()
 
@@ -289,7 +292,7 @@ class Problem:
         for person in everyone:
             if person.hours is not None and not 0 <= person.hours < 1 << HOURS_IN_A_WEEK:
                 raise InvalidProblem(f"The working hours of {person.id} do not fit into one week.")
-        if self.rules.shared_items < 0 or self.rules.overlap_hours < 0:
+        if min(self.rules.shared_items, self.rules.overlap_hours, self.rules.least_hours) < 0:
             raise InvalidProblem("A rule asks for fewer than zero hours or items in common.")
         for percent in (self.targets.cross_department, self.targets.one_department):
             if percent is not None and not 0 <= percent <= 100:  # noqa: PLR2004  a percentage

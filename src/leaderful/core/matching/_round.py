@@ -174,7 +174,11 @@ def _unchecked(problem: Problem, mentor: Mentor, mentee: Mentee) -> tuple[Rule, 
     """The rules that are on and that one side's silence left unchecked."""
     silent_on = {
         Rule.LANGUAGE: problem.rules.common_language and not (mentor.languages and mentee.languages),
-        Rule.HOURS: problem.rules.overlap_hours > 0 and (mentor.hours is None or mentee.hours is None),
+        Rule.HOURS: problem.rules.overlap_hours > 0
+        and any(
+            hours is None or hours.bit_count() < problem.rules.least_hours
+            for hours in (mentor.hours, mentee.hours)
+        ),
     }
     return tuple(rule for rule, silent in silent_on.items() if silent)
 

@@ -1,0 +1,217 @@
+"""Why not this pair, and what does each rule cost: answered by solving once more."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from random import Random
+
+from leaderful.core.matching._assign import USUAL_EFFORT, Effort
+from leaderful.core.matching._pack import pack
+from leaderful.core.matching._problem import (
+    Clash,
+    Contradiction,
+    Mentee,
+    Objective,
+    PersonId,
+    Problem,
+    Rule,
+    UnableToMatch,
+)
+from leaderful.core.matching._rules import RuleBook
+from leaderful.core.matching._solution import Solution
+from leaderful.core.matching._solve import solve
+
+
+class UnknownPair(UnableToMatch):
+    """One of the two is not in this round."""
+
+
+@dataclass(frozen=True, slots=True)
+class WhyNot:
+    """Why two people are no pair.
+
+    Attributes:
+        rule: the rule that keeps them apart; `UNAVAILABLE` says no more than that the pair can't be made. None where
+            they may be paired.
+        clash: what a pin of theirs would contradict, where no rule keeps them apart: a mentor whose places are pinned.
+        covered: how many mentees fewer would have a mentor with this pair.
+        score: how many points less the round would have; below 0 where fewer covered makes room for more points.
+        moved: how many of the solution's other pairs would change.
+        paired: the two are a pair.
+    """
+
+    rule: Rule | None = None
+    clash: Clash | None = None
+    covered: int = 0
+    score: int = 0
+    moved: int = 0
+    paired: bool = False
+
+
+def why_not(
+    problem: Problem,
+    solution: Solution,
+    mentor: PersonId,
+    mentee: PersonId,
+    *,
+    effort: Effort = USUAL_EFFORT,
+    cancelled: Callable[[], bool] | None = None,
+) -> WhyNot:
+    """What keeps two people apart, or what making them a pair would cost, exactly.
+
+    Raises:
+        UnknownPair: where one of them is not in the round.
+        Cancelled: where the caller asked to stop.
+    """
+    rows = {person.id: row for row, person in enumerate(problem.mentees)}
+    columns = {person.id: column for column, person in enumerate(problem.mentors)}
+    if mentor not in columns or mentee not in rows:
+        raise UnknownPair("One of the two is not in this round.")
+    made = {(pair.mentor, pair.mentee) for pair in solution.pairs}
+    if (mentor, mentee) in made:
+        return WhyNot(paired=True)
+    # A pin needs no tick, so the book is asked without one.
+    if rule := RuleBook.of(problem, pack(problem)).of_pair((rows[mentee], columns[mentor])):
+        return WhyNot(rule=rule)
+    pins = {pin for pin in problem.rules.pins if pin[1] != mentee} | {(mentor, mentee)}
+    try:
+        forced = solve(
+            replace(problem, rules=replace(problem.rules, pins=frozenset(pins))),
+            effort=effort,
+            cancelled=cancelled,
+        )
+    except Contradiction:
+        return WhyNot(clash=Clash.OVER_CAPACITY)
+    others = {pair for pair in made if pair[1] != mentee}
+    kept = {(pair.mentor, pair.mentee) for pair in forced.pairs}
+    before, after = solution.certificate, forced.certificate
+    return WhyNot(
+        covered=before.covered - after.covered,
+        score=before.score - after.score,
+        moved=len(others - kept),
+    )
+
+
+class Priced(StrEnum):
+    """What a round can be asked to do without, to see what it costs."""
+
+    LANGUAGE = "language"
+    HOURS = "hours"
+    BELOW_FLOOR = "below_floor"
+    BANS = "bans"
+    PINS = "pins"
+    REPORTING_LINE = "reporting_line"
+    FAIRNESS = "fairness"
+    TARGETS = "targets"
+    STABILITY = "stability"
+
+
+@dataclass(frozen=True, slots=True)
+class Price:
+    """What one rule costs: how the round would be without it.
+
+    Attributes:
+        what: the rule, or the objective beside coverage and total.
+        covered: how many mentees more would have a mentor.
+        score: how many points more the round would have.
+        percent: the same as a part of what it would have.
+    """
+
+    what: Priced
+    covered: int
+    score: int
+    percent: float
+
+
+def prices(
+    problem: Problem,
+    solution: Solution,
+    *,
+    effort: Effort = USUAL_EFFORT,
+    cancelled: Callable[[], bool] | None = None,
+) -> tuple[Price, ...]:
+    """What each public rule that is on costs, by solving without it. What is private has no price shown."""
+    found = []
+    for what, without in _without(problem).items():
+        free = solve(without, effort=effort, cancelled=cancelled).certificate
+        now = solution.certificate
+        gained = free.score - now.score
+        found.append(Price(what, free.covered - now.covered, gained, 100 * gained / max(free.score, 1)))
+    return tuple(found)
+
+
+def _without(problem: Problem) -> dict[Priced, Problem]:
+    rules = problem.rules
+    spared = {
+        Priced.LANGUAGE: rules.common_language and replace(rules, common_language=False),
+        Priced.HOURS: rules.overlap_hours and replace(rules, overlap_hours=0),
+        Priced.BELOW_FLOOR: rules.shared_items and replace(rules, shared_items=0),
+        Priced.BANS: rules.bans and replace(rules, bans=frozenset()),
+        Priced.PINS: rules.pins and replace(rules, pins=frozenset()),
+        Priced.REPORTING_LINE: any(rules.managers.values()) and replace(rules, managers={}),
+    }
+    found = {what: replace(problem, rules=left) for what, left in spared.items() if left}
+    aims = {
+        Objective.FAIR: Priced.FAIRNESS,
+        Objective.MIX: Priced.TARGETS,
+        Objective.STABLE: Priced.STABILITY,
+    }
+    if what := aims.get(problem.objective):
+        found[what] = replace(problem, objective=Objective.MOST_PEOPLE)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Hiding:
+    """What mentees gain by stating fewer hours than they have, as tried on some of them.
+
+    Attributes:
+        tried: how many were tried, one at a time, all others as they are.
+        gained, lost: how many of them got somebody who fits better, or worse or nobody.
+        points: what all of them together gained in points of fit, losses taken off.
+        most: the largest gain of one of them.
+    """
+
+    tried: int
+    gained: int
+    lost: int
+    points: int
+    most: int
+
+
+def gain_by_hiding(
+    problem: Problem,
+    solution: Solution,
+    *,
+    rng: Random,
+    samples: int = 20,
+    effort: Effort = USUAL_EFFORT,
+    cancelled: Callable[[], bool] | None = None,
+) -> Hiding:
+    """Let some mentees hide half of their hours and see who of them is better off for it.
+
+    No exact method rules such a gain out while it covers as many as possible; `Rules.least_hours` bounds it.
+    """
+    before = {pair.mentee: pair.fit for pair in solution.pairs}
+    told = [mentee for mentee in problem.mentees if mentee.hours]
+    chosen = rng.sample(told, min(samples, len(told)))
+    changes = []
+    for mentee in chosen:
+        others = tuple(_hiding(other, rng) if other.id == mentee.id else other for other in problem.mentees)
+        after = solve(replace(problem, mentees=others), effort=effort, cancelled=cancelled)
+        fits = [pair.fit for pair in after.pairs if pair.mentee == mentee.id]
+        changes.append((fits[0] if fits else -1) - before.get(mentee.id, -1))
+    return Hiding(
+        tried=len(changes),
+        gained=sum(change > 0 for change in changes),
+        lost=sum(change < 0 for change in changes),
+        points=sum(changes),
+        most=max((change for change in changes if change > 0), default=0),
+    )
+
+
+def _hiding(mentee: Mentee, rng: Random) -> Mentee:
+    hours = mentee.hours or 0
+    stated = [hour for hour in range(hours.bit_length()) if hours >> hour & 1]
+    kept = rng.sample(stated, (len(stated) + 1) // 2)
+    return replace(mentee, hours=sum(1 << hour for hour in kept))
