@@ -30,7 +30,7 @@ def test_it_proposes_the_pair_that_shares_a_goal():
     pairing = Pairing.objects.get(round=round_)
     assert (pairing.guide_id, pairing.learner_id) == (good.person_id, wants.person_id)
     assert pairing.state == "PROPOSED"
-    assert {"for": "goal", "items": ["goal.empathy"]} in pairing.reasons
+    assert {"for": "goal", "items": ["goal.empathy"], "points": 100} in pairing.reasons
 
 
 def test_it_does_nothing_when_nothing_waits():

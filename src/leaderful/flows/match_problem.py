@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 from leaderful.core.matching import (
     HOURS_IN_A_WEEK,
+    Contribution,
     Feature,
     Mentee,
     Mentor,
@@ -35,9 +36,10 @@ from leaderful.pairings.queries import (
     free_places,
     round_inputs,
     rules_for,
+    two_inputs,
 )
-from leaderful.programmes.models import Membership
-from leaderful.programmes.queries import ProgrammeRules
+from leaderful.programmes.models import Membership, Programme
+from leaderful.programmes.queries import ProgrammeRules, rules_of
 
 NOT_FIT = (Feature.WAITED, Feature.KEPT)
 """What speaks for a pair without saying that the two fit."""
@@ -64,7 +66,7 @@ def problem_from(
     """
     rules = rules_for(round_, scenario)
     return Problem(
-        tuple(_mentor(membership, facts, round_, at) for membership in facts.mentors),
+        tuple(_mentor(membership, facts, round_.programme, at) for membership in facts.mentors),
         tuple(_mentee(membership, facts, at) for membership in facts.mentees),
         Rules(
             managers=facts.managers,
@@ -83,6 +85,30 @@ def problem_from(
     )
 
 
+def problem_of_two(programme: Programme, guide: Membership, learner: Membership, *, at: datetime) -> Problem:
+    """Two members alone under the programme's public rules, as if both had room; nothing private is read."""
+    rules = rules_of(programme)
+    facts = two_inputs(guide, learner, with_hours=rules.overlap_hours)
+    return Problem(
+        (replace(_mentor(guide, facts, programme, at), places=1),),
+        (_mentee(learner, facts, at),),
+        Rules(
+            managers=facts.managers,
+            common_language=rules.common_language,
+            overlap_hours=1 if rules.overlap_hours else 0,
+            shared_items=rules.shared_items_floor,
+        ),
+        weights_of(rules),
+    )
+
+
+def reasons_of(problem: Problem, pair: tuple[int, int]) -> tuple[dict[str, Any], ...]:
+    """What speaks for and against two people of ``problem``, as pairings keep it."""
+    mentor = next(one for one in problem.mentors if one.id == pair[0])
+    mentee = next(one for one in problem.mentees if one.id == pair[1])
+    return tuple(_said(contributions(mentor, mentee, problem.weights)))
+
+
 def _targets(scenario: Scenario | None) -> Targets:
     """What a way asks of its pairs together; only more mixing asks anything."""
     said = scenario.settings.get("targets", {}) if scenario else {}
@@ -94,12 +120,12 @@ def weights_of(rules: ProgrammeRules) -> Weights:
     return replace(Weights(), grade_gap=rules.grade_gap, **dict[str, Any](rules.weights))
 
 
-def _mentor(membership: Membership, facts: RoundInputs, round_: MatchRound, at: datetime) -> Mentor:
+def _mentor(membership: Membership, facts: RoundInputs, programme: Programme, at: datetime) -> Mentor:
     items = facts.items.get(membership.pk, {})
     person = membership.person
     return Mentor(
         id=person.pk,
-        places=free_places(membership, round_.programme, taken=facts.taken.get(person.pk, 0)),
+        places=free_places(membership, programme, taken=facts.taken.get(person.pk, 0)),
         goals=_reachable(items),
         skills=items.get("SKILL", frozenset()),
         experience=items.get("EXPERIENCE", frozenset()),
@@ -139,7 +165,7 @@ def _reachable(items: Mapping[str, frozenset[str]]) -> frozenset[str]:
 
 
 def _department(person: Any, facts: RoundInputs) -> str | None:
-    return str(facts.departments[person.unit_id]) if person.unit_id else None
+    return str(facts.departments[person.unit_id]) if person.unit_id in facts.departments else None
 
 
 def hour_mask(stretches: Iterable[Any], zone: ZoneInfo, at: datetime) -> int:
@@ -207,13 +233,18 @@ def proposed(problem: Problem, solution: Solution, yardstick: Weights) -> list[P
 
 
 def _reasons(pair: Pair) -> Iterator[dict[str, Any]]:
-    found = reasons(pair.contributions)
-    for pro in found.pros:
-        yield {"for": pro.feature.value, "items": list(pro.items)}
-    for con in found.cons:
-        yield {"against": con.value}
+    yield from _said(pair.contributions)
     for rule in pair.unchecked:
         yield {"unchecked": rule.value}
+
+
+def _said(given: Sequence[Contribution]) -> Iterator[dict[str, Any]]:
+    """Reasons as codes and item codes; the points are for the team alone."""
+    found = reasons(given)
+    for pro in found.pros:
+        yield {"for": pro.feature.value, "items": list(pro.items), "points": pro.points}
+    for con in found.cons:
+        yield {"against": con.value}
 
 
 def without(problem: Problem, solution: Solution, members: Mapping[int, int]) -> list[Without]:

@@ -21,6 +21,8 @@ class Sentence:
 
     words: str
     is_against: bool = False
+    points: int | None = None
+    """What it adds, where the team reads it and it was kept."""
 
 
 TEAM = {
@@ -86,7 +88,8 @@ def for_team(pairing: Any, names: Mapping[str, str], departments: Any) -> list[S
         code = _grade_case(code, pairing.learner.level, pairing.guide.level)
         if code in TEAM:
             facts = {**_facts(pairing, reason, names), "learner_department": ours, "guide_department": theirs}
-            found.append(Sentence(_(TEAM[code]) % facts, is_against="for" not in reason))
+            words = _(TEAM[code]) % facts
+            found.append(Sentence(words, is_against="for" not in reason, points=reason.get("points")))
     return found
 
 

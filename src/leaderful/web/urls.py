@@ -24,6 +24,7 @@ from leaderful.web.pages import (
     rounds,
     sign_in,
     ways,
+    why,
 )
 
 MODULES = (
@@ -40,6 +41,7 @@ MODULES = (
     rounds,
     ways,
     pair_imports,
+    why,
     pairs,
     meeting_links,
     meeting_times,

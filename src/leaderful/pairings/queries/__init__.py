@@ -27,6 +27,7 @@ from leaderful.pairings.queries.inputs import (
     free_places,
     round_inputs,
     supply,
+    two_inputs,
 )
 from leaderful.pairings.queries.pair_imports import (
     bad_pair_rows,
@@ -77,6 +78,7 @@ from leaderful.pairings.queries.rounds import (
     draft_mark,
     drafts_waiting,
     has_changed,
+    imagined_pair,
     item_names,
     latest_round,
     left_out,
@@ -88,6 +90,7 @@ from leaderful.pairings.queries.rounds import (
     member_ids,
     members_by_key,
     mentors_of,
+    mentors_to_ask_about,
     moves,
     names_of,
     programme_to_match,
@@ -95,6 +98,7 @@ from leaderful.pairings.queries.rounds import (
     proposed_pairs,
     published_numbers,
     round_state,
+    unmet_wishes,
 )
 from leaderful.pairings.queries.scenarios import (
     Move,
@@ -141,6 +145,7 @@ __all__ = [
     "goals_of",
     "has_changed",
     "history_of",
+    "imagined_pair",
     "is_untouched_repair",
     "item_names",
     "known_pairs",
@@ -160,6 +165,7 @@ __all__ = [
     "members_by_key",
     "memberships_of",
     "mentors_of",
+    "mentors_to_ask_about",
     "moves",
     "nameable_by_kind",
     "nameable_items",
@@ -193,6 +199,8 @@ __all__ = [
     "somebody_waits_for_repair",
     "supply",
     "team_of",
+    "two_inputs",
+    "unmet_wishes",
     "unsigned",
     "waiting_for",
     "ways",

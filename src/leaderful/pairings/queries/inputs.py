@@ -18,6 +18,10 @@ ENDED_FOR_GOOD = ("DECLINED", "COMPLETED", "ENDED")
 """Two people who got this far are not paired again by a round; an offer nobody answered may come again."""
 
 
+FEW = 500
+"""So many people may be named in one query; of more, all rows are read."""
+
+
 @dataclass(frozen=True)
 class RoundInputs:
     """Plain facts about one round's people.
@@ -123,6 +127,39 @@ def round_inputs(round_: MatchRound, *, at: datetime, with_hours: bool) -> Round
     )
 
 
+def two_inputs(guide: Membership, learner: Membership, *, with_hours: bool) -> RoundInputs:
+    """The public facts about two members: what they named, speak and work, and who stands above them."""
+    people = {guide.person_id, learner.person_id}
+    return RoundInputs(
+        mentors=[guide],
+        mentees=[learner],
+        items=_items(guide.programme_id, {guide.pk, learner.pk}),
+        languages=_languages(people),
+        hours=_hours(people) if with_hours else {},
+        managers=_chains(people),
+        departments={},
+        taken={},
+        not_again=frozenset(),
+        exclusions=frozenset(),
+        wishes={},
+        waited={},
+        kept=frozenset(),
+        ruled_out=frozenset(),
+    )
+
+
+def _chains(people: set[int]) -> dict[int, int]:
+    """Person id → manager's id, for these people and everybody above them; one query for each step up."""
+    found: dict[int, int] = {}
+    ask = set(people)
+    while ask:
+        rows = Person.objects.filter(pk__in=ask, manager__isnull=False).values_list("pk", "manager_id")
+        step = {person: manager for person, manager in rows if manager is not None}
+        found |= step
+        ask = set(step.values()) - found.keys()
+    return found
+
+
 def _members(programme_id: int, role: str) -> QuerySet[Membership]:
     return (
         Membership.objects.filter(
@@ -152,12 +189,14 @@ def _not_again(at: datetime) -> frozenset[tuple[int, int]]:
     return frozenset(known.values_list("guide_id", "learner_id"))
 
 
-def _items(programme_id: int) -> dict[int, dict[str, frozenset[str]]]:
+def _items(programme_id: int, members: set[int] | None = None) -> dict[int, dict[str, frozenset[str]]]:
     """What mentees want and mentors offer; what each brings the other way round is for the pair to talk about."""
     found: dict[int, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     wants = Q(membership__role=Membership.Role.MENTEE, side=MembershipItem.Side.WANTED)
     offers = Q(membership__role=Membership.Role.MENTOR, side=MembershipItem.Side.OFFERED)
     rows = MembershipItem.objects.filter(wants | offers, membership__programme=programme_id)
+    if members is not None:
+        rows = rows.filter(membership__in=members)
     for membership_id, kind, code in rows.values_list("membership_id", "item__kind", "item__code"):
         found[membership_id][kind].add(code)
     return {key: {kind: frozenset(codes) for kind, codes in kinds.items()} for key, kinds in found.items()}
@@ -165,7 +204,10 @@ def _items(programme_id: int) -> dict[int, dict[str, frozenset[str]]]:
 
 def _languages(people: set[int]) -> dict[int, frozenset[str]]:
     found: dict[int, set[str]] = defaultdict(set)
-    for person_id, code in SpokenLanguage.objects.values_list("person_id", "code"):
+    spoken = SpokenLanguage.objects.all()
+    if len(people) <= FEW:
+        spoken = spoken.filter(person__in=people)
+    for person_id, code in spoken.values_list("person_id", "code"):
         if person_id in people:
             found[person_id].add(code)
     return {person_id: frozenset(codes) for person_id, codes in found.items()}

@@ -1,13 +1,15 @@
 """Rounds, as the programme's team sees them."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, Max, Q, QuerySet
 
+from leaderful.lib.folding import folded
 from leaderful.pairings.models import LeftOut, MatchRound, Pairing, RoundChoice, Scenario
 from leaderful.pairings.policy import LIVE, POLICY, rounds_visible_to
 from leaderful.pairings.queries.inputs import all_places, live_pairs_by_guide
@@ -228,7 +230,9 @@ def item_names(codes: Iterable[str], language: str) -> dict[str, str]:
 
 def members_by_key(programme_id: int, keys: Iterable[UUID]) -> dict[UUID, Membership]:
     """Memberships of one programme by key."""
-    rows = Membership.objects.filter(programme=programme_id, key__in=list(keys))
+    rows = Membership.objects.filter(programme=programme_id, key__in=list(keys)).select_related(
+        "person__unit"
+    )
     return {row.key: row for row in rows}
 
 
@@ -238,6 +242,31 @@ def mentors_of(programme_id: int, people: Iterable[int]) -> dict[int, Membership
         programme=programme_id, role=Membership.Role.MENTOR, person__in=set(people)
     )
     return {row.person_id: row for row in rows.select_related("person")}
+
+
+@dataclass(frozen=True)
+class Choosable:
+    """Members to choose from, and whether there are more than are listed."""
+
+    listed: list[Membership]
+    more: bool
+
+
+def mentors_to_ask_about(programme_id: int, *, words: str, limit: int) -> Choosable:
+    """The mentors who take part, by name; with ``words`` those whose name has them."""
+    rows = Membership.objects.filter(
+        programme=programme_id, role=Membership.Role.MENTOR, state=Membership.State.ACTIVE
+    ).select_related("person")
+    for word in folded(words).split():
+        rows = rows.filter(person__search_text__contains=word)
+    ordered = rows.order_by("person__family_name", "person__given_name", "pk")
+    found = list(ordered[: limit + 1])
+    return Choosable(found[:limit], len(found) > limit)
+
+
+def imagined_pair(guide: Membership, learner: Membership, reasons: Iterable[Mapping[str, Any]]) -> Pairing:
+    """Two members as a pairing that nobody keeps, to read its reasons by."""
+    return Pairing(guide=guide.person, learner=learner.person, reasons=list(reasons))
 
 
 def member_ids(programme_id: int) -> set[int]:
@@ -269,6 +298,31 @@ def left_without(person: Person, programme: Programme, *, at: datetime) -> Promi
         Q(state_at__in=LIVE), programme=programme, tier=1, learner=person
     )
     return Promise(last.published_at, last.next_by) if waits and not live.exists() else None
+
+
+def unmet_wishes(person: Person, programme: Programme) -> Iterator[tuple[Membership, Membership, str]]:
+    """Own membership, the wished one's, and one's own role: wishes of those the last published round did not join.
+
+    Only for somebody whom that round was about: left out, or in a pair of it.
+    """
+    last = (
+        MatchRound.objects.filter(programme=programme, state=MatchRound.State.PUBLISHED)
+        .order_by("-number")
+        .first()
+    )
+    if last is None:
+        return
+    own = Pairing.objects.filter(Q(guide=person) | Q(learner=person), programme=programme)
+    with_whom = {other for pair in own.values_list("guide_id", "learner_id") for other in pair}
+    for mine in Membership.objects.filter(programme=programme, person=person, state=Membership.State.ACTIVE):
+        is_in = LeftOut.objects.filter(round=last, learner=mine).exists() or own.filter(round=last).exists()
+        other_role = Membership.Role.MENTOR if mine.role == Membership.Role.MENTEE else Membership.Role.MENTEE
+        wished = dict(mine.wishes.values_list("person_id", "rank")) if is_in else {}
+        others = Membership.objects.filter(
+            programme=programme, role=other_role, person__in=wished.keys() - with_whom
+        )
+        for other in sorted(others.select_related("person"), key=lambda row: wished[row.person_id]):
+            yield mine, other, mine.role
 
 
 def left_out_by_id(row_id: int) -> LeftOut | None:

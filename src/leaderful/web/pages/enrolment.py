@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from leaderful.flows.joining import join as keep_answers
 from leaderful.flows.pairs import leave_programme
+from leaderful.flows.why import wishes_not_met
 from leaderful.ground.links import UnableToFollowLink, read_token
 from leaderful.lib.errors import Unable
 from leaderful.lib.folding import folded
@@ -23,6 +24,7 @@ from leaderful.people.queries import languages_of
 from leaderful.programmes import queries
 from leaderful.programmes.operations import enrolment, memberships
 from leaderful.programmes.policy import is_open_to_all
+from leaderful.web import whys
 from leaderful.web.forms.enrolment import FORMS, Asked, LeaveForm
 from leaderful.web.middleware import public
 
@@ -59,6 +61,7 @@ def join(request: HttpRequest, key: UUID) -> HttpResponse:
         "mentee": parts.get("MENTEE"),
         "mentor": parts.get("MENTOR"),
         "leave": LeaveForm(),
+        "wishes": [whys.for_member(one) for one in wishes_not_met(request.user, programme, at=at)],  # type: ignore[arg-type]
         "without": left_without(request.user, programme, at=at),  # type: ignore[arg-type]
         "parts": list(parts.values()),
     }

@@ -1,0 +1,121 @@
+"""Why somebody is not paired with somebody: exact to a programme's team, in two sentences to the two themselves."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from leaderful.core.matching import Contradiction, Problem, Solution, solve
+from leaderful.flows.match_problem import problem_of, problem_of_two, reasons_of
+from leaderful.flows.rule_check import broken_rules
+from leaderful.pairings import queries
+from leaderful.pairings.models import MatchRound
+from leaderful.pairings.policy import POLICY
+from leaderful.people.models import Person
+from leaderful.programmes.models import Membership, Programme
+
+PUBLIC_RULES = (
+    "self", "reporting_line", "ban", "language", "hours", "below_floor", "circle", "mentees_line", "no_places",
+)  # fmt: skip
+"""Rules that may be named, in the order in which one of several is."""
+
+RULES_OF_THE_PROGRAMME = frozenset({"self", "reporting_line", "language", "hours", "below_floor", "circle"})
+"""What the two themselves hear of as a rule of the programme; all else reads like the price."""
+
+MOST_PAIRS = 4_000_000
+"""Possible pairs up to which the round is solved again to answer; larger ones take longer than a page may."""
+
+
+@dataclass(frozen=True)
+class Why:
+    """The answer to the team.
+
+    Attributes:
+        kind: ``paired``, ``absent`` (one of them can't be matched now), ``rule`` (``rule`` says which), ``private``,
+            ``kept`` (what was kept leaves no room), ``price``, or ``large`` (too many people to say at once).
+        rule: the public rule that keeps them apart.
+        fewer: how many people fewer would have a mentor.
+        worse: how many points the weakest pair would have less.
+        points: how many points all would have less together, with ``of`` points in all.
+        moved: how many other mentees would have somebody else, or nobody.
+        reasons: what speaks for and against the two, as pairings keep it.
+    """
+
+    kind: str
+    rule: str = ""
+    fewer: int = 0
+    worse: int = 0
+    points: int = 0
+    of: int = 0
+    moved: int = 0
+    reasons: tuple[dict[str, Any], ...] = ()
+
+
+def why_not(
+    *, round_: MatchRound, guide: Membership, learner: Membership, actor: Person, at: datetime
+) -> Why:
+    """Why a draft does not pair these two, and what it would cost; changes nothing. Raises NotAllowed."""
+    POLICY.check(actor, "pairings.round.see", round_, at)
+    pair = (guide.person_id, learner.person_id)
+    drafted = set(queries.proposed_pairs(round_).values_list("guide_id", "learner_id"))
+    if pair in drafted:
+        return Why("paired")
+    problem = problem_of(round_, at=at)
+    if pair[0] not in {one.id for one in problem.mentors} or pair[1] not in {
+        one.id for one in problem.mentees
+    }:
+        return Why("absent")
+    broken = {code for _guide, _learner, code in broken_rules(replace_pins(problem, frozenset()), [pair])}
+    if broken:
+        public = next((rule for rule in PUBLIC_RULES if rule in broken), "")
+        return Why("rule", public) if public else Why("private")
+    if len(problem.mentors) * len(problem.mentees) > MOST_PAIRS:
+        return Why("large", reasons=reasons_of(problem, pair))
+    try:
+        then = solve(replace_pins(problem, problem.rules.pins | {pair}))
+    except Contradiction:
+        return Why("kept")
+    return _price(problem, solve(problem), then, pair, drafted)
+
+
+def replace_pins(problem: Problem, pins: frozenset[Any]) -> Problem:
+    """The problem with other pairs kept."""
+    return replace(problem, rules=replace(problem.rules, pins=pins))
+
+
+def _price(
+    problem: Problem, now: Solution, then: Solution, pair: tuple[int, int], drafted: set[tuple[int, int]]
+) -> Why:
+    """What it costs to keep ``pair``, all others being as good as they can be."""
+    before: dict[Any, Any] = {learner: guide for guide, learner in drafted}
+    after: dict[Any, Any] = {one.mentee: one.mentor for one in then.pairs}
+    others = (before.keys() | after.keys()) - {pair[1]}
+    return Why(
+        "price",
+        fewer=now.certificate.covered - then.certificate.covered,
+        worse=(now.certificate.worst or 0) - (then.certificate.worst or 0),
+        points=now.certificate.score - then.certificate.score,
+        of=now.certificate.score,
+        moved=sum(before.get(one) != after.get(one) for one in others),
+        reasons=reasons_of(problem, pair),
+    )
+
+
+@dataclass(frozen=True)
+class Wished:
+    """Somebody a member wished for and did not get: by a rule of the programme, or because others fit better."""
+
+    person: Person
+    is_rule: bool
+
+
+def wishes_not_met(person: Person, programme: Programme, *, at: datetime) -> list[Wished]:
+    """For each of one's own wishes that the last published round did not meet, which of the two sentences is true."""
+    found = []
+    for mine, other, role in queries.unmet_wishes(person, programme):
+        guide, learner = (other, mine) if role == Membership.Role.MENTEE else (mine, other)
+        problem = problem_of_two(programme, guide, learner, at=at)
+        broken = {
+            code for _guide, _learner, code in broken_rules(problem, [(guide.person_id, learner.person_id)])
+        }
+        found.append(Wished(other.person, bool(broken & RULES_OF_THE_PROGRAMME)))
+    return found
