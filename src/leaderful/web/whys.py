@@ -17,9 +17,7 @@ RULES = {
         "They share too few goals, skills and experiences. You can keep the pair all the same."
     ),
     "circle": gettext_noop("The pair would close a circle: nobody guides somebody by whom they are guided."),
-    "mentees_line": gettext_noop(
-        "%(guide)s is in the reporting line of somebody whom %(learner)s mentors."
-    ),
+    "mentees_line": gettext_noop("%(guide)s is in the reporting line of somebody whom %(learner)s mentors."),
     "no_places": gettext_noop("%(guide)s has no place left."),
 }
 """Public rules, by code."""
