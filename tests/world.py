@@ -136,7 +136,11 @@ class World:
         )
 
     def _programmes(self):
-        self.programme = make.programme(state="RUNNING", about={"en": "Ten months, one mentor."})
+        self.programme = make.programme(
+            state="RUNNING",
+            about={"en": "Ten months, one mentor."},
+            preparation={"en": "Ask before you tell."},
+        )
         self.other_programme = make.programme("Another one", state="OPEN")
         self.coordinator = make.granted(
             "COORDINATOR", "Koffi", "Mensah", scope="PROGRAMME", scope_id=self.programme.pk

@@ -358,12 +358,21 @@ GUARDED = {
         lambda world: {
             "key": world.programme.key,
             "names": {"en": "Rising Leads"},
-            "about": {},
-            "starts_date": None,
-            "ends_date": None,
-            "is_rolling": False,
+            "about": {"en": "About"},
         },
     ),
+    "programmes.dates.change": _on(
+        "programmes.programme.change",
+        "programme",
+        starts_date=None,
+        ends_date=None,
+        days={},
+        is_rolling=False,
+    ),
+    "programmes.preparation.change": _on(
+        "programmes.programme.change", "programme", texts={"en": "Ask before you tell."}
+    ),
+    "programmes.membership.prepare": _on("programmes.membership.answer", "mentor_part"),
     "programmes.rules.change": _on("programmes.programme.change", "programme", rules=ProgrammeRules()),
     "programmes.questions.change": Guarded(
         "programmes.programme.change",

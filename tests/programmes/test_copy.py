@@ -19,7 +19,7 @@ pytestmark = pytest.mark.django_db
 
 FACTS = {"names": {"en": "Rising Leads again"}, "starts_date": None, "ends_date": None}
 
-NOT_COPIED = {"id", "key", "names", "state", "starts_date", "ends_date", "created_at"}
+NOT_COPIED = {"id", "key", "names", "state", "starts_date", "ends_date", "dates", "created_at"}
 """What a copy has of its own."""
 
 
@@ -35,6 +35,7 @@ def test_a_copy_has_everything_but_the_people():
         rules={"version": 2, "answer_days": 9},
         questions={"version": 1, "MENTEE": {"words": {"asked": False}}},
         mails={"version": 1, "letters": {"pairings.offer": {"subject": {"en": "You two"}, "opening": {}}}},
+        preparation={"en": "Ask before you tell."},
         is_rolling=True,
     )
     make.membership(first, make.person())
@@ -66,7 +67,13 @@ def test_every_template_speaks_both_languages_and_makes_a_whole_programme(code):
         at=AT,
     )
 
-    assert {"en", "de"} == set(template.names) == set(template.says) == set(template.about)
+    assert (
+        {"en", "de"}
+        == set(template.names)
+        == set(template.says)
+        == set(template.about)
+        == set(template.preparation)
+    )
     assert rules_of(made) == checked(template.rules)
     assert made.ends_date > made.starts_date
     assert made.ends_date.weekday() == 4

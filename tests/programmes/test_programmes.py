@@ -1,7 +1,5 @@
 """A programme is made from a template, changed within its rules, and moved by its table."""
 
-from datetime import date
-
 import pytest
 from tests import factories as make
 from tests.factories import AT
@@ -28,9 +26,6 @@ def change(programme, actor, **facts):
     facts = {
         "names": {"en": "Rising Leads"},
         "about": {"en": "About"},
-        "starts_date": None,
-        "ends_date": None,
-        "is_rolling": False,
         **facts,
     }
     return programmes.change_programme(key=programme.key, **facts, actor=actor, at=AT)
@@ -61,7 +56,6 @@ def test_only_a_lead_of_the_organisation_begins_one():
         ({"names": {"de": "Aufbruch"}}, "name_en"),
         ({"names": {"en": "x" * 121}}, "name_en"),
         ({"names": {"en": "Rising", "xx": "?"}}, "name"),
-        ({"starts_date": date(2027, 2, 1), "ends_date": date(2027, 1, 1)}, "ends_date"),
     ],
 )
 def test_it_refuses_what_does_not_fit_and_says_where(facts, field):

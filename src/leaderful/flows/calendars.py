@@ -1,15 +1,19 @@
-"""A meeting as an entry in a calendar: what the letters carry, and the file on its page."""
+"""What happens when, for people's own calendars: a meeting's entry, and the days of a programme."""
 
+from collections.abc import Collection
 from datetime import datetime
 
 from django.utils.translation import gettext as _
 
-from leaderful.lib.calendar_entry import Attendee, Entry, Method, calendar_text
+from leaderful.lib.calendar_entry import Attendee, Entry, Method, WholeDay, calendar_text, days_text
 from leaderful.meetings import queries as meetings
 from leaderful.meetings.models import Meeting
 from leaderful.notices import queries as notices
 from leaderful.people import queries as people
 from leaderful.people.models import Person
+from leaderful.programmes import queries as programmes
+from leaderful.programmes.models import Programme
+from leaderful.programmes.operations.dates import CALLED
 
 
 def calendar_entry(meeting: Meeting, reader: Person, *, method: Method, by: int = 0, at: datetime) -> str:
@@ -38,3 +42,16 @@ def calendar_entry(meeting: Meeting, reader: Person, *, method: Method, by: int 
         ),
     )
     return calendar_text(entry, method=method, stamped_at=at)
+
+
+def programme_days(programme: Programme, codes: Collection[str], *, language: str, at: datetime) -> str:
+    """The days of a programme with these codes as one iCalendar file, named in the active language."""
+    organisation = people.organisation()
+    base = organisation.public_address.rstrip("/") if organisation else ""
+    name = programme.name_in(language)
+    days = [
+        WholeDay(f"{programme.key}-{one.code}@leaderful", one.day, f"{name}: {CALLED[one.code]}")
+        for one in programmes.milestones_of(programme)
+        if one.code in codes
+    ]
+    return days_text(days, link=f"{base}/programmes/{programme.key}/" if base else "", stamped_at=at)

@@ -74,6 +74,7 @@ KINDS: Final = {
     "answer_applications": Kind(5, patience=3),
     "answer_invitation": Kind(3, patience=7),
     "fill_in_form": Kind(5, patience=4),
+    "read_preparation": Kind(5, patience=7),
 }
 """By the kind's name. A kind that isn't here takes two minutes and can be left for a week."""
 

@@ -1,7 +1,8 @@
 """A calendar entry as iCalendar text (RFC 5545, sent as RFC 5546 says): asked for, taken back, or to be put in by hand."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Final, Literal
 
 from icalendar import Calendar, Event, vCalAddress, vText
@@ -53,6 +54,36 @@ def calendar_text(entry: Entry, *, method: Method, stamped_at: datetime) -> str:
     calendar.add("version", "2.0")
     calendar.add("method", method)
     calendar.add_component(_event(entry, method, stamped_at))
+    text: str = calendar.to_ical().decode()
+    return text
+
+
+@dataclass(frozen=True)
+class WholeDay:
+    """A day on which something happens, without a time; ``uid`` is the same for its whole life."""
+
+    uid: str
+    day: date
+    title: str
+
+
+def days_text(days: Sequence[WholeDay], *, link: str, stamped_at: datetime) -> str:
+    """Whole days as one calendar file to be put in by hand; they take nobody's time."""
+    calendar = Calendar()
+    calendar.add("prodid", MAKER)
+    calendar.add("version", "2.0")
+    calendar.add("method", "PUBLISH")
+    for one in days:
+        event = Event()
+        event.add("uid", one.uid)
+        event.add("dtstamp", stamped_at.astimezone(UTC))
+        event.add("dtstart", one.day)
+        event.add("dtend", one.day + timedelta(days=1))
+        event.add("summary", one.title)
+        if link:
+            event.add("url", link)
+        event.add("transp", "TRANSPARENT")
+        calendar.add_component(event)
     text: str = calendar.to_ical().decode()
     return text
 

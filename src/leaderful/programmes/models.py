@@ -34,6 +34,12 @@ class Programme(models.Model):
     rules = models.JSONField(default=dict)  # versioned, schema-checked: see queries.rules and operations
     questions = models.JSONField(default=dict)  # likewise: see queries.questions
     mails = models.JSONField(default=dict)  # likewise: see queries.mails
+    preparation = models.JSONField(
+        default=dict
+    )  # {language: text}: what a mentor reads before the first meeting
+    dates = models.JSONField(
+        default=dict
+    )  # versioned: days of the calendar that somebody set; see queries.calendar
     created_at = models.DateTimeField()
 
     class Meta:
@@ -86,6 +92,7 @@ class Membership(models.Model):
     hours_a_month = models.PositiveSmallIntegerField(null=True)
     rounds_left_out = models.PositiveSmallIntegerField(default=0)
     answered_at = models.DateTimeField(null=True)  # when the enrolment form was filled in
+    prepared_at = models.DateTimeField(null=True)  # when a mentor had read the preparation
 
     class Meta:
         constraints = [

@@ -13,6 +13,7 @@ from leaderful.lib.errors import Unable
 from leaderful.programmes import queries
 from leaderful.programmes.models import Programme
 from leaderful.programmes.operations.changing import UnableToChangeProgramme, changeable, kept_texts
+from leaderful.programmes.operations.dates import set_first_and_last
 from leaderful.programmes.operations.steps import step_programme
 from leaderful.programmes.operations.templates import TEMPLATES
 from leaderful.programmes.policy import POLICY
@@ -21,7 +22,7 @@ LONGEST_NAME = 120
 LONGEST_ABOUT = 4000
 
 
-COPIED = ("template", "about", "rules", "questions", "mails", "is_rolling")
+COPIED = ("template", "about", "rules", "questions", "mails", "preparation", "is_rolling")
 """What a copy takes along: never a name, a date, a state or a person."""
 
 
@@ -54,10 +55,11 @@ def create_programme(
         about=dict(pattern.about),
         rules=pattern.rules.kept(),
         questions=dict(pattern.questions),
+        preparation=dict(pattern.preparation),
         is_rolling=pattern.is_rolling,
         created_at=at,
     )
-    _set_dates(programme, starts_date, ends_date or _proposed_end(starts_date, pattern.weeks))
+    set_first_and_last(programme, starts_date, ends_date or _proposed_end(starts_date, pattern.weeks))
     programme.save()
     record(
         "programmes.programme.created", actor=actor, subject=programme, at=at, codes={"template": template}
@@ -93,7 +95,7 @@ def copy_programme(
     programme = Programme(created_at=at, names=kept_texts(names, LONGEST_NAME, "name", needs_english=True))
     for field in COPIED:
         setattr(programme, field, getattr(pattern, field))
-    _set_dates(programme, starts_date, ends_date)
+    set_first_and_last(programme, starts_date, ends_date)
     programme.save()
     record("programmes.programme.copied", actor=actor, subject=programme, at=at, codes={"from": pattern.pk})
     return programme
@@ -105,30 +107,17 @@ def change_programme(
     key: UUID,
     names: Mapping[str, str],
     about: Mapping[str, str],
-    starts_date: date | None,
-    ends_date: date | None,
-    is_rolling: bool,
     actor: Any,
     at: datetime,
 ) -> Programme:
-    """Replace a programme's texts and dates. Raises NotAllowed, or UnableToChangeProgramme."""
+    """Replace a programme's texts. Raises NotAllowed, or UnableToChangeProgramme."""
     programme = changeable(key, actor=actor, at=at)
 
     programme.names = kept_texts(names, LONGEST_NAME, "name", needs_english=True)
     programme.about = kept_texts(about, LONGEST_ABOUT, "about", needs_english=True)
-    programme.is_rolling = is_rolling
-    _set_dates(programme, starts_date, ends_date)
     programme.save()
     record("programmes.programme.changed", actor=actor, subject=programme, at=at)
     return programme
-
-
-def _set_dates(programme: Programme, starts_date: date | None, ends_date: date | None) -> None:
-    if starts_date and ends_date and ends_date < starts_date:
-        raise UnableToChangeProgramme(
-            _("The programme ends before it begins. Turn the dates round."), "ends_date"
-        )
-    programme.starts_date, programme.ends_date = starts_date, ends_date
 
 
 @operation("programmes.programme.open")

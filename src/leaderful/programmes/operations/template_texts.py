@@ -90,3 +90,49 @@ MENTORS_MENTORS: Final[dict[str, Texts]] = {
         "passte zur Lage? Was Ihre Mentees sagen, bleibt bei ihnen: Bringen Sie Ihren eigenen Anteil mit, ohne Namen.",
     },
 }
+
+PREPARATION: Final[Texts] = {
+    "en": "Five minutes before you meet for the first time.\n\n"
+    "You are not here to have the answers. Whoever you meet knows the matter better than you do. What you give is "
+    "attention, questions, and the confidence that somebody can decide.\n\n"
+    "Ask before you tell. “What do you see?”, “What do you think we should do?”, “What would make it safe?”, “When do "
+    "you begin?” Count to five before you say how you would do it, and then ask instead whether it would help to "
+    "hear it.\n\n"
+    "Help one step further each time: from “tell me what to do” to “I’d recommend” to “I intend to”. A decision that "
+    "somebody else takes well is worth more than one you would have taken better.\n\n"
+    "In the first meeting: say what each of you wants to learn, how often you meet, what stays between you, and how "
+    "either of you can end it without blame. Write it down together.\n\n"
+    "What is said stays between you two. There are limits: danger to somebody, or a crime. Say so at the start.\n\n"
+    "You need help, too. If something is stuck, ask the people who run the programme, without names if you like.",
+    "de": "Fünf Minuten vor dem ersten Treffen.\n\n"
+    "Sie brauchen keine Antworten zu haben. Wen Sie treffen, kennt die Sache besser als Sie. Was Sie geben, sind "
+    "Aufmerksamkeit, Fragen und das Zutrauen, dass jemand entscheiden kann.\n\n"
+    "Fragen Sie, bevor Sie etwas sagen. „Was sehen Sie?“, „Was sollten wir Ihrer Meinung nach tun?“, „Wodurch wäre es "
+    "sicher?“, „Wann fangen Sie an?“ Zählen Sie bis fünf, bevor Sie sagen, wie Sie es machen würden, und fragen Sie "
+    "dann, ob es hilft, das zu hören.\n\n"
+    "Helfen Sie jedes Mal einen Schritt weiter: von „Sagen Sie mir, was ich tun soll“ über „Ich würde empfehlen“ zu "
+    "„Ich habe vor“. Eine Entscheidung, die jemand anderes gut trifft, ist mehr wert als eine, die Sie besser "
+    "getroffen hätten.\n\n"
+    "Beim ersten Treffen: Sagen Sie beide, was Sie lernen wollen, wie oft Sie sich treffen, was unter Ihnen bleibt und "
+    "wie es jede Seite ohne Vorwurf beenden kann. Schreiben Sie es gemeinsam auf.\n\n"
+    "Was gesagt wird, bleibt unter Ihnen. Das hat Grenzen: Gefahr für jemanden, oder eine Straftat. Sagen Sie das am "
+    "Anfang.\n\n"
+    "Auch Sie dürfen fragen. Wenn etwas feststeckt, wenden Sie sich an das Programmteam, gern ohne Namen.",
+}
+
+PEERS_PREPARATION: Final[Texts] = {
+    "en": "Five minutes before you meet for the first time.\n\n"
+    "Neither of you is the senior one. Take turns: one brings a decision that is due, the other asks. Next time it is "
+    "the other way round.\n\n"
+    "Whoever asks gives no advice unless asked for it. “What do you see?”, “What do you think you should do?”, “What "
+    "would make it safe?” are enough for half an hour.\n\n"
+    "Whoever decides leaves with one sentence: “I intend to …, by …”. Next time it is where you begin.\n\n"
+    "What is said stays between you two. There are limits: danger to somebody, or a crime.",
+    "de": "Fünf Minuten vor dem ersten Treffen.\n\n"
+    "Niemand von Ihnen steht oben. Wechseln Sie sich ab: Eine Seite bringt eine Entscheidung mit, die ansteht, die "
+    "andere fragt. Beim nächsten Mal ist es umgekehrt.\n\n"
+    "Wer fragt, gibt keinen Rat, außer jemand bittet darum. „Was sehen Sie?“, „Was sollten Sie Ihrer Meinung nach "
+    "tun?“, „Wodurch wäre es sicher?“ reichen für eine halbe Stunde.\n\n"
+    "Wer entscheidet, geht mit einem Satz hinaus: „Ich habe vor, … bis …“. Damit beginnen Sie beim nächsten Mal.\n\n"
+    "Was gesagt wird, bleibt unter Ihnen. Das hat Grenzen: Gefahr für jemanden, oder eine Straftat.",
+}

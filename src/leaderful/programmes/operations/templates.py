@@ -19,6 +19,7 @@ class Template:
         about: {language: text} for the programme's page and its invitations.
         rules: what holds for its pairs to begin with.
         questions: what differs from the standard questions, as ``Programme.questions`` holds it.
+        preparation: {language: text} for mentors before their first meeting.
         is_rolling: whether people join while it runs, and are matched again and again.
         weeks: about how long it runs; the new programme's end is proposed from it.
     """
@@ -29,6 +30,7 @@ class Template:
     about: Mapping[str, str]
     rules: ProgrammeRules = field(default_factory=ProgrammeRules)
     questions: Mapping[str, Any] = field(default_factory=dict)
+    preparation: Mapping[str, str] = field(default_factory=lambda: dict(texts.PREPARATION))
     is_rolling: bool = False
     weeks: int = 26
 
@@ -117,6 +119,7 @@ TEMPLATES: Final[Mapping[str, Template]] = {
         _template(
             "peer",
             texts.PEER,
+            preparation=texts.PEERS_PREPARATION,
             rules=_rules(
                 {"grade": 40}, pool=ONE_POOL, grade_gap=(0, 0), places_default=1, meeting_every_weeks=3
             ),

@@ -1,5 +1,6 @@
 """Every read of programmes and memberships: ``programmes``, ``memberships``, ``rules``, and ``people`` as typed."""
 
+from leaderful.programmes.queries.calendar import milestones_of, next_matching, set_days, standings_of
 from leaderful.programmes.queries.invitations import Invited, Whom, invited_by
 from leaderful.programmes.queries.mails import PLACES, Mail, filled_in, mail_of
 from leaderful.programmes.queries.memberships import (
@@ -37,6 +38,7 @@ from leaderful.programmes.queries.people import (
 from leaderful.programmes.queries.programmes import (
     Counts,
     closed_at,
+    count_prepared,
     counts,
     locked_programme,
     may_create,
@@ -70,6 +72,7 @@ __all__ = [
     "Whom",
     "best_ways",
     "closed_at",
+    "count_prepared",
     "counts",
     "enrolled",
     "filled_in",
@@ -91,6 +94,8 @@ __all__ = [
     "membership_with_all",
     "memberships_visible_to",
     "mentors_to_wish_for",
+    "milestones_of",
+    "next_matching",
     "own_part",
     "own_parts",
     "people_in_other_part",
@@ -109,6 +114,8 @@ __all__ = [
     "programmes_visible_to",
     "questions_of",
     "rules_of",
+    "set_days",
+    "standings_of",
     "taking_part",
     "units_to_invite",
     "waiting_for",

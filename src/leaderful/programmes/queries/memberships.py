@@ -39,7 +39,8 @@ class Waiting:
     """One thing in a programme that waits for somebody.
 
     Attributes:
-        kind: ``answer_invitation`` or ``fill_in_form`` for one's own part; ``answer_applications`` for the team.
+        kind: ``answer_invitation``, ``fill_in_form`` or ``read_preparation`` for one's own part;
+            ``answer_applications`` for the team.
         programme: where.
         membership: the part it is about; None where it is about several.
         count: how many it is about.
@@ -232,15 +233,22 @@ def waiting_for(person: Person, at: datetime) -> list[Waiting]:
 
 
 def _own(person: Person) -> Iterator[Waiting]:
+    is_unprepared = Q(role=Membership.Role.MENTOR, prepared_at__isnull=True)
     parts = Membership.objects.filter(
-        Q(state=Membership.State.INVITED) | Q(state=Membership.State.ACTIVE, answered_at__isnull=True),
+        Q(state=Membership.State.INVITED)
+        | Q(state=Membership.State.ACTIVE) & (Q(answered_at__isnull=True) | is_unprepared),
         person=person,
         programme__state__in=TAKES_INVITED,
     ).select_related("programme")
     for part in parts.order_by("pk"):
-        kind = "answer_invitation" if part.state == Membership.State.INVITED else "fill_in_form"
         path = f"/programmes/{part.programme.key}/join/{part.role.lower()}/"
-        yield Waiting(kind, part.programme, part, 1, path)
+        if part.state == Membership.State.INVITED:
+            yield Waiting("answer_invitation", part.programme, part, 1, path)
+        elif part.answered_at is None:
+            yield Waiting("fill_in_form", part.programme, part, 1, path)
+        elif part.programme.preparation:
+            path = f"/programmes/{part.programme.key}/preparation/"
+            yield Waiting("read_preparation", part.programme, part, 1, path)
 
 
 def _teams(person: Person, at: datetime) -> Iterator[Waiting]:

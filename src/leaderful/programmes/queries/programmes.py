@@ -128,6 +128,17 @@ def counts(programme: Programme) -> dict[str, Counts]:
     return {role: Counts(found.get(role, {})) for role in Membership.Role.values}
 
 
+def count_prepared(programme: Programme) -> int:
+    """How many mentors who take part have read the preparation."""
+    return Membership.objects.filter(
+        programme=programme,
+        role=Membership.Role.MENTOR,
+        state__in=TAKES_PART,
+        prepared_at__isnull=False,
+        person__state=Person.State.ACTIVE,
+    ).count()
+
+
 def taking_part(programme: Programme) -> int:
     """How many people take part in a programme, in whichever part."""
     return (

@@ -1,12 +1,15 @@
 """What a programme's team types about it: texts, dates, rules, questions, mails."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
+from leaderful.core.launch import SETTABLE
+from leaderful.programmes.operations.dates import CALLED
 from leaderful.programmes.operations.rules import MOST_GRADES, MOST_POINTS, RANGES
 from leaderful.programmes.queries import Question
 from leaderful.web.forms.programmes import TextsForm, date_field
@@ -15,7 +18,7 @@ TALL = {"rows": 5}
 
 
 class SettingsForm(TextsForm):
-    """A programme's texts and dates."""
+    """A programme's texts."""
 
     name_en = forms.CharField(label=_("Name in English"), max_length=120)
     name_de = forms.CharField(label=_("Name in German"), max_length=120, required=False)
@@ -31,8 +34,17 @@ class SettingsForm(TextsForm):
         required=False,
         widget=forms.Textarea(attrs=TALL),
     )
-    starts_date = date_field(_("It starts on"))
-    ends_date = date_field(_("It ends on"))
+
+
+class DatesForm(forms.Form):
+    """The days of a programme's calendar."""
+
+    starts_date = date_field(
+        _("It starts on"), _("The pairs’ first day. The days before it are reckoned from it.")
+    )
+    ends_date = date_field(
+        _("It ends on"), _("The look back begins here. The days after it are reckoned from it.")
+    )
     is_rolling = forms.BooleanField(
         label=_("People join, and are matched, while it runs"),
         required=False,
@@ -40,6 +52,43 @@ class SettingsForm(TextsForm):
             "A rolling programme stays open to everybody here until it begins to look back, and is matched again "
             "and again. Otherwise one group begins together."
         ),
+    )
+    opens = date_field(CALLED["opens"])
+    join_until = date_field(CALLED["join_until"])
+    match = date_field(CALLED["match"])
+    offers = date_field(CALLED["offers"])
+    midway = date_field(CALLED["midway"])
+    farewell = date_field(CALLED["farewell"])
+
+    def __init__(self, *args: Any, reckoned: Mapping[str, str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for code in SETTABLE:
+            day = reckoned.get(code)
+            said = _("Where you leave it empty: %(day)s, reckoned.") % {"day": day} if day else ""
+            self.fields[code].help_text = said
+
+    def days(self) -> dict[str, date | None]:
+        """The days of the calendar by their codes; None where it is reckoned."""
+        return {code: self.cleaned_data[code] for code in SETTABLE}
+
+
+class PreparationForm(TextsForm):
+    """What a mentor reads before the first meeting."""
+
+    preparation_en = forms.CharField(
+        label=_("The preparation in English"),
+        required=False,
+        max_length=6000,
+        widget=forms.Textarea(attrs={"rows": 14}),
+        help_text=_(
+            "One page is enough. An empty line begins a new paragraph. Empty in both: there is none."
+        ),
+    )
+    preparation_de = forms.CharField(
+        label=_("The preparation in German"),
+        required=False,
+        max_length=6000,
+        widget=forms.Textarea(attrs={"rows": 14}),
     )
 
 

@@ -10,6 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import path, reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -18,13 +19,22 @@ from leaderful.flows.letters import LETTERS, OF_A_PROGRAMME
 from leaderful.lib.errors import Unable
 from leaderful.people.queries import organisation
 from leaderful.programmes import queries
+from leaderful.programmes.operations import dates as dates_
 from leaderful.programmes.operations import mails as mails_
+from leaderful.programmes.operations import preparation as preparation_
 from leaderful.programmes.operations import programmes
 from leaderful.programmes.operations import questions as questions_
 from leaderful.programmes.operations import rules as rules_
 from leaderful.programmes.queries.questions import STANDARD
 from leaderful.web.forms.enrolment import FORMS
-from leaderful.web.forms.programme_settings import MailForm, QuestionsForm, RulesForm, SettingsForm
+from leaderful.web.forms.programme_settings import (
+    DatesForm,
+    MailForm,
+    PreparationForm,
+    QuestionsForm,
+    RulesForm,
+    SettingsForm,
+)
 from leaderful.web.pages import enrolment
 from leaderful.web.pages.programmes import about_programme, language, refused, to_run
 
@@ -49,25 +59,20 @@ def _role(word: str) -> str:
 
 @require_http_methods(["GET", "POST"])
 def settings(request: HttpRequest, key: UUID) -> HttpResponse:
-    """A programme's texts and dates."""
+    """A programme's texts."""
     at = timezone.now()
     programme = to_run(request, key, at)
     initial = {
         **{f"name_{code}": text for code, text in programme.names.items()},
         **{f"about_{code}": text for code, text in programme.about.items()},
-        **{name: getattr(programme, name) for name in ("is_rolling", "starts_date", "ends_date")},
     }
     form = SettingsForm(request.POST or None, initial=initial)
     if request.method == "POST" and form.is_valid():
-        given = form.cleaned_data
         try:
             programmes.change_programme(
                 key=key,
                 names=form.texts("name"),
                 about=form.texts("about"),
-                starts_date=given["starts_date"],
-                ends_date=given["ends_date"],
-                is_rolling=given["is_rolling"],
                 actor=request.user,
                 at=at,
             )
@@ -77,6 +82,66 @@ def settings(request: HttpRequest, key: UUID) -> HttpResponse:
             messages.success(request, _("Saved. Pages and mails say it like this from now on."))
             return redirect("programme-settings", programme.key)
     return _page(request, programme, "texts", at, form=form)
+
+
+@require_http_methods(["GET", "POST"])
+def dates(request: HttpRequest, key: UUID) -> HttpResponse:
+    """The days of a programme's calendar: those set, and what the others are reckoned to be."""
+    at = timezone.now()
+    programme = to_run(request, key, at)
+    reckoned = {
+        one.code: date_format(one.day, "l j F Y")
+        for one in queries.milestones_of(programme)
+        if not one.is_set
+    }
+    form = DatesForm(
+        request.POST or None,
+        reckoned=reckoned,
+        initial={
+            **queries.set_days(programme),
+            **{name: getattr(programme, name) for name in ("is_rolling", "starts_date", "ends_date")},
+        },
+    )
+    if request.method == "POST" and form.is_valid():
+        given = form.cleaned_data
+        try:
+            dates_.change_dates(
+                key=key,
+                starts_date=given["starts_date"],
+                ends_date=given["ends_date"],
+                days=form.days(),
+                is_rolling=given["is_rolling"],
+                actor=request.user,
+                at=at,
+            )
+        except Unable as error:
+            refused(form, error)
+        else:
+            messages.success(request, _("Saved. The calendar follows these days."))
+            return redirect("programme", programme.key)
+    return _page(request, programme, "dates", at, form=form)
+
+
+@require_http_methods(["GET", "POST"])
+def preparation(request: HttpRequest, key: UUID) -> HttpResponse:
+    """What mentors read before their first meeting."""
+    at = timezone.now()
+    programme = to_run(request, key, at)
+    form = PreparationForm(
+        request.POST or None,
+        initial={f"preparation_{code}": text for code, text in programme.preparation.items()},
+    )
+    if request.method == "POST" and form.is_valid():
+        try:
+            preparation_.change_preparation(
+                key=key, texts=form.texts("preparation"), actor=request.user, at=at
+            )
+        except Unable as error:
+            refused(form, error)
+        else:
+            messages.success(request, _("Saved. Mentors who have not read it yet read this."))
+            return redirect("programme-preparation-text", programme.key)
+    return _page(request, programme, "preparation", at, form=form)
 
 
 @require_http_methods(["GET", "POST"])
@@ -268,6 +333,8 @@ def look_ahead(request: HttpRequest, key: UUID, word: str) -> HttpResponse:
 
 urlpatterns = [
     path("programmes/<uuid:key>/settings/", settings, name="programme-settings"),
+    path("programmes/<uuid:key>/settings/dates/", dates, name="programme-dates"),
+    path("programmes/<uuid:key>/settings/preparation/", preparation, name="programme-preparation-text"),
     path("programmes/<uuid:key>/settings/rules/", rules, name="programme-rules"),
     path("programmes/<uuid:key>/settings/questions/<slug:word>/", questions, name="programme-questions"),
     path("programmes/<uuid:key>/settings/mails/", mails, name="programme-mails"),

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -21,6 +21,7 @@ from leaderful.lib.errors import Unable
 from leaderful.people.queries import mail_is_set_up
 from leaderful.programmes import queries
 from leaderful.programmes.operations import programmes
+from leaderful.programmes.operations.dates import CALLED
 from leaderful.programmes.operations.templates import TEMPLATES
 from leaderful.programmes.policy import is_open_to_all
 from leaderful.web.forms.programmes import CopyForm, NewProgrammeForm
@@ -38,6 +39,9 @@ STAGES = (
 
 
 ON_A_PAGE = 50
+
+FOR_EVERYBODY = ("join_until", "starts", "first_meetings_until", "midway", "ends", "farewell", "words_go")
+"""The days of the calendar that concern everybody in a programme, and whoever might join."""
 
 
 @dataclass(frozen=True)
@@ -187,14 +191,39 @@ def overview(request: HttpRequest, key: UUID) -> HttpResponse:
     facts["about"] = programme.about.get(language()) or programme.about.get("en", "")
     facts["parts"] = queries.own_parts(request.user, programme)  # type: ignore[arg-type]
     facts["stages"] = _stages(programme)
+    facts["days"] = _days(programme, at, all_of_them=facts["may_run"])
     facts["may_create"] = queries.may_create(request.user, at=at)  # type: ignore[arg-type]
     if facts["may_run"]:
         counts = queries.counts(programme)
         facts["mentees"], facts["mentors"] = counts["MENTEE"], counts["MENTOR"]
         facts["applied"] = counts["MENTEE"].applied + counts["MENTOR"].applied
         facts["invited"] = counts["MENTEE"].invited + counts["MENTOR"].invited
+        facts["prepared"] = queries.count_prepared(programme) if programme.preparation else None
         facts["has_both"] = bool(counts["MENTEE"].active and counts["MENTOR"].active)
     return render(request, "programmes/overview.html", facts)
+
+
+@dataclass(frozen=True)
+class Day:
+    """One day of the calendar: what happens, and how it stands (done, late, next, ahead)."""
+
+    day: date
+    words: Any
+    mark: str
+    is_set: bool
+
+
+def _days(programme: Any, at: datetime, *, all_of_them: bool) -> list[Day]:
+    today = timezone.localdate(at)
+    days = [
+        Day(one.milestone.day, CALLED[one.milestone.code], one.mark, one.milestone.is_set)
+        for one in queries.standings_of(programme, today=today)
+        if all_of_them or one.milestone.code in FOR_EVERYBODY
+    ]
+    again = queries.next_matching(programme, today=today) if all_of_them else None
+    if again:
+        days.append(Day(again, _("People are matched again"), "ahead", is_set=False))
+    return sorted(days, key=lambda one: one.day)
 
 
 def _stages(programme: Any) -> list[tuple[str, Any, int]]:
