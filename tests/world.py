@@ -10,7 +10,7 @@ from tests import world_pairs
 
 from leaderful.audit.operations import record
 from leaderful.ground.links import make_token
-from leaderful.meetings.models import Meeting, MeetingWords
+from leaderful.meetings.models import Commitment, CommitmentWords, Meeting, MeetingWords
 from leaderful.notices.models import MailSettings
 from leaderful.notices.operations import tell
 from leaderful.pairings.models import LeftOut, MatchRound, Pairing, PairingTransition, Scenario
@@ -51,6 +51,9 @@ MARKERS = {
     "markerMentorMine": {"mentor"},
     "markerMentorOurs": {"mentee", "mentor"},
     "markerPlace": {"mentee", "mentor"},
+    "markerMenteePoint": {"mentee", "mentor"},
+    "markerCommitment": {"mentee", "mentor"},
+    "markerOtherCommitment": {"other_mentee", "other_mentor"},
     "markerOtherAgreed": {"other_mentee", "other_mentor"},
     "markerOtherMine": {"other_mentee"},
     "markerUpperAgreed": {"mentor", "mentors_mentor"},
@@ -240,6 +243,7 @@ class World:
             (self.meeting, self.mentor, "markerMentorMine", "NOTE", "MINE"),
             (self.meeting, self.mentor, "markerMentorOurs", "NOTE", "OURS"),
             (self.planned, self.mentor, "markerPlace", "PLACE", "OURS"),
+            (self.planned, self.mentee, "markerMenteePoint", "POINT", "OURS"),
             (self.other_meeting, self.other_mentee, "markerOtherAgreed", "AGREED", "OURS"),
             (self.other_meeting, self.other_mentee, "markerOtherMine", "NOTE", "MINE"),
             (self.upper_meeting, self.mentor, "markerUpperAgreed", "AGREED", "OURS"),
@@ -249,6 +253,24 @@ class World:
                 MeetingWords, text,
                 meeting=meeting, author=author, kind=kind, visibility=visibility, written_at=self.at,
             )  # fmt: skip
+
+        self.mentee_note, self.mentor_note, self.other_note = (
+            MeetingWords.objects.filter(author=author, kind="NOTE").order_by("pk").first()
+            for author in (self.mentee, self.mentor, self.other_mentee)
+        )
+        self.point = MeetingWords.objects.get(kind="POINT")
+        self.commitment = self._commitment("markerCommitment", self.meeting, self.mentee, self.mentor)
+        self.other_commitment = self._commitment(
+            "markerOtherCommitment", self.other_meeting, self.other_mentee, self.other_mentee
+        )
+
+    def _commitment(self, text, meeting, owner, made_by):
+        made = Commitment.objects.create(
+            pairing=meeting.pairing, meeting=meeting, owner=owner, made_by=made_by, made_at=self.at,
+            due_date=self.at.date(),
+        )  # fmt: skip
+        self._write(CommitmentWords, text, commitment=made)
+        return made
 
     def _installation(self):
         self._write(

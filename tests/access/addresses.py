@@ -56,6 +56,8 @@ def _keys(world):
         "pairs": [
             *(world.pairing, world.other_pairing, world.upper, world.offered, world.proposed, world.declined)
         ],
+        "notes": [world.mentee_note, world.mentor_note, world.other_note, world.point],
+        "commitments": [world.commitment, world.other_commitment],
         "meetings": [world.planned, world.meeting, world.unmarked, world.other_meeting, world.upper_meeting],
     }
     return {word: [row.key for row in found] for word, found in rows.items()}
@@ -173,6 +175,10 @@ def posted(world, route):
         },
         "meeting-agree": {"text": "To try the rota."},
         "meeting-note": {"note-text": "For myself.", "note-visibility": "MINE"},
+        "meeting-point": {"point-text": "The rota."},
+        "meeting-commit": {"todo-text": "Ask Maren.", "todo-whose": "me", "todo-due_date": ""},
+        "note": {"text": "For myself.", "visibility": "MINE"},
+        "commitment-settle": {"verb": "mark_done"},
         "meeting-log": meeting,
         "meeting-log-link": meeting,
         "meeting-plan": {"plan-date": wall(world, 3), "plan-time": "10:00", "plan-minutes": "45"},

@@ -5,7 +5,7 @@ from datetime import timedelta
 from tests import factories as make
 
 from leaderful.audit.operations import record
-from leaderful.meetings.models import Meeting, MeetingWords
+from leaderful.meetings.models import Commitment, CommitmentWords, Meeting, MeetingWords
 from leaderful.notices.models import Notice
 from leaderful.pairings.models import (
     Agreement,
@@ -117,11 +117,33 @@ def _meet(world, number):
                 )  # fmt: skip
                 words.write("To try the rota.")
                 words.save()
+        _say(world, meeting)
     unmarked = world.at - timedelta(hours=number + 2)
     Meeting.objects.create(
         pairing=world.pairing, state="PLANNED", starts_at=unmarked, zone="UTC",
         wall_time=f"{unmarked:%Y-%m-%dT%H:%M}", minutes=30, logged_by=world.mentor,
     )  # fmt: skip
+
+
+def _say(world, meeting):
+    """More of everything that is said about a meeting, and about the world's own."""
+    for about in (meeting, world.meeting, world.planned):
+        pairing = about.pairing
+        for author in (pairing.guide, pairing.learner):
+            for kind in ("NOTE", "POINT"):
+                words = MeetingWords(
+                    meeting=about, author=author, kind=kind, visibility="OURS", language="en",
+                    written_at=world.at,
+                )  # fmt: skip
+                words.write("A thought.")
+                words.save()
+            made = Commitment.objects.create(
+                pairing=pairing, meeting=about, owner=author, made_by=author, made_at=world.at,
+                due_date=world.at.date(),
+            )  # fmt: skip
+            said = CommitmentWords(commitment=made, language="en")
+            said.write("Ask Maren.")
+            said.save()
 
 
 def _tell(world, number):

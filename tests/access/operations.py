@@ -130,6 +130,23 @@ GUARDED = {
     "meetings.words.agree": _on(
         "meetings.words.write", "meeting", key="meeting_key", text="To try the rota.", language="en"
     ),
+    "meetings.words.add_point": _on(
+        "meetings.words.write", "planned", key="meeting_key", text="The rota.", language="en"
+    ),
+    "meetings.words.change": _on(
+        "meetings.words.change", "mentee_note", text="A thought.", visibility="MINE", language="en"
+    ),
+    "meetings.words.delete": _on("meetings.words.change", "point"),
+    "meetings.commitment.add": _on(
+        "meetings.commitment.add",
+        "meeting",
+        key="meeting_key",
+        text="Ask Maren.",
+        is_mine=True,
+        due_date=None,
+        language="en",
+    ),
+    "meetings.commitment.settle": _on("meetings.commitment.settle", "commitment", verb="mark_done"),
     "meetings.words.note": _on(
         "meetings.words.write",
         "meeting",

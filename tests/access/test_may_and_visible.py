@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from tests import factories as make
 
 from leaderful.meetings import policy as meetings
-from leaderful.meetings.models import Meeting, MeetingWords
+from leaderful.meetings.models import Commitment, Meeting, MeetingWords
 from leaderful.pairings import policy as pairings
 from leaderful.pairings.models import Agreement, Goal, MatchRound, Pairing
 from leaderful.people import policy as people
@@ -32,6 +32,7 @@ SEEN = (
     (pairings.POLICY, "pairings.goal.read", Goal, pairings.goals_visible_to),
     (meetings.POLICY, "meetings.meeting.see", Meeting, meetings.visible_to),
     (meetings.POLICY, "meetings.words.read", MeetingWords, meetings.words_visible_to),
+    (meetings.POLICY, "meetings.commitment.see", Commitment, meetings.commitments_visible_to),
 )
 """(policy, the action that is seeing, table, what a list is filtered by): every area that has both."""
 
@@ -128,6 +129,11 @@ def _meet(pairs, everybody, words):
         )
         for pair in pairs
     ]  # fmt: skip
+    for meeting in meetings_:
+        guide = meeting.pairing.guide
+        Commitment.objects.create(
+            pairing=meeting.pairing, meeting=meeting, owner=guide, made_by=guide, made_at=AT
+        )
     for meeting, author, visibility in words:
         if meeting < len(meetings_):
             row = MeetingWords(

@@ -220,6 +220,8 @@ def test_somebody_who_left_can_be_erased(at):
 
 
 WHAT_BECOMES_OF = {
+    "meetings.Commitment.made_by": "deleted, with its words",
+    "meetings.Commitment.owner": "stays, nameless",
     "meetings.Meeting.logged_by": "stays, nameless",
     "meetings.MeetingWords.author": "deleted",
     "pairings.Goal.owner": "deleted",

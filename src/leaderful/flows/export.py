@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from leaderful.audit.models import Event
 from leaderful.audit.operations import record
 from leaderful.ground.operation import operation
-from leaderful.meetings.models import Meeting, MeetingWords
+from leaderful.meetings.models import Commitment, Meeting, MeetingWords
 from leaderful.notices.models import Notice
 from leaderful.pairings.models import AgreementWords, Goal, Pairing
 from leaderful.people.models import Person
@@ -46,6 +46,7 @@ def export_person(*, actor: Person, at: datetime) -> bytes:
         "memberships": [_membership(row) for row in actor.memberships.select_related("programme")],
         "pairs": _pairs(actor),
         "meetings": _meetings(actor),
+        "commitments": _commitments(actor),
         "letters": _rows(
             Notice.objects.filter(recipient_id=actor.pk), "kind", "created_at", "sent_at", "state"
         ),
@@ -148,6 +149,19 @@ def _meetings(person: Person) -> list[dict[str, Any]]:
     return [
         {**_facts(row, "state", "starts_at", "zone", "minutes"), "your_words": own.get(row.pk, [])}
         for row in rows.order_by("starts_at", "pk")
+    ]
+
+
+def _commitments(person: Person) -> list[dict[str, Any]]:
+    """What the person said they would do, or wrote down for the other one; words only where they are their own."""
+    rows = Commitment.objects.filter(Q(owner=person) | Q(made_by=person)).select_related("words")
+    return [
+        {
+            **_facts(row, "made_at", "due_date", "state", "settled_at"),
+            "is_yours_to_do": row.owner_id == person.pk,
+            "your_words": row.words.text if row.made_by_id == person.pk else None,
+        }
+        for row in rows.order_by("made_at", "pk")
     ]
 
 

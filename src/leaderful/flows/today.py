@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from itertools import islice
 from typing import Any, Final
+
+from django.utils.timezone import localdate, make_aware
 
 from leaderful.meetings import queries as meetings
 from leaderful.meetings.models import Meeting
@@ -17,6 +19,9 @@ from leaderful.programmes.models import Programme
 
 AT_MOST = 6
 """How many things of one kind are listed."""
+
+DUE_SOON = timedelta(days=3)
+"""How long before its day something one said one would do is listed."""
 
 
 @dataclass(frozen=True)
@@ -67,6 +72,7 @@ KINDS: Final = {
     "import_people": Kind(10, comes_first=True),
     "set_up_mail": Kind(3, comes_first=True),
     "unmarked_meeting": Kind(1, patience=2),
+    "commitment": Kind(1, patience=3),
     "offer": Kind(3, patience=14),
     "write_agreement": Kind(3, patience=10),
     "sign_agreement": Kind(3, patience=4),
@@ -152,7 +158,7 @@ def _first_steps(person: Person, at: datetime) -> Iterator[Thing]:
 
 
 def _mine(person: Person, at: datetime) -> Iterator[Thing]:
-    """A printed code's use, offers to answer, what waits in programmes, meetings to confirm."""
+    """A printed code's use, offers to answer, what waits in programmes, meetings to confirm, what is due."""
     if code := people.printed_code_used(person, at=at):
         yield Thing("printed_code", code)
     for pairing in pairings.waiting_for(person, at=at)[:AT_MOST]:
@@ -172,6 +178,14 @@ def _mine(person: Person, at: datetime) -> Iterator[Thing]:
     for meeting in meetings.unmarked(person, at=at)[:AT_MOST]:
         other = pairings.as_told(meeting.pairing, person).person
         yield Thing("unmarked_meeting", meeting, other, since=meeting.starts_at)
+    for due in meetings.due_commitments(person, until=localdate(at) + DUE_SOON, at=at)[:AT_MOST]:
+        other = pairings.as_told(due.pairing, person).person
+        yield Thing("commitment", due, other, by=_end_of(due.due_date) if due.due_date else None)
+
+
+def _end_of(day: date) -> datetime:
+    """The last moment of a day, on the clocks of whoever looks."""
+    return make_aware(datetime.combine(day, time.max))
 
 
 def _drafts(person: Person, at: datetime) -> Iterator[Thing]:

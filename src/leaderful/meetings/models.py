@@ -1,4 +1,4 @@
-"""Meetings of a pair, and each side's words about them."""
+"""Meetings of a pair, each side's words about them, and what the two said they would do."""
 
 from django.db import models
 
@@ -104,3 +104,50 @@ class MeetingWords(SealedWords):
                 name="only_a_note_is_mine_alone",
             ),
         ]
+
+
+class Commitment(models.Model):
+    """What one of a pair said they would do, at a meeting; open ones come along to the next. The words stand apart."""
+
+    class State(models.TextChoices):
+        """OPEN until it is DONE or DROPPED; either can be opened again."""
+
+        OPEN = "OPEN"
+        DONE = "DONE"
+        DROPPED = "DROPPED"
+
+    key = models.UUIDField(default=new_key, unique=True, editable=False)
+    pairing = models.ForeignKey(Pairing, on_delete=models.PROTECT, related_name="commitments")
+    meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="commitments")
+    owner = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    made_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    made_at = models.DateTimeField()
+    due_date = models.DateField(null=True)
+    state = models.CharField(max_length=7, choices=State, default=State.OPEN)
+    settled_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(state="OPEN", settled_at__isnull=True)
+                | (~models.Q(state="OPEN") & models.Q(settled_at__isnull=False)),
+                name="a_commitment_is_open_or_settled_at_a_time",
+            )
+        ]
+        indexes = [
+            models.Index(
+                fields=["owner", "due_date"], condition=models.Q(state="OPEN"), name="commitments_by_owner"
+            )
+        ]
+
+
+class CommitmentTransition(TransitionRow):
+    """How a commitment came to its state."""
+
+    commitment = models.ForeignKey(Commitment, on_delete=models.CASCADE, related_name="transitions")
+
+
+class CommitmentWords(SealedWords):
+    """What it is, in the words of whoever wrote it down; the pair reads it."""
+
+    commitment = models.OneToOneField(Commitment, on_delete=models.CASCADE, related_name="words")

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from leaderful.ground.policy import Action, Policy
 from leaderful.lib.transitions import LifeCycle, Transition
-from leaderful.meetings.models import Meeting, MeetingWords
+from leaderful.meetings.models import Commitment, Meeting, MeetingWords
 from leaderful.pairings import policy as pairings_policy
 from leaderful.pairings.models import Pairing
 from leaderful.people.models import Person
@@ -34,11 +34,26 @@ MEETING = LifeCycle(
     ),
 )
 
+COMMITMENT = LifeCycle(
+    name="Commitment",
+    states=("OPEN", "DONE", "DROPPED"),
+    initial="OPEN",
+    final=(),
+    transitions=(
+        Transition("OPEN", "mark_done", PAIR, "DONE"),
+        Transition("OPEN", "drop", PAIR, "DROPPED"),
+        Transition("DONE", "reopen", PAIR, "OPEN"),
+        Transition("DROPPED", "reopen", PAIR, "OPEN"),
+    ),
+)
+
 
 def _pairing(row: Any) -> Pairing | None:
-    """The pairing a row (a pairing, a meeting, words about one) belongs to."""
+    """The pairing a row (a pairing, a meeting, words about one, a commitment) belongs to."""
     if isinstance(row, Pairing):
         return row
+    if isinstance(row, Commitment):
+        return row.pairing
     meeting = row.meeting if isinstance(row, MeetingWords) else row
     return meeting.pairing if isinstance(meeting, Meeting) else None
 
@@ -81,11 +96,22 @@ POLICY = Policy(
             PAIR, _("Say that a planned meeting took place, was missed or is cancelled")
         ),
         "meetings.words.write": Action(PAIR, _("Write what was agreed, and notes")),
+        "meetings.words.change": Action(
+            ("author",), _("Change, share or delete one’s own note, and take back a point for the agenda")
+        ),
+        "meetings.commitment.see": Action(PAIR, _("Read what the two said they would do")),
+        "meetings.commitment.add": Action(PAIR, _("Write down what one of the two will do, and by when")),
+        "meetings.commitment.settle": Action(PAIR, _("Say that it is done, or that it is dropped")),
         "meetings.words.read": Action(
             ("author", "shared_with"), _("Read what was agreed and the notes, as far as they are shared")
         ),
     },
 )
+
+
+def roles_towards(actor: Any, row: Any, at: datetime) -> tuple[str, ...]:
+    """The roles ``actor`` has towards a meeting or a commitment, for the life cycles."""
+    return tuple(name for name, test in POLICY.roles.items() if test(actor, row, at))
 
 
 def visible_to(actor: Person, at: datetime) -> Q:
@@ -102,3 +128,10 @@ def words_visible_to(actor: Person, at: datetime) -> Q:
     pair = Q(meeting__pairing__guide=actor) | Q(meeting__pairing__learner=actor)
     shown = ~Q(meeting__pairing__state=Pairing.State.PROPOSED)
     return pair & shown & (Q(author=actor) | Q(visibility=MeetingWords.Visibility.OURS))
+
+
+def commitments_visible_to(actor: Person, at: datetime) -> Q:
+    """The commitments ``actor`` may see: those of one's own pairs."""
+    if not is_colleague(actor, None, at):
+        return Q(pk__in=())
+    return (Q(pairing__guide=actor) | Q(pairing__learner=actor)) & ~Q(pairing__state=Pairing.State.PROPOSED)

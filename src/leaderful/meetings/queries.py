@@ -1,13 +1,13 @@
 """Every read of meetings and of what people wrote about them."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import Count, Max, Q, QuerySet
+from django.db.models import Count, F, Max, Q, QuerySet
 
-from leaderful.meetings.models import Meeting, MeetingTransition, MeetingWords
-from leaderful.meetings.policy import visible_to, words_visible_to
+from leaderful.meetings.models import Commitment, Meeting, MeetingTransition, MeetingWords
+from leaderful.meetings.policy import commitments_visible_to, visible_to, words_visible_to
 from leaderful.pairings.models import Pairing
 from leaderful.people.models import Person
 
@@ -67,6 +67,18 @@ def locked_meeting(*, key: UUID) -> Meeting:
 def pairing_key_of(*, key: UUID) -> UUID:
     """Whose meeting it is; the pair's row is locked before the meeting's. Raises ``Meeting.DoesNotExist``."""
     return Meeting.objects.values_list("pairing__key", flat=True).get(key=key)
+
+
+def locked_words(*, key: UUID) -> MeetingWords:
+    """Words about a meeting, their row locked. Raises ``MeetingWords.DoesNotExist``."""
+    rows = MeetingWords.objects.select_for_update(of=("self",))
+    return rows.select_related("meeting__pairing").get(key=key)
+
+
+def own_note(actor: Person, *, key: UUID, at: datetime) -> MeetingWords | None:
+    """A note or a point that ``actor`` wrote."""
+    rows = MeetingWords.objects.filter(words_visible_to(actor, at), author=actor, kind__in=("NOTE", "POINT"))
+    return rows.select_related("meeting").filter(key=key).first()
 
 
 def meeting_by_key(*, key: UUID) -> Meeting | None:
@@ -181,3 +193,50 @@ def held_counts(programme_id: int) -> dict[int, int]:
     )
     found = rows.values_list("pk", "held", "brought_by__undated_meetings")
     return {pk: held + (undated or 0) for pk, held, undated in found}
+
+
+def locked_commitment(*, key: UUID) -> Commitment:
+    """A commitment, its row locked. Raises ``Commitment.DoesNotExist``."""
+    return Commitment.objects.select_for_update(of=("self",)).select_related("pairing").get(key=key)
+
+
+def commitment_visible_to(actor: Person, *, key: UUID, at: datetime) -> Commitment | None:
+    """One commitment by key, if ``actor`` may see it."""
+    return _commitments(actor, at).filter(key=key).first()
+
+
+def commitments_about(meeting: Meeting, actor: Person, *, at: datetime) -> list[Commitment]:
+    """What was said at this meeting, and what was still open from earlier ones: the most urgent first, settled last."""
+    rows = _commitments(actor, at).filter(pairing=meeting.pairing_id)
+    earlier = Q(meeting__starts_at__lt=meeting.starts_at, state=Commitment.State.OPEN)
+    return list(rows.filter(Q(meeting=meeting) | earlier))
+
+
+def open_commitments(pairing: Pairing, actor: Person, *, at: datetime) -> list[Commitment]:
+    """What the two still have to do, the most urgent first."""
+    return list(_commitments(actor, at).filter(pairing=pairing, state=Commitment.State.OPEN))
+
+
+def due_commitments(person: Person, *, until: date, at: datetime) -> QuerySet[Commitment]:
+    """What this person said they would do by ``until`` and has not, in pairs that are alive."""
+    rows = _commitments(person, at).filter(owner=person, state=Commitment.State.OPEN, due_date__lte=until)
+    return rows.filter(pairing__state__in=("ACTIVE", "PAUSED"))
+
+
+def _commitments(actor: Person, at: datetime) -> QuerySet[Commitment]:
+    rows = Commitment.objects.filter(commitments_visible_to(actor, at))
+    rows = rows.select_related("words", "owner", "pairing__guide", "pairing__learner")
+    is_open = Q(state=Commitment.State.OPEN)
+    return rows.annotate(is_settled=~is_open).order_by("is_settled", F("due_date").asc(nulls_last=True), "pk")
+
+
+def last_held_before(meeting: Meeting, actor: Person, *, at: datetime) -> Meeting | None:
+    """The pair's last meeting that took place before this one."""
+    rows = meetings_visible_to(actor, at=at).filter(pairing=meeting.pairing_id, state=Meeting.State.HELD)
+    return rows.filter(starts_at__lt=meeting.starts_at).order_by("-starts_at").first()
+
+
+def number_in_pair(meeting: Meeting) -> int:
+    """How many meetings of the pair come before this one; those that were missed or cancelled don't count."""
+    rows = Meeting.objects.filter(pairing=meeting.pairing_id, starts_at__lt=meeting.starts_at)
+    return rows.filter(state__in=(Meeting.State.PLANNED, Meeting.State.HELD)).count()

@@ -268,6 +268,12 @@ LETTERS: tuple[Letter, ...] = (
         lambda: _cleared_words(_sample()),
     ),
     Letter(
+        "meetings.prepare",
+        gettext_noop("The day before a meeting: prepare in a minute."),
+        _compose_prepare,
+        lambda: _prepare_words(_sample(), "/meetings/sample/prepare/"),
+    ),
+    Letter(
         "meetings.ask",
         gettext_noop("After a planned meeting: did you meet, and what did you agree?"),
         _compose_ask,

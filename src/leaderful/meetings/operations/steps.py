@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from leaderful.ground.life import take_step
 from leaderful.lib.errors import Unable
 from leaderful.meetings.models import Meeting, MeetingTransition
-from leaderful.meetings.policy import MEETING, POLICY
+from leaderful.meetings.policy import MEETING, POLICY, roles_towards
 from leaderful.notices.operations import tell
 from leaderful.pairings.queries import locked_pairing
 
@@ -55,16 +55,12 @@ def step_meeting(meeting: Meeting, verb: str, *, actor: Any, at: datetime, reaso
 
     Raises NotAllowed, or UnableToMark where its state does not allow it.
     """
-    who = ("clock",) if actor is None else _roles(meeting, actor, at)
+    who = ("clock",) if actor is None else roles_towards(actor, meeting, at)
     refusal = UnableToMark(_("This meeting was marked already."))
     facts = take_step(
         meeting, verb, cycle=MEETING, who=who, actor=actor, at=at, refusal=refusal, reason=reason
     )
     MeetingTransition.objects.create(meeting=meeting, **facts)
-
-
-def _roles(meeting: Meeting, actor: Any, at: datetime) -> tuple[str, ...]:
-    return tuple(name for name, test in POLICY.roles.items() if test(actor, meeting, at))
 
 
 def tell_pair(event_id: int, kind: str, meeting: Meeting, *, actor: Any, at: datetime) -> None:

@@ -74,6 +74,69 @@ def write_note(
     return words
 
 
+@operation("meetings.words.add_point")
+def add_point(*, meeting_key: UUID, text: str, language: str, actor: Any, at: datetime) -> MeetingWords:
+    """Put a point on a planned meeting's agenda; both read it. Raises NotAllowed, or UnableToWrite."""
+    meeting = _writable(meeting_key, actor, at)
+    text = " ".join(text.split())
+    if meeting.state != Meeting.State.PLANNED:
+        raise UnableToWrite(_("This meeting is over. What came of it goes into your line or a note."))
+    if not text or len(text) > LONGEST_LINE:
+        raise UnableToWrite(
+            _("Write one line of at most %(longest)s characters.") % {"longest": LONGEST_LINE}
+        )
+
+    words = _new(meeting, MeetingWords.Kind.POINT, text, language=language, actor=actor, at=at)
+    record("meetings.words.point_added", actor=actor, subject=words, at=at)
+    return words
+
+
+@operation("meetings.words.change")
+def change_note(
+    *, key: UUID, text: str, visibility: str, language: str, actor: Any, at: datetime
+) -> MeetingWords:
+    """Write one's own note anew, share it, or keep it to oneself again. Raises NotAllowed, or UnableToWrite."""
+    words = queries.locked_words(key=key)
+    POLICY.check(actor, "meetings.words.change", words, at)
+    text = text.strip()
+    if words.kind != MeetingWords.Kind.NOTE or not text or len(text) > LONGEST_NOTE:
+        raise UnableToWrite(_("Write a note of at most %(longest)s characters.") % {"longest": LONGEST_NOTE})
+
+    words.visibility = MeetingWords.Visibility(visibility)
+    words.language = language
+    words.write(text)
+    words.save()
+    record("meetings.words.changed", actor=actor, subject=words, at=at, codes={"visibility": visibility})
+    return words
+
+
+@operation("meetings.words.delete")
+def delete_words(*, key: UUID, actor: Any, at: datetime) -> None:
+    """Delete one's own note, or take back one's own point. Raises NotAllowed, or UnableToWrite."""
+    words = queries.locked_words(key=key)
+    POLICY.check(actor, "meetings.words.change", words, at)
+    if words.kind not in {MeetingWords.Kind.NOTE, MeetingWords.Kind.POINT}:
+        raise UnableToWrite(_("A line on what you agreed can be changed, not taken away."))
+
+    record("meetings.words.deleted", actor=actor, subject=words, at=at, codes={"kind": words.kind})
+    words.delete()
+
+
+def _new(meeting: Meeting, kind: str, text: str, *, language: str, actor: Any, at: datetime) -> MeetingWords:
+    """Words of the pair's about a meeting, written."""
+    words = MeetingWords(
+        meeting=meeting,
+        author=actor,
+        kind=kind,
+        visibility=MeetingWords.Visibility.OURS,
+        language=language,
+        written_at=at,
+    )
+    words.write(text)
+    words.save()
+    return words
+
+
 def set_place(meeting: Meeting, text: str, *, language: str, actor: Any, at: datetime) -> None:
     """Say where a planned meeting is, inside the operation that plans or moves it; nothing written is no place.
 
@@ -90,16 +153,7 @@ def set_place(meeting: Meeting, text: str, *, language: str, actor: Any, at: dat
     if before:
         before.delete()
     if text:
-        words = MeetingWords(
-            meeting=meeting,
-            author=actor,
-            kind=MeetingWords.Kind.PLACE,
-            visibility=MeetingWords.Visibility.OURS,
-            language=language,
-            written_at=at,
-        )
-        words.write(text)
-        words.save()
+        _new(meeting, MeetingWords.Kind.PLACE, text, language=language, actor=actor, at=at)
 
 
 def _writable(key: UUID, actor: Any, at: datetime) -> Meeting:

@@ -188,3 +188,38 @@ class NoteForm(forms.Form):
         initial="MINE",
         widget=forms.RadioSelect,
     )
+
+
+class PointForm(forms.Form):
+    """A point for the agenda of a planned meeting."""
+
+    text = forms.CharField(
+        label=_("What do you want to talk about?"),
+        max_length=300,
+        help_text=_("The two of you read it, from now on."),
+    )
+
+
+class CommitmentForm(forms.Form):
+    """What one of the two will do, and by when."""
+
+    text = forms.CharField(
+        label=_("What is to be done"), max_length=300, help_text=_("Only the two of you read it.")
+    )
+    whose = forms.ChoiceField(label=_("Who does it"), widget=forms.RadioSelect, initial="me")
+    due_date = forms.DateField(
+        label=_("By when"),
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    )
+
+    def __init__(self, *args: Any, other: str, **kwargs: Any) -> None:
+        super().__init__(*args, **{"prefix": "todo", **kwargs})
+        whose: Any = self.fields["whose"]
+        whose.choices = [("me", gettext("I do")), ("other", other)]
+
+    @property
+    def facts(self) -> dict[str, Any]:
+        """What the operation takes, once valid."""
+        said = self.cleaned_data
+        return {"text": said["text"], "is_mine": said["whose"] == "me", "due_date": said["due_date"]}

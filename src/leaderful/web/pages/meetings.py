@@ -1,5 +1,6 @@
 """Meetings: one's own list, one meeting, each side's line, notes, and how it went."""
 
+import random
 from typing import Any
 from uuid import UUID
 
@@ -13,12 +14,20 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
+from leaderful.flows import preparation as reading
 from leaderful.lib.errors import Unable
 from leaderful.meetings import queries
 from leaderful.meetings.operations import meetings as operations
 from leaderful.meetings.operations import words
 from leaderful.pairings import queries as pairings
-from leaderful.web.forms.meetings import HowItWentForm, LineForm, NoteForm, PlanForm
+from leaderful.web.forms.meetings import (
+    CommitmentForm,
+    HowItWentForm,
+    LineForm,
+    NoteForm,
+    PlanForm,
+    PointForm,
+)
 from leaderful.web.pages.pairs import me
 
 A_PAGE = 30
@@ -67,6 +76,9 @@ def page(request: HttpRequest, meeting: Any, **forms: Any) -> HttpResponse:
         "partner": partner,
         "is_over": meeting.starts_at <= at,
         "missed_by": queries.missed_by(meeting) if meeting.state == "MISSED" else "",
+        "commitments": queries.commitments_about(meeting, me(request), at=at),
+        "commitment_form": CommitmentForm(other=partner.person.first_name),
+        "point_form": PointForm(prefix="point"),
         "can_write": meeting.state in {"PLANNED", "HELD"},
         "line_form": LineForm(initial={"text": said.mine.text if said.mine else ""}),
         "note_form": NoteForm(prefix="note"),
@@ -85,6 +97,18 @@ def page(request: HttpRequest, meeting: Any, **forms: Any) -> HttpResponse:
 def meeting(request: HttpRequest, key: UUID) -> HttpResponse:
     """One meeting: both lines side by side, notes."""
     return page(request, own_meeting(request, key))
+
+
+@require_GET
+def prepare(request: HttpRequest, key: UUID) -> HttpResponse:
+    """One screen before they meet: who, what was agreed last, what is open, and a question."""
+    row = own_meeting(request, key)
+    if row.state != "PLANNED":
+        return redirect("meeting", key)
+    rng = random.Random(row.pairing_id)  # noqa: S311  the pair’s own order of questions, the same each time
+    found = reading.preparation(row, me(request), rng=rng, at=timezone.now())
+    facts = {"found": found, "question": _(found.question), "point_form": PointForm(prefix="point")}
+    return render(request, "meetings/prepare.html", facts)
 
 
 @require_POST
@@ -156,6 +180,7 @@ def mark(request: HttpRequest, key: UUID) -> HttpResponse:
 urlpatterns = [
     path("meetings/", mine, name="meetings"),
     path("meetings/<uuid:key>/", meeting, name="meeting"),
+    path("meetings/<uuid:key>/prepare/", prepare, name="meeting-prepare"),
     path("meetings/<uuid:key>/agree/", agree, name="meeting-agree"),
     path("meetings/<uuid:key>/note/", note, name="meeting-note"),
     path("meetings/<uuid:key>/mark/", mark, name="meeting-mark"),
