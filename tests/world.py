@@ -64,6 +64,8 @@ MARKERS = {
     "markerGoalEnd": {"mentee", "mentor"},
     "markerGoalLimits": {"mentee", "mentor"},
     "markerOtherPairsGoal": {"other_mentee", "other_mentor"},
+    "markerMenteeLearned": {"mentee", "mentor"},
+    "markerUpperLearned": {"mentor", "mentors_mentor"},
     "markerUpperMine": {"mentors_mentor"},
     "markerMailPassword": set(),
     "markerStagedBadValue": {"lead", "administrator"},
@@ -102,6 +104,7 @@ class World:
         self._pairs()
         world_pairs.agree(self)
         world_pairs.aim(self)
+        world_pairs.look_back(self)
         self._meetings()
         self._installation()
 

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from tests import factories as make
 
-from leaderful.pairings.models import Agreement, AgreementWords, Goal, GoalWords
+from leaderful.pairings.models import Agreement, AgreementWords, Goal, GoalWords, LearnedWords
 
 
 def agree(world):
@@ -31,6 +31,16 @@ def aim(world):
     write(GoalWords, "markerGoalEnd", goal=world.goal, kind="END_STATE")
     write(GoalWords, "markerGoalLimits", goal=world.goal, kind="LIMITS")
     write(GoalWords, "markerOtherPairsGoal", goal=world.other_goal, kind="END_STATE")
+
+
+def look_back(world):
+    """The mentee has said midway what it was; so has the mentor's mentor, in the pair above."""
+    for pairing, author, text in (
+        (world.pairing, world.mentee, "markerMenteeLearned"),
+        (world.upper, world.mentors_mentor, "markerUpperLearned"),
+    ):
+        facts = {"pairing": pairing, "author": author, "moment": "MIDWAY", "written_at": world.at}
+        write(LearnedWords, text, **facts)
 
 
 def write(table, text, **facts):

@@ -191,6 +191,9 @@ GUARDED = {
     ),
     "pairings.import.start": _pair_import(skip_bad=True, tells=False),
     "pairings.import.undo": _pair_import(),
+    "pairings.learned.write": _on(
+        "pairings.learned.write", "pairing", key="pairing_key", moment="MIDWAY", text="To ask.", language="en"
+    ),
     "pairings.goal.set": Guarded(
         "pairings.goal.set",
         _pairing,
@@ -430,6 +433,7 @@ OPEN = {
     "notices.notice.mark_sent": "The worker's, after it sent.",
     "notices.notice.put_off": "The worker's, after the mail server refused.",
     "notices.settings.test": "Part of sending a test letter, which asks before any mail server is asked.",
+    "pairings.learned.forget": "Part of erasing a person, which asks.",
     "pairings.goal.forget": "Part of erasing a person, which asks.",
     "pairings.agreement.forget": "Part of erasing a person, which asks.",
     "pairings.import.bring_in": "Part of merging an import of pairs, which a person started.",

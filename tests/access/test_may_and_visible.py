@@ -12,7 +12,7 @@ from tests import factories as make
 from leaderful.meetings import policy as meetings
 from leaderful.meetings.models import Commitment, Meeting, MeetingWords
 from leaderful.pairings import policy as pairings
-from leaderful.pairings.models import Agreement, Goal, MatchRound, Pairing
+from leaderful.pairings.models import Agreement, Goal, LearnedWords, MatchRound, Pairing
 from leaderful.people import policy as people
 from leaderful.people.models import Grant, Person
 from leaderful.programmes import policy as programmes
@@ -30,6 +30,7 @@ SEEN = (
     (pairings.POLICY, "pairings.pairing.see", Pairing, pairings.visible_to),
     (pairings.POLICY, "pairings.agreement.read", Agreement, pairings.agreements_visible_to),
     (pairings.POLICY, "pairings.goal.read", Goal, pairings.goals_visible_to),
+    (pairings.POLICY, "pairings.learned.read", LearnedWords, pairings.learned_visible_to),
     (meetings.POLICY, "meetings.meeting.see", Meeting, meetings.visible_to),
     (meetings.POLICY, "meetings.words.read", MeetingWords, meetings.words_visible_to),
     (meetings.POLICY, "meetings.commitment.see", Commitment, meetings.commitments_visible_to),
@@ -118,6 +119,10 @@ def _made(drawn):
     )
     named = make.item("quality.courage", "QUALITY")
     Goal.objects.bulk_create(Goal(pairing=pair, owner=pair.learner, item=named, set_at=AT) for pair in pairs)
+    for pair in pairs:
+        line = LearnedWords(pairing=pair, author=pair.guide, moment="MIDWAY", written_at=AT)
+        line.write("words")
+        line.save()
     _meet(pairs, everybody, drawn["words"])
     return Person.objects.filter(pk__in=[p.pk for p in everybody]).prefetch_related("grants")
 

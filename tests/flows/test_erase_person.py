@@ -16,7 +16,7 @@ from leaderful.flows.erasure import erase_person
 from leaderful.ground.words import tables_of_words
 from leaderful.lib.errors import NotAllowed
 from leaderful.meetings.models import Meeting, MeetingWords
-from leaderful.pairings.models import Agreement, AgreementWords, Goal, GoalWords, Pairing
+from leaderful.pairings.models import Agreement, AgreementWords, Goal, GoalWords, LearnedWords, Pairing
 from leaderful.people.models import Grant, ImportRow, ImportRun, Leave, Person, SpokenLanguage
 from leaderful.people.operations import sign_in
 from leaderful.people.operations.erasure import UnableToErase
@@ -102,6 +102,8 @@ def story(at, marker, client):
         written(AgreementWords(agreement=agreement, author=who, kind=kind), text)
     goal = Goal.objects.create(pairing=pair, owner=ines, item=item("quality.courage", "QUALITY"), set_at=at)
     written(GoalWords(goal=goal, kind="END_STATE"), f"my end {marker}")
+    for who, text in ((ines, f"learned {marker}"), (jonas, "Jonas learned to wait")):
+        written(LearnedWords(pairing=pair, author=who, moment="MIDWAY", written_at=at), text)
     sign_in.ask_for_code(address=ines.email, where="192.0.2.7", at=at)
     client.force_login(ines)
     client.post("/account/address/", {"new_email": f"{marker}@new.example"})
@@ -132,6 +134,7 @@ def test_others_words_still_open(story, at):
     erase_person(person=ines, actor=ines, at=at)
 
     assert MeetingWords.objects.get().text == "Jonas agreed too"
+    assert LearnedWords.objects.get().text == "Jonas learned to wait"
     assert AgreementWords.objects.get().text == "Jonas learns to ask"
     assert MembershipWords.objects.get().text == "Jonas wants to listen"
     assert Meeting.objects.get().logged_by_id == ines.pk
@@ -224,6 +227,7 @@ WHAT_BECOMES_OF = {
     "meetings.Commitment.owner": "stays, nameless",
     "meetings.Meeting.logged_by": "stays, nameless",
     "meetings.MeetingWords.author": "deleted",
+    "pairings.LearnedWords.author": "deleted",
     "pairings.Goal.owner": "deleted",
     "pairings.AgreementWords.author": "deleted",
     "pairings.PairImport.started_by": "stays, nameless",

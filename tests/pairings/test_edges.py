@@ -94,7 +94,7 @@ class Walk:
             "pause": (self.learner, change, {"verb": "pause"}),
             "resume": (self.learner, change, {"verb": "resume"}),
             "extend": (self.learner, change, {"verb": "extend", "extend-until": self.later}),
-            "complete": (self.learner, change, {"verb": "complete"}),
+            "complete": (self.learner, f"{pair}complete/", {"text": ""}),
             "end": (self.learner, change, {"verb": "end"}),
         }
         if verb not in pages:

@@ -8,6 +8,7 @@ from leaderful.meetings.operations.erasure import forget_words
 from leaderful.meetings.operations.meetings import clear_planned
 from leaderful.pairings.operations.agreements import forget_agreed
 from leaderful.pairings.operations.goals import forget_goals
+from leaderful.pairings.operations.learned import forget_learned
 from leaderful.pairings.operations.leaving import let_go
 from leaderful.pairings.operations.pair_imports import forget_rows
 from leaderful.people.models import Person
@@ -29,5 +30,6 @@ def erase_person(*, person: Person, actor: Person, at: datetime) -> None:
         forget_agreed(person=person, actor=actor, at=at)
         forget_rows(person=person)
         forget_goals(person=person, actor=actor, at=at)
+        forget_learned(person=person, actor=actor, at=at)
         forget_member(person=person, actor=actor, at=at)
         forget_person(person=person, actor=actor, at=at)

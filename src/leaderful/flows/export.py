@@ -105,6 +105,10 @@ def _pairs(person: Person) -> list[dict[str, Any]]:
                 **_facts(row, "offered_at", "started_at", "ended_at"),
                 "you_accepted_at": row.guide_accepted_at if is_guide else row.learner_accepted_at,
                 "your_agreements": _agreements(row, person, is_guide=is_guide),
+                "you_learned": [
+                    {"text": words.text, **_facts(words, "moment", "language", "written_at")}
+                    for words in row.learned.filter(author=person).order_by("pk")
+                ],
                 "your_goals": [_goal(goal) for goal in row.goals.filter(owner=person).order_by("pk")],
                 "your_reasons": _rows(own_reasons, "at", "verb", "reason"),
             }

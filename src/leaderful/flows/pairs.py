@@ -10,6 +10,7 @@ from leaderful.meetings.operations.meetings import clear_planned
 from leaderful.pairings import queries
 from leaderful.pairings.models import Pairing
 from leaderful.pairings.operations import pairs
+from leaderful.pairings.operations.learned import write_learned
 from leaderful.pairings.operations.leaving import let_go
 from leaderful.programmes.models import Membership
 from leaderful.programmes.operations import memberships
@@ -24,9 +25,14 @@ def wake_pairs(*, at: datetime) -> bool:
     return sum(pairs.wake_pair(key=key, at=at) for key in keys) > 0
 
 
-def complete_pair(*, key: UUID, actor: Any, at: datetime) -> Pairing:
-    """Bring a pair to its good end, and cancel what it had planned. Raises as ``pairs.complete_pair`` does."""
+def complete_pair(*, key: UUID, actor: Any, at: datetime, learned: str = "", language: str = "") -> Pairing:
+    """Bring a pair to its good end, and cancel what it had planned; ``learned`` is what one learned, if one says it.
+
+    Raises as ``pairs.complete_pair`` and ``write_learned`` do.
+    """
     with transaction.atomic():
+        if learned.strip():
+            write_learned(pairing_key=key, moment="END", text=learned, language=language, actor=actor, at=at)
         pairing = pairs.complete_pair(key=key, actor=actor, at=at)
         clear_planned(pairing=pairing, at=at)
     return pairing

@@ -76,6 +76,9 @@ KINDS: Final = {
     "offer": Kind(3, patience=14),
     "write_agreement": Kind(3, patience=10),
     "sign_agreement": Kind(3, patience=4),
+    "look_back": Kind(3, patience=7),
+    "say_learned": Kind(1, patience=14),
+    "end_nears": Kind(3, patience=14),
     "draft_round": Kind(10, patience=1),
     "answer_applications": Kind(5, patience=3),
     "answer_invitation": Kind(3, patience=7),
@@ -167,6 +170,8 @@ def _mine(person: Person, at: datetime) -> Iterator[Thing]:
     for one in islice(pairings.unsigned(person, at=at), AT_MOST):
         kind = "sign_agreement" if one.is_signed_by_other else "write_agreement"
         yield Thing(kind, one.pairing, pairings.as_told(one.pairing, person).person, since=one.since)
+    for back in islice(pairings.looking_back(person, at=at, on=localdate(at)), AT_MOST):
+        yield Thing(back.kind, back.pairing, pairings.as_told(back.pairing, person).person, since=at)
     for waiting in programmes.waiting_for(person, at)[:AT_MOST]:
         yield Thing(
             waiting.kind,

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from leaderful.ground.policy import Action, Policy
 from leaderful.lib.transitions import LifeCycle, Transition
-from leaderful.pairings.models import Agreement, Goal, Pairing
+from leaderful.pairings.models import Agreement, Goal, LearnedWords, Pairing
 from leaderful.people.models import Grant, Person
 from leaderful.people.policy import holds, is_colleague
 from leaderful.programmes.models import Programme
@@ -157,7 +157,7 @@ def is_coordinator_here(actor: Any, row: Any, at: datetime) -> bool:
 
 def _pair(row: Any) -> Any:
     """The pairing that a row is or belongs to, once the pair itself has been told of it; else None."""
-    pairing = row.pairing if isinstance(row, Agreement | Goal) else row
+    pairing = row.pairing if isinstance(row, Agreement | Goal | LearnedWords) else row
     return pairing if isinstance(pairing, Pairing) and pairing.state != Pairing.State.PROPOSED else None
 
 
@@ -217,6 +217,8 @@ POLICY = Policy(
         ),
         "pairings.agreement.read": Action(PAIR, _("Read what the two agreed about working together")),
         "pairings.agreement.write": Action(PAIR, _("Write what the two agree, and sign it")),
+        "pairings.learned.read": Action(PAIR, _("Read what the two say they learned")),
+        "pairings.learned.write": Action(PAIR, _("Say what one learned, midway and at the end")),
         "pairings.goal.set": Action(PAIR, _("Set a goal of one’s own in a pair")),
         "pairings.goal.read": Action(PAIR, _("Read the goals of the two, and how far they are")),
         "pairings.goal.change": Action(
@@ -285,4 +287,9 @@ def agreements_visible_to(actor: Person, at: datetime) -> Q:
 
 def goals_visible_to(actor: Person, at: datetime) -> Q:
     """The goals ``actor`` may read: those of own pairs."""
+    return _of_own_pairs(actor, at)
+
+
+def learned_visible_to(actor: Person, at: datetime) -> Q:
+    """What both said to have learned, as far as ``actor`` may read it: in own pairs."""
     return _of_own_pairs(actor, at)

@@ -3,6 +3,7 @@
 from leaderful.pairings.models.agreements import Agreement, AgreementWords
 from leaderful.pairings.models.goals import Goal, GoalTransition, GoalWords
 from leaderful.pairings.models.imports import PairImport, PairImportRow, PairImportTransition
+from leaderful.pairings.models.learned import LearnedWords
 from leaderful.pairings.models.pairs import Pairing, PairingQuerySet, PairingTransition
 from leaderful.pairings.models.rounds import LeftOut, MatchRound, RoundChoice, RoundTransition, Scenario
 
@@ -12,6 +13,7 @@ __all__ = [
     "Goal",
     "GoalTransition",
     "GoalWords",
+    "LearnedWords",
     "LeftOut",
     "MatchRound",
     "PairImport",

@@ -29,6 +29,7 @@ from leaderful.pairings.queries.inputs import (
     supply,
     two_inputs,
 )
+from leaderful.pairings.queries.learned import Learned, learned_in, looking_back, midway
 from leaderful.pairings.queries.pair_imports import (
     bad_pair_rows,
     claimed_pair_import,
@@ -117,6 +118,7 @@ __all__ = [
     "Answers",
     "Choice",
     "Departments",
+    "Learned",
     "Move",
     "Moves",
     "Partner",
@@ -150,6 +152,7 @@ __all__ = [
     "item_names",
     "known_pairs",
     "latest_round",
+    "learned_in",
     "leavers_in_pairs",
     "left_out",
     "left_out_by_id",
@@ -161,11 +164,13 @@ __all__ = [
     "locked_pairing",
     "locked_programme",
     "locked_round",
+    "looking_back",
     "member_ids",
     "members_by_key",
     "memberships_of",
     "mentors_of",
     "mentors_to_ask_about",
+    "midway",
     "moves",
     "nameable_by_kind",
     "nameable_items",

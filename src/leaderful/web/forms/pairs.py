@@ -133,3 +133,18 @@ class AimForm(forms.Form):
 
     end_state = _words(3, label=_("How it is once I am there"))
     limits = _words(2, label=_("Its limits"), required=False)
+
+
+class LearnedForm(forms.Form):
+    """A line on what one learned."""
+
+    text = forms.CharField(
+        label=_("What I learned"),
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=_("One line. Only the two of you read it."),
+    )
+
+    def __init__(self, *args: Any, is_required: bool = True, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["text"].required = is_required

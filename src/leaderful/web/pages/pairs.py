@@ -25,7 +25,7 @@ from leaderful.meetings import queries as meetings
 from leaderful.pairings import queries
 from leaderful.pairings.operations import offers
 from leaderful.pairings.operations import pairs as operations
-from leaderful.pairings.policy import POLICY
+from leaderful.pairings.policy import MET, POLICY
 from leaderful.people import queries as people
 from leaderful.programmes.queries import rules_of
 from leaderful.web import reasons
@@ -92,7 +92,7 @@ def pair(request: HttpRequest, key: UUID) -> HttpResponse:
             "end_form": EndForm(),
         }
         return render(request, "pairs/facts.html", facts)
-    if pairing.state_at not in {"ACTIVE", "PAUSED", "COMPLETED", "ENDED"}:
+    if pairing.state_at not in MET:
         form = AnswerForm(initial={"answer": _asked(request)})
         return render(request, "pairs/offer.html", _offer_facts(pairing, me(request), form))
     return render(request, "pairs/pair.html", pair_facts(pairing, me(request)))
@@ -130,6 +130,7 @@ def pair_facts(pairing: Any, person: Any, **filled: Any) -> dict[str, Any]:
         "their_words": words.get(partner.person.pk, []),
         "meets": meets,
         "said": meetings.said(list(rows[:MEETINGS_SHOWN]), person, at=at),
+        "learned": queries.learned_in(pairing, person, at=at),
         "goals": queries.goals_of(pairing, person, at=at),
         "agreements": queries.agreements_of(pairing, person, at=at),
         "is_alive": pairing.state_at in {"ACTIVE", "PAUSED"},
@@ -226,7 +227,7 @@ def _offer_page(request: HttpRequest, pairing: Any, person: Any, form: AnswerFor
 
 @require_POST
 def change(request: HttpRequest, key: UUID) -> HttpResponse:
-    """Pause, resume, extend, complete or end a pair."""
+    """Pause, resume, extend or end a pair."""
     pairing = _pairing(request, key)
     verb = request.POST.get("verb", "")
     form = {"pause": PauseForm, "extend": ExtendForm}.get(verb, forms.Form)(request.POST, prefix=verb)
@@ -250,7 +251,6 @@ CHANGES: dict[str, Callable[[HttpRequest, Any], Callable[..., Any]]] = {
     "pause": lambda _request, form: partial(operations.pause_pair, until=form.instant()),
     "resume": lambda _request, _form: operations.resume_pair,
     "extend": lambda _request, form: partial(operations.extend_pair, until=form.cleaned_data["until"]),
-    "complete": lambda _request, _form: flows.complete_pair,
     "end": lambda request, _form: partial(flows.end_pair, reason=request.POST.get("reason", "")),
 }
 """What each button of the pair's page does, once its form holds."""

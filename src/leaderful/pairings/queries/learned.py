@@ -1,0 +1,78 @@
+"""What each side of a pair learned, and when it is time to ask."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from django.db.models import Q
+
+from leaderful.pairings.models import LearnedWords, Pairing
+from leaderful.pairings.policy import learned_visible_to
+from leaderful.pairings.queries.pairs import own_pairs
+from leaderful.people.models import Person
+
+ASK_AT_THE_END_FOR = timedelta(days=30)
+"""How long after a good end whoever said nothing yet is asked what they learned."""
+
+SAY_THAT_IT_ENDS = timedelta(days=14)
+"""How long before its planned end a pair is reminded of it."""
+
+
+@dataclass(frozen=True)
+class Learned:
+    """What both sides said at one moment; blank where one did not."""
+
+    mine: str = ""
+    theirs: str = ""
+
+
+@dataclass(frozen=True)
+class LooksBack:
+    """What a pair waits for from one of its two: ``kind`` is look_back, say_learned or end_nears."""
+
+    kind: str
+    pairing: Pairing
+    by: date | None
+
+
+def learned_in(pairing: Pairing, actor: Person, *, at: datetime) -> dict[str, Learned]:
+    """Moment → what both sides said; nothing for anybody but the two."""
+    found: dict[str, dict[str, str]] = {moment: {} for moment in LearnedWords.Moment.values}
+    for row in LearnedWords.objects.filter(learned_visible_to(actor, at), pairing=pairing):
+        found[row.moment]["mine" if row.author_id == actor.pk else "theirs"] = row.text
+    return {moment: Learned(**said) for moment, said in found.items()}
+
+
+def looking_back(person: Person, *, at: datetime, on: date) -> Iterator[LooksBack]:
+    """Where it is time for ``person`` to look back or ahead: midway, near a planned end, after a good end.
+
+    Midway is the day both agreed on, else half the planned time. ``on`` is the person's own day at ``at``.
+    """
+    own = LearnedWords.objects.filter(author=person)
+    rows = (
+        own_pairs(person, at=at)
+        .filter(Q(state_at="ACTIVE") | Q(state_at="COMPLETED", ended_at__gt=at - ASK_AT_THE_END_FOR))
+        .prefetch_related("agreements")
+    )
+    said = set(own.values_list("pairing_id", "moment"))
+    for pairing in rows:
+        if pairing.state_at == "COMPLETED":
+            if (pairing.pk, LearnedWords.Moment.END) not in said:
+                yield LooksBack("say_learned", pairing, None)
+        elif pairing.planned_end and pairing.planned_end <= on + SAY_THAT_IT_ENDS:
+            yield LooksBack("end_nears", pairing, pairing.planned_end)
+        else:
+            day = midway(pairing)
+            if day and day <= on and (pairing.pk, LearnedWords.Moment.MIDWAY) not in said:
+                yield LooksBack("look_back", pairing, None)
+
+
+def midway(pairing: Pairing) -> date | None:
+    """The day on which a pair looks back: as agreed by both, else half-way to the planned end; None without either."""
+    signed = [row for row in pairing.agreements.all() if row.is_signed]
+    if signed:
+        return max(signed, key=lambda row: row.version).review_date
+    if pairing.planned_end is None or pairing.started_at is None:
+        return None
+    begun = pairing.started_at.date()
+    return begun + (pairing.planned_end - begun) / 2
