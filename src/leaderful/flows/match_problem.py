@@ -23,6 +23,7 @@ from leaderful.core.matching import (
     Rules,
     Solution,
     Targets,
+    Ties,
     Weights,
     contributions,
     reasons,
@@ -31,6 +32,7 @@ from leaderful.core.matching import (
 from leaderful.pairings.models import MatchRound, Scenario
 from leaderful.pairings.operations.solving import Proposed, Without
 from leaderful.pairings.queries import (
+    FIRST,
     RoundInputs,
     chosen_scenario,
     free_places,
@@ -47,9 +49,21 @@ NOT_FIT = (Feature.WAITED, Feature.KEPT)
 
 def problem_of(round_: MatchRound, *, at: datetime) -> Problem:
     """The round as the engine's problem, the way its draft is made, from what is true at ``at``."""
+    return problem_and_ties(round_, at=at)[0]
+
+
+def problem_and_ties(round_: MatchRound, *, at: datetime) -> tuple[Problem, Ties | None]:
+    """The same, with the live pairs that a round of the second tier has to fit in with."""
     scenario = chosen_scenario(round_)
     facts = round_inputs(round_, at=at, with_hours=rules_for(round_, scenario).overlap_hours)
-    return problem_from(facts, round_, scenario, at=at)
+    return problem_from(facts, round_, scenario, at=at), ties_of(facts, round_)
+
+
+def ties_of(facts: RoundInputs, round_: MatchRound) -> Ties | None:
+    """The live pairs that a round of the second tier has to fit in with; None for the first."""
+    if rules_of(round_.programme).tier == FIRST:
+        return None
+    return Ties(mentoring=facts.mentoring, guiding=facts.guiding)
 
 
 def problem_from(
@@ -247,12 +261,12 @@ def _said(given: Sequence[Contribution]) -> Iterator[dict[str, Any]]:
         yield {"against": con.value}
 
 
-def without(problem: Problem, solution: Solution, members: Mapping[int, int]) -> list[Without]:
+def without(problem: Problem, solution: Solution, members: Mapping[int, int], *, tier: int) -> list[Without]:
     """Who is left out, as it is kept; ``members`` is person id → membership id of the mentees.
 
     Whoever is left out for want of something shared gets the mentor with a place who would be the best all the same.
     """
-    spare = _below_the_floor(problem, solution)
+    spare = _below_the_floor(problem, solution) if tier == FIRST else {}  # not proposed where circles count
     found = []
     for left in solution.unmatched:
         codes: dict[str, Any] = {

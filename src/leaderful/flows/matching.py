@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -13,18 +14,22 @@ from django.utils.translation import gettext as _
 from leaderful.core.matching import (
     Cancelled,
     Contradiction,
+    MentoringLoop,
     Problem,
     ReportingLoop,
     Solution,
+    Ties,
     UnableToMatch,
     solve,
+    solve_second_tier,
 )
 from leaderful.flows.match_problem import (
     certificate,
     fingerprint,
+    problem_and_ties,
     problem_from,
-    problem_of,
     proposed,
+    ties_of,
     weights_of,
     without,
 )
@@ -84,7 +89,8 @@ def _solve(round_: MatchRound, clock: Clock) -> None:
         for number, scenario in enumerate(waiting):
             before = _draft_before(round_) if scenario.is_chosen else frozenset()
             problem = problem_from(facts, round_, scenario, at=at, before=before)
-            solved.append(_solved(round_, scenario, problem, members, hooks.of(number)))
+            asked = _Asked(round_, scenario, problem, ties_of(facts, round_), members)
+            solved.append(_solved(asked, hooks.of(number)))
     except Cancelled:
         solving.stop_round(round_=round_, at=clock())
     except _Fails as failed:
@@ -110,46 +116,46 @@ class _Fails(Exception):  # noqa: N818  says what happened
         self.code, self.details = code, details
 
 
-def _solved(
-    round_: MatchRound,
-    scenario: Scenario,
-    problem: Problem,
-    members: Mapping[int, int],
-    hooks: Mapping[str, Any],
-) -> solving.Solved:
+@dataclass(frozen=True)
+class _Asked:
+    """One scenario of a round that is to be solved; ``members`` is person id → membership id of the mentees."""
+
+    round: MatchRound
+    scenario: Scenario
+    problem: Problem
+    ties: Ties | None
+    members: Mapping[int, int]
+
+
+def _solved(asked: _Asked, hooks: Mapping[str, Any]) -> solving.Solved:
     """One scenario's result, or its failure. Raises _Fails where it is the one that makes the draft."""
+    problem, ties = asked.problem, asked.ties
     try:
-        solution = solve(problem, **hooks)
+        solution = solve(problem, **hooks) if ties is None else solve_second_tier(problem, ties, **hooks)
     except UnableToMatch as error:
         failure, details = _failure(error)
     else:
-        broken = broken_rules(problem, [(pair.mentor, pair.mentee) for pair in solution.pairs])
+        broken = broken_rules(problem, [(pair.mentor, pair.mentee) for pair in solution.pairs], ties)
         if not broken:
-            return _as_result(round_, scenario, problem, solution, members)
-        log.error("the engine broke a rule in round %s: %s", round_.pk, broken[0][2])
+            return _as_result(asked, solution)
+        log.error("the engine broke a rule in round %s: %s", asked.round.pk, broken[0][2])
         failure, details = "fault", {}
-    if scenario.is_chosen:
+    if asked.scenario.is_chosen:
         raise _Fails(failure, details)
-    return solving.Solved(scenario, failure=failure)
+    return solving.Solved(asked.scenario, failure=failure)
 
 
-def _as_result(
-    round_: MatchRound,
-    scenario: Scenario,
-    problem: Problem,
-    solution: Solution,
-    members: Mapping[int, int],
-) -> solving.Solved:
-    yardstick = weights_of(rules_of(round_.programme))
+def _as_result(asked: _Asked, solution: Solution) -> solving.Solved:
+    problem, rules = asked.problem, rules_of(asked.round.programme)
     facts = {
         "certificate": certificate(problem, solution),
         "inputs_hash": fingerprint(problem),
         "engine_version": f"leaderful-{settings.VERSION}",
-        "rules": queries.rules_for(round_, scenario).kept(),
+        "rules": queries.rules_for(asked.round, asked.scenario).kept(),
     }
-    return solving.Solved(
-        scenario, proposed(problem, solution, yardstick), without(problem, solution, members), facts
-    )
+    pairs = proposed(problem, solution, weights_of(rules))
+    left = without(problem, solution, asked.members, tier=rules.tier)
+    return solving.Solved(asked.scenario, pairs, left, facts)
 
 
 class _Hooks:
@@ -187,6 +193,8 @@ def _failure(error: UnableToMatch) -> tuple[str, dict[str, Any]]:
     """The code of what is wrong with the round, and the ids that explain it."""
     if isinstance(error, Contradiction):
         return "contradiction", {"clashes": [[a, b, code.value] for a, b, code in error.clashes]}
+    if isinstance(error, MentoringLoop):
+        return "mentoring_loop", {"people": list(error.people)}
     if isinstance(error, ReportingLoop):
         return "reporting_loop", {"people": list(error.people)}
     return "invalid", {}
@@ -203,6 +211,7 @@ def publish_round(*, key: UUID, actor: Any, at: datetime, next_by: date | None =
     if next_by is not None and not at.date() < next_by <= at.date() + LONGEST_PROMISE:
         raise UnableToPublish(_("Promise a day after today, within a year."))
     with transaction.atomic():
+        queries.lock_circles()
         round_ = queries.locked_round(key=key)
         pairs = list(queries.proposed_pairs(round_).values_list("guide_id", "learner_id"))
         queries.lock_people([person for pair in pairs for person in pair])
@@ -213,13 +222,13 @@ def publish_round(*, key: UUID, actor: Any, at: datetime, next_by: date | None =
                 raise UnableToPublish(
                     _("The pairs have changed since you looked at them. Look at them again, then publish.")
                 )
-            _refuse_broken(problem_of(round_, at=at), pairs)
+            _refuse_broken(*problem_and_ties(round_, at=at), pairs)
         return rounds.offer_proposed(round_=round_, next_by=next_by, actor=actor, at=at)
 
 
-def _refuse_broken(problem: Problem, pairs: list[tuple[int, int]]) -> None:
+def _refuse_broken(problem: Problem, ties: Ties | None, pairs: list[tuple[int, int]]) -> None:
     """Raise UnableToPublish with the sentence of the first thing that is no longer so."""
-    broken = {code for _mentor, _mentee, code in broken_rules(problem, pairs)}
+    broken = {code for _mentor, _mentee, code in broken_rules(problem, pairs, ties)}
     if not broken:
         return
     if broken & {"ban", "not_kept"}:

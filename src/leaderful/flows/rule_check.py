@@ -7,14 +7,19 @@ pairs are compared one by one. What it finds is a code for the team's page.
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
-from leaderful.core.matching import HOURS_IN_A_WEEK, Mentee, Mentor, PersonId, Problem, Rules
+from leaderful.core.matching import HOURS_IN_A_WEEK, Mentee, Mentor, PersonId, Problem, Rules, Ties
 
 Broken = tuple[PersonId, PersonId, str]
 """(mentor, mentee, code of the rule); the codes are those of ``core.matching.Rule`` and the few below."""
 
 
-def broken_rules(problem: Problem, pairs: Iterable[tuple[PersonId, PersonId]]) -> list[Broken]:
-    """Every hard rule of ``problem`` that ``pairs`` (mentor, mentee) break; empty where none is."""
+def broken_rules(
+    problem: Problem, pairs: Iterable[tuple[PersonId, PersonId]], ties: Ties | None = None
+) -> list[Broken]:
+    """Every hard rule of ``problem`` that ``pairs`` (mentor, mentee) break; empty where none is.
+
+    ``ties`` are the live pairs that a round of the second tier has to fit in with.
+    """
     pairs = list(pairs)
     mentors = {mentor.id: mentor for mentor in problem.mentors}
     mentees = {mentee.id: mentee for mentee in problem.mentees}
@@ -33,6 +38,7 @@ def broken_rules(problem: Problem, pairs: Iterable[tuple[PersonId, PersonId]]) -
             broken.append((mentor_id, mentee_id, "no_places"))
         if times[mentee_id] > 1:
             broken.append((mentor_id, mentee_id, "twice"))
+    broken += [] if ties is None else _of_second_tier(problem, pairs, ties)
     broken += [
         (mentor, mentee, "not_kept") for mentor, mentee in problem.rules.pins if (mentor, mentee) not in pairs
     ]
@@ -59,6 +65,24 @@ def _of_pair(rules: Rules, mentor: Mentor, mentee: Mentee) -> Iterator[str]:
             yield "hours"
     if pair in rules.exclusions or pair[::-1] in rules.exclusions or pair in rules.not_again:
         yield "unavailable"
+
+
+def _of_second_tier(problem: Problem, pairs: list[tuple[PersonId, PersonId]], ties: Ties) -> Iterator[Broken]:
+    """Circles through the pairs and all that runs already, and guides in the line of a mentee of whom they guide."""
+    below: dict[PersonId, set[PersonId]] = {}
+    for guide, learner in (*pairs, *ties.guiding, *ties.mentoring):
+        below.setdefault(guide, set()).add(learner)
+    managers = problem.rules.managers
+    for guide, learner in pairs:
+        found, ask = set(), {learner}
+        while ask:
+            found |= ask
+            ask = {one for person in ask for one in below.get(person, ())} - found
+        if guide in found:
+            yield guide, learner, "circle"
+        for mentee in (mentee for mentor, mentee in ties.mentoring if mentor == learner):
+            if guide in _above(mentee, managers) or mentee in _above(guide, managers):
+                yield guide, learner, "mentees_line"
 
 
 def _is_below_floor(problem: Problem, mentor: Mentor, mentee: Mentee) -> bool:

@@ -4,8 +4,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from leaderful.core.matching import Contradiction, Problem, Solution, solve
-from leaderful.flows.match_problem import problem_of, problem_of_two, reasons_of
+from leaderful.core.matching import Problem, Solution, Ties, UnableToMatch, solve, solve_second_tier
+from leaderful.flows.match_problem import problem_and_ties, problem_of_two, reasons_of
 from leaderful.flows.rule_check import broken_rules
 from leaderful.pairings import queries
 from leaderful.pairings.models import MatchRound
@@ -59,22 +59,29 @@ def why_not(
     drafted = set(queries.proposed_pairs(round_).values_list("guide_id", "learner_id"))
     if pair in drafted:
         return Why("paired")
-    problem = problem_of(round_, at=at)
+    problem, ties = problem_and_ties(round_, at=at)
     if pair[0] not in {one.id for one in problem.mentors} or pair[1] not in {
         one.id for one in problem.mentees
     }:
         return Why("absent")
-    broken = {code for _guide, _learner, code in broken_rules(replace_pins(problem, frozenset()), [pair])}
+    broken = {
+        code for _guide, _learner, code in broken_rules(replace_pins(problem, frozenset()), [pair], ties)
+    }
     if broken:
         public = next((rule for rule in PUBLIC_RULES if rule in broken), "")
         return Why("rule", public) if public else Why("private")
     if len(problem.mentors) * len(problem.mentees) > MOST_PAIRS:
         return Why("large", reasons=reasons_of(problem, pair))
     try:
-        then = solve(replace_pins(problem, problem.rules.pins | {pair}))
-    except Contradiction:
+        then = solved(replace_pins(problem, problem.rules.pins | {pair}), ties)
+    except UnableToMatch:  # a contradiction, or a circle of pairs that are kept
         return Why("kept")
-    return _price(problem, solve(problem), then, pair, drafted)
+    return _price(problem, solved(problem, ties), then, pair, drafted)
+
+
+def solved(problem: Problem, ties: Ties | None) -> Solution:
+    """The best pairs, of whichever tier."""
+    return solve(problem) if ties is None else solve_second_tier(problem, ties)
 
 
 def replace_pins(problem: Problem, pins: frozenset[Any]) -> Problem:

@@ -25,7 +25,7 @@ DECLINE_REASONS = ("rather_not_say", "no_time", "not_now", "works_too_closely", 
 END_REASONS = ("rather_not_say", "goals_reached", "no_time", "not_a_fit", "changed_role", "left")
 """Why a pair ends."""
 
-FAILURES = ("contradiction", "reporting_loop", "invalid", "fault")
+FAILURES = ("contradiction", "reporting_loop", "mentoring_loop", "invalid", "fault")
 """Why a round could not be solved."""
 
 ROUND = LifeCycle(

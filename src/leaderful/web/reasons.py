@@ -210,6 +210,16 @@ def _rule_count(code: str, count: int) -> str:
             "%(count)s mentors are in the reporting line of %(name)s, up or down.",
             count,
         ),
+        "mentees_line": lambda: ngettext(
+            "One is in the reporting line of somebody whom %(name)s mentors.",
+            "%(count)s are in the reporting line of somebody whom %(name)s mentors.",
+            count,
+        ),
+        "circle": lambda: ngettext(
+            "One is mentored by %(name)s, directly or through others.",
+            "%(count)s are mentored by %(name)s, directly or through others.",
+            count,
+        ),
         "language": lambda: ngettext(
             "One mentor shares no language with %(name)s.",
             "%(count)s mentors share no language with %(name)s.",
@@ -238,6 +248,8 @@ def _rule_count(code: str, count: int) -> str:
 CLASHES = {
     "self": gettext_noop("%(guide)s can’t be paired with %(guide)s."),
     "reporting_line": gettext_noop("%(guide)s and %(learner)s are in one reporting line."),
+    "mentees_line": gettext_noop("%(guide)s is in the reporting line of somebody whom %(learner)s mentors."),
+    "circle": gettext_noop("%(guide)s is mentored by %(learner)s, directly or through others."),
     "ban": gettext_noop("%(guide)s and %(learner)s are both kept and ruled out."),
     "language": gettext_noop("%(guide)s and %(learner)s share no language."),
     "hours": gettext_noop("The working hours of %(guide)s and %(learner)s never meet."),

@@ -12,7 +12,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from leaderful.flows import matching
-from leaderful.jobs.demo import ways
+from leaderful.jobs.demo import upper, ways
 from leaderful.jobs.demo.enrolment import AgreedLines, Enrolment, Enrolments
 from leaderful.meetings.operations import meetings, words
 from leaderful.pairings import queries as pairings
@@ -54,6 +54,7 @@ def tell(teller: Teller, enrolments: Enrolments) -> Any:
         _met(teller, pairing, lines)
     _enrolled(teller, programme, second, invited=12, joined=9)
     _second_round(teller, programme)
+    upper.tell(teller, [part for part in early if part.role == "MENTOR"])
     _enrolled(teller, programme, late, invited=4, joined=2)
     ways.compare(_solved(teller, programme, teller.ago(0.2)), lead=teller.lead, at=teller.ago(0.1))
     return programme

@@ -12,6 +12,7 @@ from leaderful.notices.operations import tell
 from leaderful.pairings.models import Pairing
 from leaderful.pairings.operations.pairs import UnableToChangePair
 from leaderful.pairings.operations.steps import step_pairing
+from leaderful.programmes.queries.rules import rules_of
 
 REASON = "left"
 
@@ -27,7 +28,7 @@ def let_go(*, person: Any, actor: Any, at: datetime, part: Any = None) -> list[P
     own = Q(guide=person) | Q(learner=person)
     if part is not None:
         side = Q(guide=person) if part.role == "MENTOR" else Q(learner=person)
-        own = side & Q(programme=part.programme_id, tier=1)
+        own = side & Q(programme=part.programme_id, tier=rules_of(part.programme).tier)
     Pairing.objects.filter(own, state=Pairing.State.PROPOSED).delete()
     live = Pairing.objects.select_for_update().filter(own, state__in=["OFFERED", "ACTIVE", "PAUSED"])
     ended = []

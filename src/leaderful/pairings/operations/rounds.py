@@ -197,6 +197,11 @@ def offer_proposed(*, round_: MatchRound, next_by: date | None, actor: Any, at: 
     refusal = UnableToChangeRound(_("This round has been published or taken back already."))
     pairs = list(queries.proposed_pairs(round_))
     rules = rules_of(round_.programme)
+    made = [(pair.guide_id, pair.learner_id) for pair in pairs]
+    if queries.closing_a_circle(made, tier=rules.tier, at=at) is not None:
+        raise UnableToChangeRound(
+            _("A pair would close a circle of people who mentor one another. Match again, then publish.")
+        )
 
     step_round(round_, "publish", actor=actor, at=at, refusal=refusal)
     round_.published_at, round_.next_by = at, next_by

@@ -16,6 +16,7 @@ from leaderful.pairings.models import LeftOut, MatchRound, Pairing, Scenario
 from leaderful.pairings.operations.steps import step_round
 from leaderful.pairings.policy import POLICY
 from leaderful.programmes.operations.rules import checked
+from leaderful.programmes.queries.rules import rules_of
 
 MOST_SCENARIOS = 3
 """More can't be compared at a glance, and each is solved anew with every change."""
@@ -52,6 +53,8 @@ def add_scenario(
         raise UnableToCompare(
             _("There are %(most)s ways to compare already. Drop one first.") % {"most": MOST_SCENARIOS}
         )
+    if objective != Scenario.Objective.MOST_PEOPLE and rules_of(round_.programme).tier != queries.FIRST:
+        raise UnableToCompare(_("Mentors of mentors are matched in one way, because of circles."))
     kept = {name: settings[name] for name in OWN_SETTINGS if name in settings}
     if any(one.objective == objective and one.settings == kept for one in own):
         raise UnableToCompare(_("This way is among them already. Change something about it."))
@@ -142,12 +145,14 @@ def propose(round_: MatchRound, scenario: Scenario, *, previous: list[list[int]]
     ``previous`` are the (guide, learner) ids of the draft before, to say who moved.
     """
     solution = scenario.solution or {"pairs": [], "left": []}
+    tier = rules_of(round_.programme).tier
     Pairing.objects.filter(round=round_, state=Pairing.State.PROPOSED).delete()
     LeftOut.objects.filter(round=round_).delete()
     Pairing.objects.bulk_create(
         Pairing(
             programme_id=round_.programme_id,
             round=round_,
+            tier=tier,
             guide_id=guide,
             learner_id=learner,
             score=points,

@@ -20,9 +20,12 @@ from leaderful.pairings.queries.goals import (
     own_goals,
 )
 from leaderful.pairings.queries.inputs import (
+    FIRST,
+    SECOND,
     Departments,
     RoundInputs,
     Supply,
+    closing_a_circle,
     departments,
     free_places,
     round_inputs,
@@ -85,6 +88,7 @@ from leaderful.pairings.queries.rounds import (
     left_out,
     left_out_by_id,
     left_without,
+    lock_circles,
     lock_people,
     locked_programme,
     locked_round,
@@ -112,6 +116,8 @@ from leaderful.pairings.queries.scenarios import (
 )
 
 __all__ = [
+    "FIRST",
+    "SECOND",
     "Agreed",
     "Agreements",
     "Aimed",
@@ -136,6 +142,7 @@ __all__ = [
     "chosen_scenario",
     "claimable_round",
     "claimed_pair_import",
+    "closing_a_circle",
     "departments",
     "draft_mark",
     "drafts_waiting",
@@ -158,6 +165,7 @@ __all__ = [
     "left_out_by_id",
     "left_without",
     "live_by_mentor",
+    "lock_circles",
     "lock_people",
     "locked_goal",
     "locked_pair_import",

@@ -1,7 +1,7 @@
 """What a round is solved from, read in a handful of queries whatever its size."""
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -17,6 +17,9 @@ from leaderful.programmes.queries.rules import rules_of
 ENDED_FOR_GOOD = ("DECLINED", "COMPLETED", "ENDED")
 """Two people who got this far are not paired again by a round; an offer nobody answered may come again."""
 
+
+FIRST, SECOND = 1, 2
+"""The tiers: mentors with mentees, and mentors' mentors with mentors."""
 
 FEW = 500
 """So many people may be named in one query; of more, all rows are read."""
@@ -38,6 +41,8 @@ class RoundInputs:
         not_again: (guide, learner) person ids.
         exclusions: pairs of person ids, named by either side.
         wishes: membership id → person ids, the dearest first.
+        mentoring, guiding: (guide, learner) person ids of all live pairs of the first and of the second tier; read only
+            where a round is of the second.
         waited: person id → how often this mentee went without a mentor since the last pair that began.
         kept, ruled_out: (guide, learner) person ids the team fixed.
     """
@@ -56,6 +61,8 @@ class RoundInputs:
     waited: Mapping[int, int]
     kept: frozenset[tuple[int, int]]
     ruled_out: frozenset[tuple[int, int]]
+    mentoring: frozenset[tuple[int, int]] = frozenset()
+    guiding: frozenset[tuple[int, int]] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -75,7 +82,7 @@ def supply(programme: Programme, *, at: datetime) -> Supply:
         for membership in _members(programme.pk, Membership.Role.MENTOR)
     ]
     return Supply(
-        mentees=unmatched(programme.pk, at).count(),
+        mentees=unmatched(programme, at).count(),
         mentors=sum(places > 0 for places in room),
         places=sum(room),
     )
@@ -88,7 +95,8 @@ def free_places(membership: Membership, programme: Programme, *, taken: int) -> 
 
 def all_places(membership: Membership, programme: Programme) -> int:
     """How many people a mentor can take in all, by the places they gave and the hours they have."""
-    return capacity(membership.places, membership.hours_a_month, rules_of(programme).hours_per_pair)
+    rules = rules_of(programme)
+    return capacity(membership.places, membership.hours_a_month, rules.hours_for(rules.tier))
 
 
 def live_pairs_by_guide(at: datetime) -> Counter[int]:
@@ -100,7 +108,9 @@ def round_inputs(round_: MatchRound, *, at: datetime, with_hours: bool) -> Round
     """Everything the engine needs to know about ``round_`` at ``at``, and nothing it does not."""
     programme_id = round_.programme_id
     mentors = list(_members(programme_id, Membership.Role.MENTOR))
-    mentees = list(unmatched(programme_id, at))
+    mentees = list(unmatched(round_.programme, at))
+    tier = rules_of(round_.programme).tier
+    by_tier = live_pairs_by_tier(at) if tier == SECOND else {}
     people = {member.person_id for member in (*mentors, *mentees)}
     choices = RoundChoice.objects.filter(round=round_).values_list(
         "guide__person_id", "learner__person_id", "kind"
@@ -114,16 +124,18 @@ def round_inputs(round_: MatchRound, *, at: datetime, with_hours: bool) -> Round
         managers=dict(Person.objects.filter(manager__isnull=False).values_list("pk", "manager_id")),
         departments=_departments(dict(Unit.objects.values_list("pk", "parent_id"))),
         taken=live_pairs_by_guide(at),
-        not_again=_not_again(at),
+        not_again=_not_again(at) | (_round_about(mentors, mentees, at) if tier != SECOND else frozenset()),
         exclusions=frozenset(
             Exclusion.objects.filter(membership__programme=programme_id).values_list(
                 "membership__person_id", "person_id"
             )
         ),
         wishes=_wishes(programme_id),
-        waited=_waited(programme_id, at),
+        waited=_waited(round_.programme, at),
         kept=frozenset((a, b) for a, b, kind in choices if kind == RoundChoice.Kind.KEEP),
         ruled_out=frozenset((a, b) for a, b, kind in choices if kind == RoundChoice.Kind.NEVER),
+        mentoring=by_tier.get(FIRST, frozenset()),
+        guiding=by_tier.get(SECOND, frozenset()),
     )
 
 
@@ -177,10 +189,77 @@ def _live(at: datetime) -> QuerySet[Pairing]:
     return Pairing.objects.with_state(at).filter(Q(state_at__in=LIVE))
 
 
-def unmatched(programme_id: int, at: datetime) -> QuerySet[Membership]:
+def unmatched(programme: Programme, at: datetime) -> QuerySet[Membership]:
     """The mentees who can be matched and have neither a pair nor an offer."""
-    matched = _live(at).filter(programme=programme_id, tier=1).values("learner_id")
-    return _members(programme_id, Membership.Role.MENTEE).exclude(person__in=matched)
+    matched = _live(at).filter(programme=programme, tier=rules_of(programme).tier).values("learner_id")
+    return _members(programme.pk, Membership.Role.MENTEE).exclude(person__in=matched)
+
+
+def live_pairs_by_tier(at: datetime) -> dict[int, frozenset[tuple[int, int]]]:
+    """Tier → (guide, learner) person ids of all live pairs and open offers, in whichever programme."""
+    found: dict[int, set[tuple[int, int]]] = {FIRST: set(), SECOND: set()}
+    for tier, guide, learner in _live(at).values_list("tier", "guide_id", "learner_id"):
+        found[tier].add((guide, learner))
+    return {tier: frozenset(pairs) for tier, pairs in found.items()}
+
+
+def closing_a_circle(pairs: Iterable[tuple[int, int]], *, tier: int, at: datetime) -> tuple[int, int] | None:
+    """The first (guide, learner) of ``pairs`` that would close a circle through a pair of the second tier, or None.
+
+    Pairs of the first tier alone may run in a circle: two people can mentor one another in two programmes.
+    """
+    live = live_pairs_by_tier(at)
+    asked = list(pairs)
+    if tier == FIRST and not live[SECOND]:
+        return None
+    upper = set(live[SECOND]) | (set(asked) if tier == SECOND else set())
+    below: dict[int, set[int]] = defaultdict(set)
+    for guide, learner in (*live[FIRST], *live[SECOND], *asked):
+        below[guide].add(learner)
+    suspects = [pair for pair in asked if pair[0] in _reached(pair[1], below)]
+    for pair in suspects:
+        if tier == SECOND or _reached_over(pair[1], pair[0], below, upper):
+            return pair
+    return None
+
+
+def _reached(start: int, below: Mapping[int, set[int]]) -> set[int]:
+    """Everybody whom ``start`` guides, directly or through others, and ``start``."""
+    found, ask = {start}, [start]
+    while ask:
+        new = below.get(ask.pop(), set()) - found
+        found |= new
+        ask.extend(new)
+    return found
+
+
+def _reached_over(start: int, goal: int, below: Mapping[int, set[int]], upper: set[tuple[int, int]]) -> bool:
+    """Whether a way down from ``start`` to ``goal`` takes a pair of ``upper``."""
+    above: dict[int, set[int]] = defaultdict(set)
+    for guide, learners in below.items():
+        for learner in learners:
+            above[learner].add(guide)
+    from_start, to_goal = _reached(start, below), _reached(goal, above)
+    return any(guide in from_start and learner in to_goal for guide, learner in upper)
+
+
+def _round_about(
+    mentors: list[Membership], mentees: list[Membership], at: datetime
+) -> frozenset[tuple[int, int]]:
+    """(mentor, mentee) of a first-tier round where the mentee guides the mentor through a pair of the second tier."""
+    live = live_pairs_by_tier(at)
+    if not live[SECOND]:
+        return frozenset()
+    below: dict[int, set[int]] = defaultdict(set)
+    for guide, learner in (*live[FIRST], *live[SECOND]):
+        below[guide].add(learner)
+    guides = {member.person_id for member in mentors}
+    found = set()
+    for mentee in {member.person_id for member in mentees} & below.keys():
+        for mentor in _reached(mentee, below) & guides - {mentee}:
+            if _reached_over(mentee, mentor, below, set(live[SECOND])):
+                found.add((mentor, mentee))
+    return frozenset(found)
 
 
 def _not_again(at: datetime) -> frozenset[tuple[int, int]]:
@@ -263,14 +342,14 @@ def _wishes(programme_id: int) -> dict[int, tuple[int, ...]]:
     return {membership_id: tuple(people) for membership_id, people in found.items()}
 
 
-def _waited(programme_id: int, at: datetime) -> dict[int, int]:
+def _waited(programme: Programme, at: datetime) -> dict[int, int]:
     """How often each mentee went without a mentor by no choice of their own.
 
     That is: left out of a published round, or offered a pair that came to nothing because the other one said no
     or did not answer, or the team took it back. Counting starts anew with each pair that begins. It is read from
     what happened, so that nothing has to be kept in step.
     """
-    pairs = Pairing.objects.with_state(at).filter(programme=programme_id, tier=1)
+    pairs = Pairing.objects.with_state(at).filter(programme=programme, tier=rules_of(programme).tier)
     begun = dict(
         pairs.filter(started_at__isnull=False).values_list("learner_id").annotate(last=Max("started_at"))
     )
@@ -282,7 +361,7 @@ def _waited(programme_id: int, at: datetime) -> dict[int, int]:
         | Q(state_at="WITHDRAWN")
         | Q(state_at="EXPIRED", learner_accepted_at__isnull=False)
     ).exclude(Exists(own_no))
-    left = LeftOut.objects.filter(round__programme=programme_id, round__state=MatchRound.State.PUBLISHED)
+    left = LeftOut.objects.filter(round__programme=programme, round__state=MatchRound.State.PUBLISHED)
     found: Counter[int] = Counter()
     for person_id, when in (
         *lost.values_list("learner_id", "offered_at"),

@@ -40,5 +40,5 @@ def _untouched() -> Q:
 def somebody_waits_for_repair(programme: Programme, *, at: datetime) -> bool:
     """Whether a mentee whose offer came to nothing still has nobody, while some mentor has room."""
     learners = offers_to_see_to(programme.pk).values("learner")
-    waits = unmatched(programme.pk, at).filter(person__in=learners)
+    waits = unmatched(programme, at).filter(person__in=learners)
     return waits.exists() and supply(programme, at=at).places > 0

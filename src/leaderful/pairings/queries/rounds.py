@@ -13,8 +13,9 @@ from leaderful.lib.folding import folded
 from leaderful.pairings.models import LeftOut, MatchRound, Pairing, RoundChoice, Scenario
 from leaderful.pairings.policy import LIVE, POLICY, rounds_visible_to
 from leaderful.pairings.queries.inputs import all_places, live_pairs_by_guide
-from leaderful.people.models import Item, Person
+from leaderful.people.models import Item, Organisation, Person
 from leaderful.programmes.models import Membership, Programme
+from leaderful.programmes.queries.rules import rules_of
 
 
 @dataclass(frozen=True)
@@ -129,6 +130,11 @@ def claimable_round(at: datetime) -> MatchRound | None:
 def round_state(round_id: int) -> MatchRound:
     """The round as it stands now."""
     return MatchRound.objects.get(pk=round_id)
+
+
+def lock_circles() -> None:
+    """Lock what whoever makes pairs that could close a circle takes first, so that they come one after the other."""
+    list(Organisation.objects.select_for_update().values_list("pk"))
 
 
 def lock_people(people: Iterable[int]) -> None:
@@ -295,7 +301,7 @@ def left_without(person: Person, programme: Programme, *, at: datetime) -> Promi
         round=last, learner__person=person, learner__state=Membership.State.ACTIVE
     ).exists()
     live = Pairing.objects.with_state(at).filter(
-        Q(state_at__in=LIVE), programme=programme, tier=1, learner=person
+        Q(state_at__in=LIVE), programme=programme, tier=rules_of(programme).tier, learner=person
     )
     return Promise(last.published_at, last.next_by) if waits and not live.exists() else None
 

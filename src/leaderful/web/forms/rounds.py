@@ -72,9 +72,13 @@ class WayForm(forms.Form):
         super().__init__(
             data, initial={"objective": "FAIR", "cross_department": 80, **as_they_are, **weights}
         )
+        known = OBJECTIVES if rules.tier == 1 else {"MOST_PEOPLE": OBJECTIVES["MOST_PEOPLE"]}
         self.fields["objective"].choices = [  # type: ignore[attr-defined]
-            (code, f"{name}: {what}") for code, (name, what) in OBJECTIVES.items()
+            (code, f"{name}: {what}") for code, (name, what) in known.items()
         ]
+        if rules.tier != 1:  # circles leave one way to look for pairs
+            self.initial["objective"] = "MOST_PEOPLE"
+            del self.fields["cross_department"], self.fields["one_department"]
         for name, field in self.fields.items():
             if name.startswith("weight_"):
                 field.min_value, field.max_value = 0, 1000  # type: ignore[attr-defined]

@@ -65,6 +65,7 @@ def match(request: HttpRequest, key: UUID) -> HttpResponse:
         "round": round_,
         "name": name_of_programme(programme),
         "may_run": True,
+        "tier": rules_of(programme).tier,
         "earlier": [n for n in queries.published_numbers(programme) if round_ and n != round_.number],
     }
     if round_ is None or round_.state == "DRAFT":
