@@ -328,7 +328,14 @@ GUARDED = {
     "people.preferences.change": _own(lambda _world: {"language": "de", "theme": "dark", "time_zone": "UTC"}),
     "programmes.membership.accept": _on("programmes.membership.admit", "applied_part"),
     "programmes.membership.decline": _on("programmes.membership.admit", "applied_part"),
-    "programmes.membership.wait": _on("programmes.membership.admit", "applied_part"),
+    "programmes.membership.wait": Guarded(
+        "programmes.membership.admit",
+        lambda world, _actor: world.applied_part,
+        lambda world: {
+            "key": world.applied_part.key,
+            "promised_for": (world.at + timedelta(days=30)).date(),
+        },
+    ),
     "programmes.membership.withdraw": _on("programmes.membership.invite", "invited_part"),
     "programmes.membership.decline_invitation": _on("programmes.membership.answer", "invited_part"),
     "programmes.membership.enrol": Guarded(
@@ -473,5 +480,6 @@ OPEN = {
     "programmes.membership.bring_in": "Part of merging an import of pairs, which a person started.",
     "programmes.membership.take_back": "Part of undoing an import of pairs, which asks.",
     "programmes.membership.forget": "Part of erasing a person, which asks.",
+    "programmes.membership.wake": "The clock's: the day until which a part was paused has come.",
 }
 """Operations that ask no policy, and the sentence why not."""

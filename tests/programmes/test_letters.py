@@ -1,5 +1,7 @@
 """Every letter a programme sends is found, speaks the reader's language, and falls silent once it is pointless."""
 
+from datetime import timedelta
+
 import pytest
 from django.utils import translation
 from tests import factories as make
@@ -22,12 +24,17 @@ def latest(person):
 def test_an_answer_of_the_team_reaches_whoever_asked(verb):
     part = make.membership(make.programme(), make.person(), state="APPLIED")
 
-    memberships.TEAM_STEPS[verb](key=part.key, actor=make.granted("LEAD"), at=AT)
+    more = {"promised_for": AT.date() + timedelta(days=25)} if verb == "wait" else {}
+    memberships.TEAM_STEPS[verb](key=part.key, actor=make.granted("LEAD"), at=AT, **more)
     letter, notice = latest(part.person)
 
     assert "Rising Leads" in letter.compose(notice, part.person).subject
+    if verb == "wait":
+        assert (
+            "You hear from them by Friday 18 December." in letter.compose(notice, part.person).paragraphs[1]
+        )
     part.refresh_from_db()
-    part.state = "LEFT"
+    part.state, part.promised_for = "LEFT", None
     part.save()
     assert letter.compose(notice, part.person) is None
 

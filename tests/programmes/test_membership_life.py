@@ -1,6 +1,7 @@
 """A membership's life: every edge of the table is walked by an operation, and random walks find no other."""
 
 from collections import deque
+from datetime import timedelta
 
 import pytest
 from django.db import transaction
@@ -12,12 +13,15 @@ from tests import factories as make
 from tests.factories import AT
 
 from leaderful.audit.models import Event
+from leaderful.flows.joining import wake_parts
 from leaderful.lib.errors import NotAllowed, Unable
 from leaderful.programmes.models import Membership, MembershipTransition
 from leaderful.programmes.operations import enrolment, memberships
 from leaderful.programmes.operations.bringing_in import bring_in_members
 from leaderful.programmes.operations.erasure import forget_member
 from leaderful.programmes.policy import LEAVE_REASONS, MEMBERSHIP, NEW
+
+PROMISED = AT.date() + timedelta(days=30)
 
 
 class Life(RuleBasedStateMachine):
@@ -79,7 +83,8 @@ class Life(RuleBasedStateMachine):
 
     @rule(verb=st.sampled_from(["accept", "wait", "decline"]))
     def answer(self, verb):
-        self.on_part(verb, memberships.TEAM_STEPS[verb], self.lead)
+        more = {"promised_for": PROMISED} if verb == "wait" else {}
+        self.on_part(verb, memberships.TEAM_STEPS[verb], self.lead, **more)
 
     @rule()
     def take_the_invitation_back(self):
@@ -183,6 +188,9 @@ def take(verb, programme, person, actor):
     if verb == "bring_in":
         wanted = {(person.pk, "MENTEE"): 0}
         return bring_in_members(programme=programme, wanted=wanted, actor=actor, at=AT)
+    if actor is None and verb == "resume":
+        Membership.objects.filter(programme=programme, person=person).update(paused_until=AT)
+        return wake_parts(at=AT)
     if actor is None:
         return forget_member(person=person, actor=None, at=AT)
     operations = {
@@ -192,6 +200,6 @@ def take(verb, programme, person, actor):
         "resume": memberships.resume,
         "leave": memberships.leave,
     }
-    more = {"reason": LEAVE_REASONS[0]} if verb == "leave" else {}
+    more = {"leave": {"reason": LEAVE_REASONS[0]}, "wait": {"promised_for": PROMISED}}.get(verb, {})
     key = Membership.objects.get(programme=programme, person=person).key
     return operations[verb](key=key, actor=actor, at=AT, **more)

@@ -1,10 +1,14 @@
 """The team's page of people, answering those who ask, and inviting."""
 
+from datetime import timedelta
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
 from tests import factories as make
 from tests.factories import AT
 
+from leaderful.notices.models import Notice
 from leaderful.people.models import ExternalId
 from leaderful.programmes.models import Exclusion, Membership, MembershipWords, Wish
 
@@ -21,6 +25,10 @@ def lead(client):
     person = make.granted("LEAD")
     client.force_login(person)
     return person
+
+
+def ahead(days):
+    return (timezone.localdate() + timedelta(days=days)).isoformat()
 
 
 def people(client, programme, query=""):
@@ -79,12 +87,75 @@ def test_filters_keep_to_the_role_and_the_state(client, lead, programme):
 def test_the_team_answers_whoever_asks(client, lead, programme, verb, state):
     part = make.membership(programme, make.person(), state="APPLIED")
 
-    answer = client.post(f"/programmes/{programme.key}/people/{part.key}/{verb}/?state=APPLIED", follow=True)
+    path = f"/programmes/{programme.key}/people/{part.key}/{verb}/?state=APPLIED"
+    answer = client.post(path, {"promised_for": ahead(30)} if verb == "wait" else {}, follow=True)
 
     part.refresh_from_db()
     assert part.state == state
     assert "Ines Carvalho" in answer.content.decode()
     assert answer.redirect_chain[0][0].endswith("?state=APPLIED")
+
+
+@pytest.mark.parametrize("day", ["", "soon", ahead(0), ahead(-1), ahead(400)])
+def test_a_waiting_list_promises_a_day_that_can_be_kept(client, lead, programme, day):
+    part = make.membership(programme, make.person(), state="APPLIED")
+
+    page = client.post(
+        f"/programmes/{programme.key}/people/{part.key}/wait/", {"promised_for": day}, follow=True
+    ).content.decode()
+
+    part.refresh_from_db()
+    assert part.state == "APPLIED"
+    assert "Say by which day they hear from you" in page
+
+
+def test_a_promise_that_is_over_shows_on_both_pages_and_on_the_leads_today(client, lead, programme):
+    ines = make.person()
+    yesterday = timezone.localdate() - timedelta(days=1)
+    part = make.membership(programme, ines, state="WAITING", promised_for=yesterday)
+    make.membership(
+        programme, make.person("Linh", "Pham"), state="WAITING", promised_for=yesterday + timedelta(days=9)
+    )
+
+    assert "Waits; an answer was promised by" in people(client, programme)
+    assert (
+        "1 person on the waiting list of Rising Leads was to hear by now" in client.get("/").content.decode()
+    )
+    client.post(f"/programmes/{programme.key}/people/{part.key}/wait/", {"promised_for": ahead(10)})
+    assert "was to hear by now" not in client.get("/").content.decode()
+    client.force_login(ines)
+    assert "You hear by" in client.get(f"/programmes/{programme.key}/join/").content.decode()
+
+
+def test_the_team_pauses_a_part_until_a_day_and_ends_it_and_each_time_its_person_is_told(
+    client, lead, programme
+):
+    part = make.membership(programme, make.person(), answered_at=AT)
+    path = f"/programmes/{programme.key}/people/{part.key}"
+    for verb, form, state in (
+        ("pause", {"until": ahead(9)}, "PAUSED"),
+        ("resume", {}, "ACTIVE"),
+        ("pause", {"until": ""}, "PAUSED"),
+        ("leave", {}, "LEFT"),
+    ):
+        client.post(f"{path}/{verb}/", form)
+        part.refresh_from_db()
+        assert part.state == state
+    assert (
+        Notice.objects.filter(recipient_id=part.person_id, kind="programmes.membership.changed").count() == 4
+    )
+
+
+def test_a_day_that_is_none_changes_nothing(client, lead, programme):
+    part = make.membership(programme, make.person())
+
+    page = client.post(
+        f"/programmes/{programme.key}/people/{part.key}/pause/", {"until": "soon"}, follow=True
+    ).content.decode()
+
+    part.refresh_from_db()
+    assert part.state == "ACTIVE"
+    assert "This is no day" in page
 
 
 def test_answering_twice_says_so_and_changes_nothing(client, lead, programme):

@@ -20,7 +20,7 @@ def test_the_list_shows_ones_own_what_is_open_and_nothing_else(client):
     make.membership(make.programme("Mine", state="RUNNING"), ines)
     make.programme("Open to all")
     make.programme("Still a draft", state="DRAFT")
-    make.programme("Runs without me", state="RUNNING")
+    make.programme("Looks back without me", state="CLOSING")
 
     text = page(client, ines, "/programmes/")
 
@@ -28,7 +28,7 @@ def test_the_list_shows_ones_own_what_is_open_and_nothing_else(client):
     assert "Open to all" in text
     assert "You take part as a mentee." in text
     assert "Still a draft" not in text
-    assert "Runs without me" not in text
+    assert "Looks back without me" not in text
     assert "Begin a programme" not in text
 
 

@@ -79,6 +79,7 @@ def _membership(row: Membership) -> dict[str, Any]:
     return {
         "programme": row.programme.names,
         **_facts(row, "role", "state", "places", "hours_a_month", "answered_at", "prepared_at"),
+        **_facts(row, "paused_until", "promised_for"),
         "picked": _rows(row.items.all(), "side", "item__code", "item__names"),
         "wishes": _rows(row.wishes.all(), "rank", "person__given_name", "person__family_name"),
         "not_to_be_paired_with": _rows(row.exclusions.all(), "person__given_name", "person__family_name"),

@@ -1,4 +1,4 @@
-"""Joining a programme, and saying again what one wants: the answers are the part's, the languages the person's."""
+"""Taking part: the answers are the part's, the languages the person's; and pauses that end by themselves."""
 
 from collections.abc import Collection
 from datetime import datetime
@@ -11,6 +11,11 @@ from leaderful.people.operations.account import set_languages
 from leaderful.people.queries import languages_of
 from leaderful.programmes.models import Membership
 from leaderful.programmes.operations.enrolment import Answers, enrol
+from leaderful.programmes.operations.memberships import wake_part
+from leaderful.programmes.queries import due_to_wake
+
+A_TURN = 200
+"""How many pauses one turn of the worker ends."""
 
 
 def join(
@@ -25,3 +30,8 @@ def join(
         if set(languages) != set(languages_of(actor)):
             set_languages(codes=languages, actor=actor, at=at)
     return membership
+
+
+def wake_parts(*, at: datetime) -> bool:
+    """Record that pauses have run out, and tell whose they were; whether any had. Called by the worker."""
+    return sum(wake_part(key=key, at=at) for key in due_to_wake(at, limit=A_TURN)) > 0

@@ -81,6 +81,7 @@ KINDS: Final = {
     "end_nears": Kind(3, patience=14),
     "draft_round": Kind(10, patience=1),
     "answer_applications": Kind(5, patience=3),
+    "keep_promises": Kind(3, patience=0),
     "answer_invitation": Kind(3, patience=7),
     "fill_in_form": Kind(5, patience=4),
     "read_preparation": Kind(5, patience=7),

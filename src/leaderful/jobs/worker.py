@@ -12,7 +12,7 @@ from django.db import DatabaseError, close_old_connections
 from django.utils import timezone
 
 from leaderful.audit import operations as audit
-from leaderful.flows import leaving, matching, meetings, pair_imports, pairs, post
+from leaderful.flows import joining, leaving, matching, meetings, pair_imports, pairs, post
 from leaderful.people.operations import import_merge
 
 log = logging.getLogger("leaderful.worker")
@@ -42,7 +42,8 @@ CHORES = (
     Chore("bring in pairs", lambda at: pair_imports.merge_next_pairs(at=at)),
     Chore("solve a round", lambda at: matching.solve_next_round(at=at, clock=timezone.now)),
     Chore("remind and expire offers", lambda at: matching.tend_offers(at=at)),
-    Chore("let pauses end", lambda at: pairs.wake_pairs(at=at)),
+    Chore("let pauses of pairs end", lambda at: pairs.wake_pairs(at=at)),
+    Chore("let pauses of parts end", lambda at: joining.wake_parts(at=at)),
     Chore("draft what repairs an offer", lambda at: matching.draft_repairs(at=at)),
     Chore("end the pairs of people who left", lambda at: leaving.tend_leavers(at=at)),
     Chore("remind and ask about meetings", lambda at: meetings.tend_meetings(at=at)),

@@ -1,5 +1,8 @@
 """Programmes and memberships. Facts here; what people wrote stands sealed in ``MembershipWords``."""
 
+from datetime import datetime
+from typing import Self
+
 from django.db import models
 
 from leaderful.ground.keys import new_key
@@ -63,6 +66,24 @@ class ProgrammeTransition(TransitionRow):
     programme = models.ForeignKey(Programme, on_delete=models.PROTECT, related_name="transitions")
 
 
+class MembershipQuerySet(models.QuerySet["Membership"]):
+    """Memberships, with the one place where the clock decides a state."""
+
+    def with_state(self, at: datetime) -> Self:
+        """Adds ``state_at``: the state at ``at``, a pause being over once its day has come.
+
+        Pages, lists, counts and the matching read this one, so that they say the same whether or not a job has
+        recorded the end already.
+        """
+        return self.annotate(
+            state_at=models.Case(
+                models.When(state="PAUSED", paused_until__lte=at, then=models.Value("ACTIVE")),
+                default=models.F("state"),
+                output_field=models.CharField(),
+            )
+        )
+
+
 class Membership(models.Model):
     """One person's part in one programme."""
 
@@ -93,9 +114,23 @@ class Membership(models.Model):
     rounds_left_out = models.PositiveSmallIntegerField(default=0)
     answered_at = models.DateTimeField(null=True)  # when the enrolment form was filled in
     prepared_at = models.DateTimeField(null=True)  # when a mentor had read the preparation
+    paused_until = models.DateTimeField(null=True)  # a pause without it lasts until somebody ends it
+    promised_for = models.DateField(null=True)  # by when whoever waits hears about a place
+
+    state_at: str  # only on rows read through ``with_state``
+
+    objects = MembershipQuerySet.as_manager()
 
     class Meta:
         constraints = [
+            models.CheckConstraint(
+                condition=models.Q(paused_until__isnull=True) | models.Q(state="PAUSED"),
+                name="only_a_paused_part_rests_until_a_day",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(promised_for__isnull=True) | models.Q(state="WAITING"),
+                name="only_who_waits_has_a_promise",
+            ),
             models.UniqueConstraint(
                 fields=["programme", "person", "role"], name="one_part_of_a_kind_a_programme"
             ),

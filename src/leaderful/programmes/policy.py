@@ -65,11 +65,12 @@ MEMBERSHIP = LifeCycle(
         Transition("APPLIED", "decline", TEAM, "DECLINED"),
         Transition("APPLIED", "leave", (*ONESELF, "clock"), "LEFT", LEAVE_REASONS),
         Transition("WAITING", "accept", TEAM, "ACTIVE"),
+        Transition("WAITING", "wait", TEAM, "WAITING"),  # another day is promised
         Transition("WAITING", "decline", TEAM, "DECLINED"),
         Transition("WAITING", "leave", (*ONESELF, "clock"), "LEFT", LEAVE_REASONS),
         Transition("ACTIVE", "pause", (*ONESELF, *TEAM), "PAUSED"),
         Transition("ACTIVE", "leave", (*ONESELF, *TEAM, "clock"), "LEFT", LEAVE_REASONS),
-        Transition("PAUSED", "resume", (*ONESELF, *TEAM), "ACTIVE"),
+        Transition("PAUSED", "resume", (*ONESELF, *TEAM, "clock"), "ACTIVE"),  # the clock: until a day
         Transition("PAUSED", "leave", (*ONESELF, *TEAM, "clock"), "LEFT", LEAVE_REASONS),
         Transition("DECLINED", "apply", ONESELF, "APPLIED"),
         Transition("LEFT", "apply", ONESELF, "APPLIED"),
@@ -77,7 +78,7 @@ MEMBERSHIP = LifeCycle(
 )
 
 TAKES_INVITED = ("OPEN", "MATCHING", "RUNNING")
-"""States of a programme in which people are invited and may say yes; asking by oneself: see ``is_open_to_all``."""
+"""States of a programme in which people are invited, may say yes, and may ask to join; late joiners are normal."""
 
 TAKES_PART = ("ACTIVE", "PAUSED")
 """States of a membership that somebody has who takes part."""
@@ -137,13 +138,11 @@ def is_oneself(actor: Any, row: Any, at: datetime) -> bool:
 
 
 def is_open_to_all(programme: Programme) -> bool:
-    """Whether people can ask to join by themselves: while it is open, and a rolling one also while it runs."""
-    if programme.state == Programme.State.RUNNING:
-        return programme.is_rolling
-    return programme.state == Programme.State.OPEN
+    """Whether people can ask to join by themselves: from opening until it looks back; its team answers late joiners."""
+    return programme.state in TAKES_INVITED
 
 
-OPEN_TO_ALL = Q(state=Programme.State.OPEN) | Q(state=Programme.State.RUNNING, is_rolling=True)
+OPEN_TO_ALL = Q(state__in=TAKES_INVITED)
 """The same for lists."""
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from django.utils.formats import date_format
@@ -11,6 +12,7 @@ from django.utils.translation import gettext as _
 from leaderful.flows.letters._content import Action, Content, Letter
 from leaderful.flows.letters.own_words import SAMPLE_PROGRAMME, in_own_words
 from leaderful.ground.links import make_token
+from leaderful.pairings.queries import next_matching
 from leaderful.programmes import queries
 from leaderful.programmes.models import Membership
 
@@ -96,28 +98,86 @@ def _applied(name: str, membership: Membership | None) -> Content:
 
 
 def _joined(name: str, membership: Membership | None) -> Content:
+    matched = _(
+        "Next, people are matched. You hear whom you are matched with, and why, and then both say yes or no."
+    )
+    if membership and membership.programme.state != "OPEN":
+        matched = _late(membership)
     return Content(
         subject=_("You take part in %(programme)s") % {"programme": name},
         paragraphs=(
             _("You take part in %(programme)s from now on.") % {"programme": name},
-            _(
-                "Next, people are matched. You hear whom you are matched with, and why, and then both say yes or no."
-            ),
+            matched,
         ),
         actions=(Action(_("Open the programme"), _page(membership)),),
     )
 
 
+def _late(membership: Membership) -> str:
+    """When whoever joins late is matched, as far as somebody has said."""
+    answered = membership.answered_at
+    day = next_matching(membership.programme, on=answered.date()) if answered else None
+    if day:
+        return _("Others are matched already. People are matched again by %(day)s, and you hear then.") % {
+            "day": date_format(day, "l j F")
+        }
+    return _("Others are matched already. You are matched in the next round, and hear then.")
+
+
 def _waiting(name: str, membership: Membership | None) -> Content:
+    promised = membership.promised_for if membership else date(2026, 12, 18)
+    promise = _("You need to do nothing. You hear as soon as there is a place.")
+    if promised:
+        promise = _("You need to do nothing. You hear from them by %(day)s.") % {
+            "day": date_format(promised, "l j F")
+        }
     return Content(
         subject=_("You are on the waiting list of %(programme)s") % {"programme": name},
         paragraphs=(
             _("There is no place for you in %(programme)s yet, so you are on its waiting list.")
             % {"programme": name},
-            _("You need to do nothing. You hear as soon as there is a place."),
+            promise,
         ),
         actions=(Action(_("Open the programme"), _page(membership)),),
     )
+
+
+CHANGES = {
+    "pause": (
+        gettext_noop("Your part in %(programme)s is paused"),
+        gettext_noop(
+            "The people who run %(programme)s have paused your part. Matching leaves you out meanwhile."
+        ),
+    ),
+    "resume": (
+        gettext_noop("You take part in %(programme)s again"),
+        gettext_noop("Your pause in %(programme)s is over. The next round of matching counts you in."),
+    ),
+    "leave": (
+        gettext_noop("Your part in %(programme)s has ended"),
+        gettext_noop("The people who run %(programme)s have ended your part. You can ask to join again."),
+    ),
+}
+"""Subject and sentence of what somebody else, or the clock, has done with one's part, by verb."""
+
+
+def _changed(name: str, membership: Membership | None, verb: str) -> Content:
+    subject, sentence = CHANGES[verb]
+    facts = {"programme": name}
+    return Content(
+        subject=_(subject) % facts,
+        paragraphs=(_(sentence) % facts, _("If that isn’t right, talk to the people who run it.")),
+        actions=(Action(_("See your part"), f"{_page(membership)}join/" if membership else "/programmes/"),),
+    )
+
+
+def _compose_changed(notice: Any, _recipient: Any) -> Content | None:
+    membership = queries.membership_with_all(notice.codes["membership"])
+    verb = notice.codes["verb"]
+    reached = {"pause": ("PAUSED",), "resume": ("ACTIVE",), "leave": ("LEFT",)}[verb]
+    if membership is None or membership.state not in reached:
+        return None
+    return _changed(membership.programme.name_in(get_language() or "en"), membership, verb)
 
 
 def _declined(name: str, _membership: Membership | None) -> Content:
@@ -154,4 +214,10 @@ LETTERS: tuple[Letter, ...] = (
     ),
     _letter("put_on_waiting_list", gettext_noop("That one is on the waiting list"), "WAITING", _waiting),
     _letter("declined", gettext_noop("That there is no place in a programme"), "DECLINED", _declined),
+    Letter(
+        kind="programmes.membership.changed",
+        about=gettext_noop("That one’s part was paused, goes on again or was ended by somebody else"),
+        compose=_compose_changed,
+        sample=lambda: _changed(SAMPLE_PROGRAMME, None, "resume"),
+    ),
 )

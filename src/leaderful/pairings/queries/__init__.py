@@ -33,6 +33,7 @@ from leaderful.pairings.queries.inputs import (
     two_inputs,
 )
 from leaderful.pairings.queries.learned import Learned, learned_in, looking_back, midway
+from leaderful.pairings.queries.next_matching import next_matching
 from leaderful.pairings.queries.pair_imports import (
     bad_pair_rows,
     claimed_pair_import,
@@ -183,6 +184,7 @@ __all__ = [
     "nameable_by_kind",
     "nameable_items",
     "names_of",
+    "next_matching",
     "offers_to_see_to",
     "overdue_offers",
     "own_goals",

@@ -79,7 +79,7 @@ def supply(programme: Programme, *, at: datetime) -> Supply:
     taken = live_pairs_by_guide(at)
     room = [
         free_places(membership, programme, taken=taken.get(membership.person_id, 0))
-        for membership in _members(programme.pk, Membership.Role.MENTOR)
+        for membership in _members(programme.pk, Membership.Role.MENTOR, at)
     ]
     return Supply(
         mentees=unmatched(programme, at).count(),
@@ -107,7 +107,7 @@ def live_pairs_by_guide(at: datetime) -> Counter[int]:
 def round_inputs(round_: MatchRound, *, at: datetime, with_hours: bool) -> RoundInputs:
     """Everything the engine needs to know about ``round_`` at ``at``, and nothing it does not."""
     programme_id = round_.programme_id
-    mentors = list(_members(programme_id, Membership.Role.MENTOR))
+    mentors = list(_members(programme_id, Membership.Role.MENTOR, at))
     mentees = list(unmatched(round_.programme, at))
     tier = rules_of(round_.programme).tier
     by_tier = live_pairs_by_tier(at) if tier == SECOND else {}
@@ -172,12 +172,13 @@ def _chains(people: set[int]) -> dict[int, int]:
     return found
 
 
-def _members(programme_id: int, role: str) -> QuerySet[Membership]:
+def _members(programme_id: int, role: str, at: datetime) -> QuerySet[Membership]:
     return (
-        Membership.objects.filter(
+        Membership.objects.with_state(at)
+        .filter(
+            Q(state_at=Membership.State.ACTIVE),
             programme=programme_id,
             role=role,
-            state=Membership.State.ACTIVE,
             person__state=Person.State.ACTIVE,
         )
         .select_related("person")
@@ -192,7 +193,7 @@ def _live(at: datetime) -> QuerySet[Pairing]:
 def unmatched(programme: Programme, at: datetime) -> QuerySet[Membership]:
     """The mentees who can be matched and have neither a pair nor an offer."""
     matched = _live(at).filter(programme=programme, tier=rules_of(programme).tier).values("learner_id")
-    return _members(programme.pk, Membership.Role.MENTEE).exclude(person__in=matched)
+    return _members(programme.pk, Membership.Role.MENTEE, at).exclude(person__in=matched)
 
 
 def live_pairs_by_tier(at: datetime) -> dict[int, frozenset[tuple[int, int]]]:

@@ -46,8 +46,10 @@ def bring_in_members(
         (row, take_step(row, "bring_in", cycle=MEMBERSHIP, who=IMPORT, actor=actor, at=at, refusal=refusal))
         for row in (*made, *moved)
     ]
+    for row in moved:
+        row.promised_for = None  # whoever takes part waits for no place any more
     Membership.objects.bulk_create(made)
-    Membership.objects.bulk_update(moved, ["state"])
+    Membership.objects.bulk_update(moved, ["state", "promised_for"])
     MembershipTransition.objects.bulk_create(
         [MembershipTransition(membership=row, **facts) for row, facts in steps]
     )

@@ -1,7 +1,7 @@
 """A person's part in a programme, as its team and the person move it."""
 
 from collections.abc import Collection, Sequence
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -13,12 +13,16 @@ from leaderful.lib.errors import Unable
 from leaderful.notices.operations import tell, tell_each
 from leaderful.programmes import queries
 from leaderful.programmes.models import Membership, MembershipTransition, Programme
-from leaderful.programmes.operations.steps import step_membership
+from leaderful.programmes.operations.steps import step_membership, wake
 from leaderful.programmes.policy import NEW, POLICY, TAKES_INVITED, WITHDRAWN
 from leaderful.programmes.queries import Invited, Whom
 
 MOST_AT_ONCE = 5000
 """How many people one invitation reaches; a longer list is sent in parts."""
+
+
+LONGEST_PROMISE = LONGEST_PAUSE = timedelta(days=366)
+"""How far ahead a waiting list can promise, and a pause can end."""
 
 
 class UnableToInvite(Unable):
@@ -119,9 +123,13 @@ def accept_application(*, key: UUID, actor: Any, at: datetime) -> Membership:
 
 
 @operation("programmes.membership.wait")
-def put_on_waiting_list(*, key: UUID, actor: Any, at: datetime) -> Membership:
-    """Keep somebody who asked to join for later."""
-    return _admit(key, "wait", "put_on_waiting_list", actor=actor, at=at)
+def put_on_waiting_list(*, key: UUID, promised_for: date | None, actor: Any, at: datetime) -> Membership:
+    """Keep somebody who asked to join for later, and promise by when they hear; or promise another day.
+
+    Raises NotAllowed, or UnableToChangePart.
+    """
+    on = at.astimezone(actor.zone).date() if actor else at.date()
+    return _admit(key, "wait", "put_on_waiting_list", actor=actor, at=at, promised_for=promised_for, on=on)
 
 
 @operation("programmes.membership.decline")
@@ -163,7 +171,16 @@ TEAM_STEPS = {
 """What the team does with a part not begun yet; each raises NotAllowed, or UnableToChangePart."""
 
 
-def _admit(key: UUID, verb: str, past: str, *, actor: Any, at: datetime) -> Membership:
+def _admit(
+    key: UUID,
+    verb: str,
+    past: str,
+    *,
+    actor: Any,
+    at: datetime,
+    promised_for: date | None = None,
+    on: date | None = None,
+) -> Membership:
     membership = queries.locked_membership(key)
     POLICY.check(actor, "programmes.membership.admit", membership, at)
     if membership.programme.state not in TAKES_INVITED:
@@ -172,7 +189,12 @@ def _admit(key: UUID, verb: str, past: str, *, actor: Any, at: datetime) -> Memb
         _("%(name)s has been answered meanwhile. Look at where things stand now.")
         % {"name": membership.person.name}
     )
+    if on and (promised_for is None or not on < promised_for <= on + LONGEST_PROMISE):
+        raise UnableToChangePart(
+            _("Say by which day they hear from you: one that lies ahead, within a year.")
+        )
 
+    membership.promised_for = promised_for
     step_membership(membership, verb, actor=actor, at=at, refusal=refusal)
     event = record(f"programmes.membership.{past}", actor=actor, subject=membership, at=at)
     tell(
@@ -198,9 +220,12 @@ def decline_invitation(*, key: UUID, actor: Any, at: datetime) -> Membership:
 
 
 @operation("programmes.membership.pause")
-def pause(*, key: UUID, actor: Any, at: datetime) -> Membership:
-    """Rest: the next rounds of matching leave this part out."""
-    return _change(key, "pause", "paused", actor=actor, at=at)
+def pause(*, key: UUID, actor: Any, at: datetime, until: datetime | None = None) -> Membership:
+    """Rest until ``until``, or until somebody ends the pause: rounds of matching leave this part out.
+
+    Raises NotAllowed, or UnableToChangePart.
+    """
+    return _change(key, "pause", "paused", actor=actor, at=at, until=until)
 
 
 @operation("programmes.membership.resume")
@@ -209,18 +234,56 @@ def resume(*, key: UUID, actor: Any, at: datetime) -> Membership:
     return _change(key, "resume", "resumed", actor=actor, at=at)
 
 
+@operation("programmes.membership.wake", recorded=False)
+def wake_part(*, key: UUID, at: datetime) -> bool:
+    """Write down that a pause has run out, and tell whose it is; False where it isn't so. Readers say so already."""
+    membership = queries.locked_membership(key)
+    if not wake(membership, at=at):
+        return False
+
+    event = record("programmes.membership.resumed", actor=None, subject=membership, at=at)
+    _tell_of_change(event.pk, membership, "resume", at)
+    return True
+
+
 @operation("programmes.membership.leave")
 def leave(*, key: UUID, reason: str, actor: Any, at: datetime) -> Membership:
     """End one's part, or take back that one asked to join; ``reason`` is a code of ``policy.LEAVE_REASONS``."""
     return _change(key, "leave", "left", reason=reason, actor=actor, at=at)
 
 
-def _change(key: UUID, verb: str, past: str, *, actor: Any, at: datetime, reason: str = "") -> Membership:
+def _change(
+    key: UUID,
+    verb: str,
+    past: str,
+    *,
+    actor: Any,
+    at: datetime,
+    reason: str = "",
+    until: datetime | None = None,
+) -> Membership:
     membership = queries.locked_membership(key)
     POLICY.check(actor, "programmes.membership.change", membership, at)
     refusal = UnableToChangePart(_("This has changed meanwhile. Look at where things stand now."))
+    if until is not None and not at < until <= at + LONGEST_PAUSE:
+        raise UnableToChangePart(_("Choose a day that lies ahead, within a year."))
 
+    wake(membership, at=at)
+    membership.paused_until = until
     step_membership(membership, verb, actor=actor, at=at, refusal=refusal, reason=reason)
     codes = {"reason": reason} if reason else {}
-    record(f"programmes.membership.{past}", actor=actor, subject=membership, at=at, codes=codes)
+    event = record(f"programmes.membership.{past}", actor=actor, subject=membership, at=at, codes=codes)
+    if actor.pk != membership.person_id:
+        _tell_of_change(event.pk, membership, verb, at)
     return membership
+
+
+def _tell_of_change(event_id: int, membership: Membership, verb: str, at: datetime) -> None:
+    """Tell whose part it is what somebody else, or the clock, has done with it."""
+    tell(
+        event_id=event_id,
+        recipient_id=membership.person_id,
+        kind="programmes.membership.changed",
+        at=at,
+        codes={"membership": membership.pk, "verb": verb},
+    )

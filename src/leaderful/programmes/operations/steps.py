@@ -3,6 +3,8 @@
 from datetime import datetime
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from leaderful.ground.life import take_step
 from leaderful.lib.errors import Unable
 from leaderful.programmes.models import Membership, MembershipTransition, Programme, ProgrammeTransition
@@ -28,5 +30,19 @@ def step_membership(
     facts = take_step(
         membership, verb, cycle=MEMBERSHIP, who=who, actor=actor, at=at, refusal=refusal, reason=reason
     )
+    if membership.state != Membership.State.PAUSED:
+        membership.paused_until = None
+    if membership.state != Membership.State.WAITING:
+        membership.promised_for = None
     membership.save()
     MembershipTransition.objects.create(membership=membership, **facts)
+
+
+def wake(membership: Membership, *, at: datetime) -> bool:
+    """Let a pause that has run out be over, with a locked membership; whether it has."""
+    until = membership.paused_until
+    if membership.state != Membership.State.PAUSED or until is None or until > at:
+        return False
+    refusal = Unable(_("This part isn’t paused."))
+    step_membership(membership, "resume", actor=None, at=at, refusal=refusal)
+    return True

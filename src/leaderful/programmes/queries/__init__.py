@@ -6,7 +6,7 @@ from leaderful.programmes.queries.mails import PLACES, Mail, filled_in, mail_of
 from leaderful.programmes.queries.memberships import (
     Given,
     Waiting,
-    enrolled,
+    due_to_wake,
     given,
     invitation,
     is_withdrawn,
@@ -74,7 +74,7 @@ __all__ = [
     "closed_at",
     "count_prepared",
     "counts",
-    "enrolled",
+    "due_to_wake",
     "filled_in",
     "given",
     "invitation",

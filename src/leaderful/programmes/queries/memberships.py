@@ -40,7 +40,8 @@ class Waiting:
 
     Attributes:
         kind: ``answer_invitation``, ``fill_in_form`` or ``read_preparation`` for one's own part;
-            ``answer_applications`` for the team.
+            ``answer_applications``, and ``keep_promises`` where a waiting list has promised a day that is over, for
+            the team.
         programme: where.
         membership: the part it is about; None where it is about several.
         count: how many it is about.
@@ -55,8 +56,8 @@ class Waiting:
 
 
 def memberships_visible_to(actor: Person, *, at: datetime) -> QuerySet[Membership]:
-    """The memberships ``actor`` may see."""
-    return Membership.objects.filter(policy.memberships_visible_to(actor, at))
+    """The memberships ``actor`` may see, each with ``state_at``."""
+    return Membership.objects.with_state(at).filter(policy.memberships_visible_to(actor, at))
 
 
 def membership_visible_to(actor: Person, *, key: UUID, at: datetime) -> Membership | None:
@@ -65,17 +66,17 @@ def membership_visible_to(actor: Person, *, key: UUID, at: datetime) -> Membersh
     return visible.filter(key=key).first()
 
 
-def own_parts(person: Person, programme: Programme | None = None) -> list[Membership]:
-    """Somebody's own parts, in one programme or in all, newest programme first."""
-    parts = Membership.objects.filter(person=person).select_related("programme")
+def own_parts(person: Person, programme: Programme | None = None, *, at: datetime) -> list[Membership]:
+    """Somebody's own parts, each with ``state_at``, in one programme or in all, newest programme first."""
+    parts = Membership.objects.with_state(at).filter(person=person).select_related("programme")
     if programme is not None:
         parts = parts.filter(programme=programme)
     return list(parts.order_by("-programme_id", "role"))
 
 
-def own_part(person: Person, programme: Programme, role: str) -> Membership | None:
+def own_part(person: Person, programme: Programme, role: str, *, at: datetime) -> Membership | None:
     """Somebody's part of one kind in a programme, or None."""
-    return next((part for part in own_parts(person, programme) if part.role == role), None)
+    return next((part for part in own_parts(person, programme, at=at) if part.role == role), None)
 
 
 def locked_membership(key: UUID) -> Membership:
@@ -128,16 +129,16 @@ def is_withdrawn(membership: Membership) -> bool:
     return last is not None and last.verb == "withdraw"
 
 
-def members(programme: Programme, *, role: str = "", state: str = "") -> QuerySet[Membership]:
-    """Parts in a programme for its team, those who wait for an answer first.
+def members(programme: Programme, *, role: str = "", state: str = "", at: datetime) -> QuerySet[Membership]:
+    """Parts in a programme for its team, each with ``state_at``, those who wait for an answer first.
 
     Facts and the items picked, never words, wishes or exclusions.
     """
-    rows = Membership.objects.filter(programme=programme, person__state=Person.State.ACTIVE)
+    rows = Membership.objects.with_state(at).filter(programme=programme, person__state=Person.State.ACTIVE)
     if role:
         rows = rows.filter(role=role)
     if state:
-        rows = rows.filter(state=state)
+        rows = rows.filter(Q(state_at=state))
     return (
         rows.annotate(waits=Q(state=Membership.State.APPLIED))
         .select_related("person", "person__unit")
@@ -151,23 +152,6 @@ def last_steps(parts: Iterable[Membership]) -> dict[int, datetime]:
     ids = [part.pk for part in parts]
     rows = MembershipTransition.objects.filter(membership__in=ids).order_by("pk")
     return dict(rows.values_list("membership_id", "at"))
-
-
-def enrolled(programme: Programme, at: datetime) -> list[Membership]:
-    """Everybody who can be matched at ``at``: active parts of people who work here, in id order.
-
-    ``person``, ``items.item``, ``wishes`` and ``exclusions`` come along, in five queries whatever the size.
-    Pausing is a state of its own, so ``at`` changes nothing yet; pauses with an end will read it.
-    """
-    del at
-    return list(
-        Membership.objects.filter(
-            programme=programme, state=Membership.State.ACTIVE, person__state=Person.State.ACTIVE
-        )
-        .select_related("person")
-        .prefetch_related("items__item", "wishes", "exclusions")
-        .order_by("pk")
-    )
 
 
 def listed_items(membership: Membership | None = None) -> dict[str, list[Item]]:
@@ -211,13 +195,14 @@ def given(membership: Membership, *, actor: Person, at: datetime) -> Given:
     )
 
 
-def mentors_to_wish_for(programme: Programme, *, but: Person, limit: int = 200) -> list[str]:
+def mentors_to_wish_for(programme: Programme, *, but: Person, at: datetime, limit: int = 200) -> list[str]:
     """Mentors of a programme as one types them, by name: what the form proposes."""
     parts = (
-        Membership.objects.filter(
+        Membership.objects.with_state(at)
+        .filter(
+            Q(state_at=Membership.State.ACTIVE),
             programme=programme,
             role=Membership.Role.MENTOR,
-            state=Membership.State.ACTIVE,
             person__state=Person.State.ACTIVE,
         )
         .exclude(person=but)
@@ -229,17 +214,17 @@ def mentors_to_wish_for(programme: Programme, *, but: Person, limit: int = 200) 
 
 def waiting_for(person: Person, at: datetime) -> list[Waiting]:
     """What waits for somebody in their programmes: an invitation, a form, and for a team people who ask to join."""
-    return [*_own(person), *_teams(person, at)]
+    return [*_own(person, at), *_teams(person, at)]
 
 
-def _own(person: Person) -> Iterator[Waiting]:
+def _own(person: Person, at: datetime) -> Iterator[Waiting]:
     is_unprepared = Q(role=Membership.Role.MENTOR, prepared_at__isnull=True)
-    parts = Membership.objects.filter(
-        Q(state=Membership.State.INVITED)
-        | Q(state=Membership.State.ACTIVE) & (Q(answered_at__isnull=True) | is_unprepared),
-        person=person,
-        programme__state__in=TAKES_INVITED,
-    ).select_related("programme")
+    waits = Q(state_at=Membership.State.ACTIVE) & (Q(answered_at__isnull=True) | is_unprepared)
+    parts = (
+        Membership.objects.with_state(at)
+        .filter(Q(state=Membership.State.INVITED) | waits, person=person, programme__state__in=TAKES_INVITED)
+        .select_related("programme")
+    )
     for part in parts.order_by("pk"):
         path = f"/programmes/{part.programme.key}/join/{part.role.lower()}/"
         if part.state == Membership.State.INVITED:
@@ -255,14 +240,22 @@ def _teams(person: Person, at: datetime) -> Iterator[Waiting]:
     led = policy.led_programmes(person, at)
     if led is not None and not led:
         return
-    asked = Membership.objects.filter(
-        state=Membership.State.APPLIED,
-        programme__state__in=TAKES_INVITED,
-        person__state=Person.State.ACTIVE,
+    on = at.astimezone(person.zone).date()
+    waits = Q(state=Membership.State.APPLIED) | Q(state=Membership.State.WAITING, promised_for__lt=on)
+    rows = Membership.objects.filter(
+        waits, programme__state__in=TAKES_INVITED, person__state=Person.State.ACTIVE
     )
     if led is not None:
-        asked = asked.filter(programme_id__in=led)
-    found = dict(asked.order_by().values_list("programme_id").annotate(Count("pk")))
-    for programme in Programme.objects.filter(pk__in=found).order_by("pk"):
-        path = f"/programmes/{programme.key}/people/?state=APPLIED"
-        yield Waiting("answer_applications", programme, None, found[programme.pk], path)
+        rows = rows.filter(programme_id__in=led)
+    found = list(rows.order_by().values_list("programme_id", "state").annotate(Count("pk")))
+    programmes = Programme.objects.in_bulk({programme_id for programme_id, _state, _count in found})
+    for programme_id, state, count in sorted(found):
+        kind = "answer_applications" if state == Membership.State.APPLIED else "keep_promises"
+        path = f"/programmes/{programmes[programme_id].key}/people/?state={state}"
+        yield Waiting(kind, programmes[programme_id], None, count, path)
+
+
+def due_to_wake(at: datetime, *, limit: int) -> list[UUID]:
+    """Keys of paused parts whose pause has run out, and whose going on is not recorded yet."""
+    rows = Membership.objects.filter(state=Membership.State.PAUSED, paused_until__lte=at)
+    return list(rows.order_by("paused_until").values_list("key", flat=True)[:limit])

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, QuerySet
@@ -114,13 +115,16 @@ def locked_programme(key: UUID) -> Programme:
     return Programme.objects.select_for_update().get(key=key)
 
 
-def counts(programme: Programme) -> dict[str, Counts]:
+def counts(programme: Programme, *, at: datetime) -> dict[str, Counts]:
     """Role (MENTEE, MENTOR) → how many parts by state, of people who work here."""
     found: dict[str, dict[str, int]] = defaultdict(dict)
+    rows: Any = Membership.objects.with_state(
+        at
+    )  # the checker doesn't know of ``state_at`` in a list of values
     rows = (
-        Membership.objects.filter(programme=programme, person__state=Person.State.ACTIVE)
+        rows.filter(programme=programme, person__state=Person.State.ACTIVE)
         .order_by()
-        .values_list("role", "state")
+        .values_list("role", "state_at")
         .annotate(Count("pk"))
     )
     for role, state, count in rows:

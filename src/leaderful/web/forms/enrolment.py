@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime, time
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
@@ -333,6 +335,22 @@ class MentorForm(_PartForm):
 
 FORMS: dict[str, type[_PartForm]] = {"MENTEE": MenteeForm, "MENTOR": MentorForm}
 """The form by the part it is for."""
+
+
+class PauseForm(forms.Form):
+    """Until when somebody pauses."""
+
+    until = forms.DateField(
+        label=_("Until"),
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        help_text=_("That day it goes on by itself. Left empty, the pause lasts until somebody ends it."),
+    )
+
+    def instant(self) -> datetime | None:
+        """The beginning of that day in the reader's zone, once valid; None where no day is said."""
+        day = self.cleaned_data["until"]
+        return timezone.make_aware(datetime.combine(day, time())) if day else None
 
 
 class LeaveForm(forms.Form):

@@ -61,3 +61,14 @@ class InviteForm(forms.Form):
             person_keys=[UUID(person) for person in given.get("people", ())],
             listed=[*given["listed"].splitlines(), *from_file],
         )
+
+
+class PromiseForm(forms.Form):
+    """By when somebody on the waiting list hears."""
+
+    promised_for = forms.DateField(
+        label=_("They hear by"),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        help_text=_("The day stands in their letter and on their page."),
+        required=False,
+    )

@@ -46,11 +46,10 @@ class DatesForm(forms.Form):
         _("It ends on"), _("The look back begins here. The days after it are reckoned from it.")
     )
     is_rolling = forms.BooleanField(
-        label=_("People join, and are matched, while it runs"),
+        label=_("It is matched again and again while it runs"),
         required=False,
         help_text=_(
-            "A rolling programme stays open to everybody here until it begins to look back, and is matched again "
-            "and again. Otherwise one group begins together."
+            "Otherwise one group begins together, and whoever joins late waits until you match again."
         ),
     )
     opens = date_field(CALLED["opens"])

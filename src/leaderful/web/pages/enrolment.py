@@ -19,13 +19,13 @@ from leaderful.flows.why import wishes_not_met
 from leaderful.ground.links import UnableToFollowLink, read_token
 from leaderful.lib.errors import Unable
 from leaderful.lib.folding import folded
-from leaderful.pairings.queries import left_without
+from leaderful.pairings.queries import left_without, next_matching
 from leaderful.people.queries import languages_of
 from leaderful.programmes import queries
 from leaderful.programmes.operations import enrolment, memberships
 from leaderful.programmes.policy import is_open_to_all
 from leaderful.web import whys
-from leaderful.web.forms.enrolment import FORMS, Asked, LeaveForm
+from leaderful.web.forms.enrolment import FORMS, Asked, LeaveForm, PauseForm
 from leaderful.web.middleware import public
 
 LINK_LASTS = timedelta(days=180)
@@ -55,13 +55,14 @@ def join(request: HttpRequest, key: UUID) -> HttpResponse:
     """One's own parts in a programme, and which others one could take."""
     at = timezone.now()
     programme = _programme(request, key, at)
-    parts = {part.role: part for part in queries.own_parts(request.user, programme)}  # type: ignore[arg-type]
+    parts = {part.role: part for part in queries.own_parts(request.user, programme, at=at)}  # type: ignore[arg-type]
     facts = _around(request, programme, at)
     facts |= {
         "mentee": parts.get("MENTEE"),
         "mentor": parts.get("MENTOR"),
         "leave": LeaveForm(),
         "wishes": [whys.for_member(one) for one in wishes_not_met(request.user, programme, at=at)],  # type: ignore[arg-type]
+        "pause": PauseForm(),
         "without": left_without(request.user, programme, at=at),  # type: ignore[arg-type]
         "parts": list(parts.values()),
     }
@@ -73,6 +74,8 @@ def _around(request: HttpRequest, programme: Any, at: datetime) -> dict[str, Any
         "programme": programme,
         "name": programme.name_in(_language()),
         "is_open": is_open_to_all(programme),
+        "today": timezone.localdate(at),
+        "next_matching": next_matching(programme, on=timezone.localdate(at)),
         "about": programme.about.get(_language()) or programme.about.get("en", ""),
         "may_run": request.user.is_authenticated and queries.may_run(request.user, programme, at=at),
     }
@@ -84,13 +87,15 @@ def part(request: HttpRequest, key: UUID, word: str) -> HttpResponse:
     at = timezone.now()
     programme, role = _programme(request, key, at), _role(word)
     actor: Any = request.user
-    membership = queries.own_part(actor, programme, role)
+    membership = queries.own_part(actor, programme, role, at=at)
     form = _form(request, programme, role, membership, person=actor, at=at)
     if _sends(request) and form.is_valid() and _saved(form, programme, role, actor, at):
         messages.success(request, _said(membership))
         return redirect("programme-join", programme.key)
     facts = _around(request, programme, at)
-    facts.update(_about_form(form, role, membership, actor), wishes_from=_wishes_from(programme, role, actor))
+    facts.update(
+        _about_form(form, role, membership, actor), wishes_from=_wishes_from(programme, role, actor, at)
+    )
     return render(request, "programmes/part.html", facts, status=422 if form.errors else 200)
 
 
@@ -99,8 +104,8 @@ def _sends(request: HttpRequest) -> bool:
     return request.method == "POST" and "find" not in request.POST
 
 
-def _wishes_from(programme: Any, role: str, person: Any) -> list[str]:
-    return queries.mentors_to_wish_for(programme, but=person) if role == "MENTEE" else []
+def _wishes_from(programme: Any, role: str, person: Any, at: datetime) -> list[str]:
+    return queries.mentors_to_wish_for(programme, but=person, at=at) if role == "MENTEE" else []
 
 
 def _about_form(form: Any, role: str, membership: Any, person: Any) -> dict[str, Any]:
@@ -236,7 +241,7 @@ def as_seen_by(request: HttpRequest, programme: Any, role: str, at: datetime) ->
             enrolment.check_answers(programme, role, _answers(form), actor=person, at=at)
         except Unable as error:
             _refused(form, error)
-    return _about_form(form, role, None, person) | {"wishes_from": _wishes_from(programme, role, person)}
+    return _about_form(form, role, None, person) | {"wishes_from": _wishes_from(programme, role, person, at)}
 
 
 @require_POST
@@ -244,15 +249,23 @@ def change(request: HttpRequest, key: UUID, word: str, verb: str) -> HttpRespons
     """Say no to an invitation, pause, go on, leave."""
     at = timezone.now()
     programme = _programme(request, key, at)
-    membership = queries.own_part(request.user, programme, _role(word))  # type: ignore[arg-type]
+    membership = queries.own_part(request.user, programme, _role(word), at=at)  # type: ignore[arg-type]
     if membership is None:
         raise Http404
     form = LeaveForm(request.POST)
     reason = form.cleaned_data["reason"] if form.is_valid() else "rather_not_say"
+    rest = PauseForm(request.POST)
+    if not rest.is_valid():
+        messages.error(request, " ".join(map(str, rest.errors["until"])))
+        return redirect("programme-join", programme.key)
     facts: dict[str, Any] = {"key": membership.key, "actor": request.user, "at": at}
     steps: dict[str, Any] = {
         "decline": (memberships.decline_invitation, {}, _("You said no. Nobody asks you why.")),
-        "pause": (memberships.pause, {}, _("You pause. Matching leaves you out until you go on.")),
+        "pause": (
+            memberships.pause,
+            {"until": rest.instant()},
+            _("You pause. Matching leaves you out until you go on."),
+        ),
         "resume": (
             memberships.resume,
             {},

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -18,11 +18,14 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from leaderful.core.intake import people_named
 from leaderful.flows.letters.programmes import invitation_to
+from leaderful.flows.pairs import leave_programme
 from leaderful.lib.errors import Unable
 from leaderful.lib.tabular import UnreadableTable, read
 from leaderful.programmes import queries
 from leaderful.programmes.operations import memberships
-from leaderful.web.forms.members import InviteForm
+from leaderful.programmes.policy import LEAVE_REASONS, sides_of
+from leaderful.web.forms.enrolment import PauseForm
+from leaderful.web.forms.members import InviteForm, PromiseForm
 from leaderful.web.pages.programmes import about_programme, language, refused, to_run
 
 ON_A_PAGE = 50
@@ -32,11 +35,12 @@ SHOWN = 30
 
 @dataclass(frozen=True)
 class Member:
-    """One part in the team's list, since when it stands there, and the items picked in the reader's language."""
+    """One part in the team's list, since when it stands there, and the items picked, both ways round."""
 
     part: Any
     since: datetime | None
     picked: Sequence[str]
+    others: Sequence[str]
 
 
 @require_safe
@@ -44,10 +48,10 @@ def people(request: HttpRequest, key: UUID) -> HttpResponse:
     """Who takes part, was invited, asks to join: facts, never words."""
     at = timezone.now()
     programme = to_run(request, key, at)
-    counts = queries.counts(programme)
+    counts = queries.counts(programme, at=at)
     role, state = request.GET.get("role", ""), request.GET.get("state", "")
     role = role if role in counts else ""
-    members = queries.members(programme, role=role, state=state)
+    members = queries.members(programme, role=role, state=state, at=at)
     paginator = Paginator(members, ON_A_PAGE)
     paginator.count = _total(counts, role, state)  # known already: no second count of a large programme
     page = paginator.get_page(request.GET.get("page"))
@@ -60,6 +64,8 @@ def people(request: HttpRequest, key: UUID) -> HttpResponse:
         "roles": _roles(counts),
         "states": _states(counts, role),
         "is_empty": not any(c.by_state for c in counts.values()),
+        "promise": PromiseForm(initial={"promised_for": timezone.localdate(at) + timedelta(weeks=4)}),
+        "pause": PauseForm(),
     }
     return render(request, "programmes/people.html", facts)
 
@@ -72,10 +78,17 @@ def _total(counts: dict[str, queries.Counts], role: str, state: str) -> int:
 def _rows(page: Iterable[Any]) -> list[Member]:
     parts, said = list(page), language()
     since = queries.last_steps(parts)
-    return [
-        Member(part, since.get(part.pk), [row.item.name_in(said) for row in part.items.all()])
-        for part in parts
-    ]
+    return [Member(part, since.get(part.pk), *_picked(part, said)) for part in parts]
+
+
+def _picked(part: Any, said: str) -> tuple[list[str], list[str]]:
+    """What the part is matched by, and what goes the other way round, each by name."""
+    own, _other = sides_of(part.role)
+    rows = list(part.items.all())
+    return (
+        [row.item.name_in(said) for row in rows if row.side == own],
+        [row.item.name_in(said) for row in rows if row.side != own],
+    )
 
 
 def _roles(counts: dict[str, queries.Counts]) -> list[tuple[str, str, int]]:
@@ -102,28 +115,56 @@ def _states(counts: dict[str, queries.Counts], role: str) -> list[tuple[str, str
     return [(code, text, found[code]) for code, text in words.items() if found[code]]
 
 
+STEPS: dict[str, Any] = {
+    **memberships.TEAM_STEPS,
+    "pause": memberships.pause,
+    "resume": memberships.resume,
+    "leave": leave_programme,
+}
+"""What the team does with somebody's part."""
+
+
 @require_POST
 def answer(request: HttpRequest, key: UUID, part: UUID, verb: str) -> HttpResponse:
-    """Answer somebody who asks to join, or take back an invitation."""
+    """Answer somebody who asks to join, take back an invitation, pause somebody's part or end it."""
     at = timezone.now()
     to_run(request, key, at)
     membership = queries.membership_visible_to(request.user, key=part, at=at)  # type: ignore[arg-type]
-    if membership is None or membership.programme.key != key or verb not in memberships.TEAM_STEPS:
+    if membership is None or membership.programme.key != key or verb not in STEPS:
         raise Http404
-    name = membership.person.name
     said = {
         "accept": _("%(name)s takes part from now on."),
         "wait": _("%(name)s is on the waiting list."),
         "decline": _("%(name)s has no place this time."),
         "withdraw": _("The invitation to %(name)s is taken back."),
+        "pause": _("%(name)s pauses, and is told."),
+        "resume": _("%(name)s takes part again, and is told."),
+        "leave": _("%(name)s takes part no longer, and is told."),
     }
     try:
-        memberships.TEAM_STEPS[verb](key=part, actor=request.user, at=at)
+        STEPS[verb](key=part, actor=request.user, at=at, **_more(request, verb))
     except Unable as error:
         messages.error(request, str(error))
     else:
-        messages.success(request, said[verb] % {"name": name})
+        messages.success(request, said[verb] % {"name": membership.person.name})
     return redirect(f"/programmes/{key}/people/?{request.GET.urlencode()}")
+
+
+def _more(request: HttpRequest, verb: str) -> dict[str, Any]:
+    """What else the step needs, from its form; a day that is none is no day, which the step refuses or takes as open."""
+    if verb == "wait":
+        promise = PromiseForm(request.POST)
+        return {"promised_for": promise.cleaned_data["promised_for"] if promise.is_valid() else None}
+    if verb == "pause":
+        rest = PauseForm(request.POST)
+        if not rest.is_valid():
+            raise UnableToReadDay(_("This is no day. Choose one that lies ahead, or none."))
+        return {"until": rest.instant()}
+    return {"reason": LEAVE_REASONS[0]} if verb == "leave" else {}
+
+
+class UnableToReadDay(Unable):
+    """What was typed is no day."""
 
 
 @require_http_methods(["GET", "POST"])

@@ -66,6 +66,7 @@ def about_programme(request: HttpRequest, programme: Any, at: datetime) -> dict[
         "is_open": is_open_to_all(programme),
         "may_run": queries.may_run(request.user, programme, at=at),  # type: ignore[arg-type]
         "mail_is_set_up": mail_is_set_up(),
+        "today": timezone.localdate(at),
     }
 
 
@@ -89,7 +90,7 @@ def index(request: HttpRequest) -> HttpResponse:
     at = timezone.now()
     actor: Any = request.user
     own: dict[Any, list[Any]] = {}
-    for part in queries.own_parts(actor):
+    for part in queries.own_parts(actor, at=at):
         if part.programme.state != "CLOSED":
             own.setdefault(part.programme, []).append(part)
     run = list(queries.programmes_run_by(actor, at=at))
@@ -99,6 +100,7 @@ def index(request: HttpRequest) -> HttpResponse:
         "to_join": [Row(p, p.name_in(language())) for p in to_join],
         "run": [Row(p, p.name_in(language())) for p in run],
         "may_create": queries.may_create(actor, at=at),
+        "today": timezone.localdate(at),
         "has_closed": queries.programmes_closed(actor, at=at).exists(),
     }
     return render(request, "programmes/index.html", facts)
@@ -189,12 +191,12 @@ def overview(request: HttpRequest, key: UUID) -> HttpResponse:
         raise Http404
     facts = about_programme(request, programme, at)
     facts["about"] = programme.about.get(language()) or programme.about.get("en", "")
-    facts["parts"] = queries.own_parts(request.user, programme)  # type: ignore[arg-type]
+    facts["parts"] = queries.own_parts(request.user, programme, at=at)  # type: ignore[arg-type]
     facts["stages"] = _stages(programme)
     facts["days"] = _days(programme, at, all_of_them=facts["may_run"])
     facts["may_create"] = queries.may_create(request.user, at=at)  # type: ignore[arg-type]
     if facts["may_run"]:
-        counts = queries.counts(programme)
+        counts = queries.counts(programme, at=at)
         facts["mentees"], facts["mentors"] = counts["MENTEE"], counts["MENTOR"]
         facts["applied"] = counts["MENTEE"].applied + counts["MENTOR"].applied
         facts["invited"] = counts["MENTEE"].invited + counts["MENTOR"].invited
