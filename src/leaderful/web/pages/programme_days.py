@@ -43,7 +43,7 @@ def preparation(request: HttpRequest, key: UUID) -> HttpResponse:
     at = timezone.now()
     actor: Any = request.user
     programme = queries.programme_visible_to(actor, key=key, at=at)
-    part = queries.own_part(actor, programme, "MENTOR") if programme else None
+    part = queries.own_part(actor, programme, "MENTOR", at=at) if programme else None
     part = part if part and part.state in TAKES_PART else None
     if programme is None or not (part or queries.may_run(actor, programme, at=at)):
         raise Http404
