@@ -194,15 +194,12 @@ def overview(story):
 def enrol(story):
     """One mentor and one mentee from their letters, without signing in; everybody else by the same operation."""
     mentor = from_invitation(story, story.mentors[0])
-    for name in ("Empathy", "Active listening"):
-        mentor.get_by_role("group", name="Which skills can you pass on?").get_by_label(name).check()
+    pick(mentor, "Which skills can you pass on?", "Empathy", "Active listening")
     field(mentor, "How many mentees do you take?").fill("2")
     joined(mentor)
 
     mentee = from_invitation(story, story.mentees[0])
-    goals = mentee.get_by_role("group", name="What do you want to grow in?")
-    for name in ("Grow in empathy", "Hand over tasks and trust people"):
-        goals.get_by_label(name).check()
+    pick(mentee, "What do you want to grow in?", "Grow in empathy", "Hand over tasks and trust people")
     field(mentee, "Your goal in your own words").fill("To hand over without looking over shoulders.")
     joined(mentee)
 
@@ -218,6 +215,15 @@ def from_invitation(story, number):
     page = story.visits(story.address)
     page.goto(link(letter, "/programmes/invitation/"))
     return page
+
+
+def pick(page, question, *names):
+    """Unfold a long list where it is folded, and tick these."""
+    group = page.locator("details.items").filter(has=page.locator("summary", has_text=question))
+    if group.get_attribute("open") is None:
+        group.locator("summary").click()
+    for name in names:
+        group.get_by_label(name).check()
 
 
 def joined(page):
