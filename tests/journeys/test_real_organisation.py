@@ -219,9 +219,9 @@ def from_invitation(story, number):
 
 def pick(page, question, *names):
     """Unfold a long list where it is folded, and tick these."""
-    group = page.locator("details.items").filter(has=page.locator("summary", has_text=question))
-    if group.get_attribute("open") is None:
-        group.locator("summary").click()
+    group = page.locator("fieldset").filter(has=page.locator("legend", has_text=question))
+    if not group.is_visible():
+        page.locator("summary", has_text=question).click()
     for name in names:
         group.get_by_label(name).check()
 
