@@ -5,13 +5,14 @@ from datetime import timedelta
 
 import pytest
 from django.db import connection, connections
-from tests.factories import AT, membership, programme
+from tests.factories import AT, membership, person, programme
 from tests.pairings.rounds import NO_FLOOR, clock, lead, mentee, mentor, offer, signed_in, solved, told
 
 from leaderful.flows import matching
 from leaderful.lib.errors import Unable
+from leaderful.pairings import queries
 from leaderful.pairings.models import MatchRound, Pairing, PairingTransition
-from leaderful.pairings.operations import offers, rounds
+from leaderful.pairings.operations import offers, rounds, scenarios
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -127,3 +128,78 @@ def test_two_leads_start_matching(_try):
 
     assert refused == 1
     assert MatchRound.objects.get().state == "QUEUED"
+
+
+@pytest.mark.parametrize("_try", range(TRIES))
+def test_two_programmes_close_a_circle_together(_try):
+    """One guides the other in this draft, and the other way round in that one: one of them is published."""
+    upper = {**NO_FLOOR, "tier": 2}
+    one, two, by = programme(rules=upper), programme("Two", rules=upper), lead()
+    first, second = person("First"), person("Second")
+    for prog, guide, learner in ((one, first, second), (two, second, first)):
+        membership(prog, guide, "MENTOR", places=3)
+        membership(prog, learner, "MENTEE")
+    drafts = [solved(prog, by) for prog in (one, two)]
+
+    refused = together(
+        *(lambda draft=draft: matching.publish_round(key=draft.key, actor=by, at=AT) for draft in drafts)
+    )
+
+    assert refused == 1
+    assert Pairing.objects.filter(state="OFFERED").count() == 1
+
+
+@pytest.mark.parametrize("_try", range(TRIES))
+def test_one_lead_chooses_another_way_while_another_publishes(_try):
+    """Either the draft that was seen is published, or the other way is the draft and nothing is."""
+    prog, by, other = programme(), lead(), lead()
+    mentor(prog, places=2), mentee(prog), mentee(prog, items=[("GOAL", "budgeting")])
+    round_ = solved(prog, by)
+    way = scenarios.add_scenario(
+        key=round_.key, objective="MOST_PEOPLE", settings={"shared_items_floor": 0}, actor=by, at=AT
+    )
+    matching.solve_next_round(at=AT, clock=clock(AT))
+    round_.refresh_from_db()
+    seen = queries.draft_mark(round_)
+
+    refused = together(
+        lambda: scenarios.choose_scenario(key=round_.key, scenario_key=way.key, actor=by, at=AT),
+        lambda: matching.publish_round(key=round_.key, actor=other, at=AT, seen=seen),
+    )
+
+    round_.refresh_from_db()
+    offered = Pairing.objects.filter(state="OFFERED").count()
+    assert refused == 1
+    assert (round_.state, offered) in {("PUBLISHED", 1), ("SOLVED", 0)}
+
+
+@pytest.mark.parametrize("_try", range(TRIES))
+def test_two_answers_of_no_draft_one_repair(_try):
+    prog, by = programme(), lead()
+    mentor(prog), mentor(prog), mentee(prog), mentee(prog)
+    matching.publish_round(key=solved(prog, by).key, actor=by, at=AT)
+    mentor(prog, places=2)
+    pairs = list(Pairing.objects.select_related("learner"))
+    learners = [signed_in(pair.learner) for pair in pairs]
+    for pair, learner in zip(pairs, learners, strict=True):
+        offers.decline_offer(key=pair.key, reason="", actor=learner, at=AT, moment=clock(AT))
+
+    together(*(lambda: matching.draft_repairs(at=AT) for _ in range(2)))
+
+    assert MatchRound.objects.filter(is_repair=True).count() == 1
+
+
+@pytest.mark.parametrize("_try", range(TRIES))
+def test_a_lead_starts_a_round_while_the_worker_drafts_a_repair(_try):
+    prog, by, pairing = offer()
+    mentor(prog)
+    learner = signed_in(pairing.learner)
+    offers.decline_offer(key=pairing.key, reason="", actor=learner, at=AT, moment=clock(AT))
+
+    refused = together(
+        lambda: rounds.start_round(programme=prog, actor=by, at=AT),
+        lambda: matching.draft_repairs(at=AT),
+    )
+
+    assert refused <= 1
+    assert MatchRound.objects.filter(state="QUEUED").count() == 1

@@ -15,6 +15,10 @@ URL = "LEADERFUL_DATABASE_URL"
 
 BENCHES = {
     "web": ("bench_web:run", "Pages with 100,000 people: people's list, search, home."),
+    "rounds": (
+        "bench_rounds:run",
+        "A round of 400 and 300 people in a browser: match, keep, compare, publish.",
+    ),
     "import": ("bench_import:run", "100,000 rows, while somebody else writes."),
 }
 

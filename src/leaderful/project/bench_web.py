@@ -121,7 +121,7 @@ def _served(workers: int) -> Iterator[int]:
     try:
         while True:
             try:
-                if _get(port, "/alive/", "")[0] == http.HTTPStatus.OK:
+                if get(port, "/alive/", "")[0] == http.HTTPStatus.OK:
                     break
             except OSError:
                 time.sleep(0.1)
@@ -142,7 +142,8 @@ def _pages(names: list[str]) -> dict[str, list[str]]:
     }
 
 
-def _get(port: int, path: str, cookie: str) -> tuple[int, float]:
+def get(port: int, path: str, cookie: str) -> tuple[int, float]:
+    """The status of one page, and how many milliseconds it took."""
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
     began = time.perf_counter()
     connection.request("GET", path.replace(" ", "%20"), headers={"Cookie": cookie})
@@ -154,11 +155,11 @@ def _get(port: int, path: str, cookie: str) -> tuple[int, float]:
 
 def _measure(title: str, paths: list[str], port: int, cookie: str, options: argparse.Namespace) -> None:
     for path in paths[:5]:
-        _get(port, path, cookie)  # warm
+        get(port, path, cookie)  # warm
     wanted = [paths[i % len(paths)] for i in range(options.requests)]
     began = time.perf_counter()
     with ThreadPoolExecutor(options.clients) as pool:
-        answers = list(pool.map(lambda path: _get(port, path, cookie), wanted))
+        answers = list(pool.map(lambda path: get(port, path, cookie), wanted))
     seconds = time.perf_counter() - began
     wrong = [status for status, _ in answers if status != http.HTTPStatus.OK]
     if wrong:

@@ -209,7 +209,11 @@ def offer_proposed(*, round_: MatchRound, next_by: date | None, actor: Any, at: 
     step_each(pairs, "offer", actor=actor, at=at, refusal=refusal)
     for pairing in pairs:
         give_time(pairing, rules, at=at)
-    Pairing.objects.bulk_update(pairs, ["state", "offered_at", "remind_at", "answer_by"], batch_size=200)
+    if pairs:  # all have the same state and times: one statement instead of one value a row
+        same = ("state", "offered_at", "remind_at", "answer_by")
+        Pairing.objects.filter(round=round_, state=Pairing.State.PROPOSED).update(
+            **{name: getattr(pairs[0], name) for name in same}
+        )
     events = record_each("pairings.pairing.offered", actor=actor, subjects=pairs, at=at)
     tell_each(
         (

@@ -66,7 +66,7 @@ def scenarios(round_: MatchRound) -> QuerySet[Scenario]:
 
 def chosen_scenario(round_: MatchRound) -> Scenario | None:
     """The one whose pairs are the draft; None before a round was first matched."""
-    return Scenario.objects.filter(round=round_, is_chosen=True).first()
+    return Scenario.objects.filter(round=round_, is_chosen=True).defer("solution", "certificate").first()
 
 
 def scenario_of(round_: MatchRound, *, key: UUID) -> Scenario | None:
