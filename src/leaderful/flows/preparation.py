@@ -19,6 +19,7 @@ class Preparation:
         now: what stands about this meeting so far: its place, the points for it.
         last: what stands about the one before, with both lines; None before the first.
         open: what the two still have to do.
+        goals: both sides' goals in this pair that are not reached yet.
         question: one open question (msgid): to ask for whoever guides, to think about for whoever learns.
     """
 
@@ -27,6 +28,7 @@ class Preparation:
     now: meetings.Said
     last: meetings.Said | None
     open: list[Commitment]
+    goals: list[pairings.Aimed]
     question: str
 
 
@@ -42,5 +44,8 @@ def preparation(meeting: Meeting, person: Person, *, rng: random.Random, at: dat
         now=said[0],
         last=said[1] if before else None,
         open=meetings.open_commitments(meeting.pairing, person, at=at),
+        goals=[
+            aimed for aimed in pairings.goals_of(meeting.pairing, person, at=at) if aimed.goal.state == "OPEN"
+        ],
         question=question_for(questions, nth=meetings.number_in_pair(meeting), rng=rng),
     )

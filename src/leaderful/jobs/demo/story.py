@@ -9,12 +9,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from leaderful.flows import matching
-from leaderful.jobs.demo import upper, ways
+from leaderful.jobs.demo import meets, upper, ways
 from leaderful.jobs.demo.enrolment import AgreedLines, Enrolment, Enrolments
-from leaderful.meetings.operations import meetings, words
 from leaderful.pairings import queries as pairings
 from leaderful.pairings.operations import offers, rounds
 from leaderful.programmes.operations import enrolment, memberships, programmes
@@ -22,9 +20,8 @@ from leaderful.programmes.operations.enrolment import MOST_ITEMS, Answers
 
 EARLY, SECOND = 0.74, 0.86
 """Which part of mentors and mentees enrolled before the first round, and before the second; the rest came lately."""
-LATELY = 3  # days: what was logged last is older than that
-SAY_NO, MEET_AGAIN, GUIDE_LOGS, BOTH_WRITE, PLAN_AHEAD = 0.06, 0.9, 0.5, 0.75, 0.6
-"""How often: an offer is declined, a pair meets once more, the mentor logs it, the other adds a line, one is planned."""
+SAY_NO = 0.06
+"""How often an offer is declined."""
 
 
 @dataclass(frozen=True)
@@ -51,7 +48,7 @@ def tell(teller: Teller, enrolments: Enrolments) -> Any:
     programmes.run_programme(key=programme.key, actor=teller.lead, at=teller.ago(108))
     lines = _going_round(teller.rng, enrolments.agreed_lines)
     for pairing in pairs:
-        _met(teller, pairing, lines)
+        meets.meet(teller, pairing, lines)
     _enrolled(teller, programme, second, invited=12, joined=9)
     _second_round(teller, programme)
     upper.tell(teller, [part for part in early if part.role == "MENTOR"])
@@ -157,46 +154,6 @@ def _answer(teller: Teller, pairing: Any, person_id: int, at: datetime, *, says_
         offers.accept_offer(key=pairing.key, actor=person, at=at, moment=lambda: at)
 
 
-def _met(teller: Teller, pairing: Any, lines: Iterator[AgreedLines]) -> None:
-    """A pair's meetings so far, about one a month, and for many the next one planned."""
-    guide, learner = teller.person(pairing.guide_id), teller.person(pairing.learner_id)
-    day = 100 - teller.rng.random() * 10
-    while day > LATELY and teller.rng.random() < MEET_AGAIN:
-        at = teller.ago(day)
-        author, other = (guide, learner) if teller.rng.random() < GUIDE_LOGS else (learner, guide)
-        said = next(lines)
-        text = {guide.pk: said.mentor, learner.pk: said.mentee}
-        meeting = meetings.log_meeting(
-            pairing_key=pairing.key,
-            wall=_wall(at, author, hour=teller.rng.choice((9, 10, 11, 14, 15, 16))),
-            zone=_zone(author),
-            minutes=teller.rng.choice((30, 45, 45, 60)),
-            agreed=text[author.pk].text,
-            language=text[author.pk].language,
-            actor=author,
-            at=at + timedelta(days=1),
-        )
-        if teller.rng.random() < BOTH_WRITE:
-            words.write_agreed(
-                meeting_key=meeting.key,
-                text=text[other.pk].text,
-                language=text[other.pk].language,
-                actor=other,
-                at=at + timedelta(days=1, hours=2),
-            )
-        day -= 24 + teller.rng.random() * 12
-    if teller.rng.random() < PLAN_AHEAD:
-        ahead = teller.now + timedelta(days=2 + teller.rng.randrange(18))
-        meetings.plan_meeting(
-            pairing_key=pairing.key,
-            wall=_wall(ahead, learner, hour=teller.rng.choice((9, 10, 14, 15))),
-            zone=_zone(learner),
-            minutes=45,
-            actor=learner,
-            at=teller.ago(1),
-        )
-
-
 def _second_round(teller: Teller, programme: Any) -> None:
     """Published three days ago: one side has said yes here and there, and the offers wait for the other."""
     round_ = _solved(teller, programme, teller.ago(3.5))
@@ -205,17 +162,6 @@ def _second_round(teller: Teller, programme: Any) -> None:
         ::2
     ]:
         _answer(teller, pairing, pairing.guide_id, teller.ago(2), says_no=False)
-
-
-def _wall(at: datetime, person: Any, *, hour: int) -> datetime:
-    """That day at ``hour`` on the person's own clocks, moved off a weekend."""
-    local = at.astimezone(ZoneInfo(_zone(person)))
-    local -= timedelta(days=max(0, local.weekday() - 4))
-    return local.replace(hour=hour, minute=0, second=0, microsecond=0, tzinfo=None)
-
-
-def _zone(person: Any) -> str:
-    return person.time_zone or "UTC"
 
 
 def _going_round(rng: random.Random, lines: tuple[AgreedLines, ...]) -> Iterator[AgreedLines]:

@@ -122,6 +122,8 @@ def pair_facts(pairing: Any, person: Any, **filled: Any) -> dict[str, Any]:
     rows = meetings.meetings_visible_to(person, at=at).filter(pairing=pairing).order_by("-starts_at")
     partner = queries.as_told(pairing, person)
     meets = meetings.next_and_last_of(pairing, person, at=at)
+    agreements = queries.agreements_of(pairing, person, at=at)
+    weeks = agreements.signed.agreement.every_weeks if agreements.signed else None
     return {
         "pair": pairing,
         "partner": partner,
@@ -132,10 +134,11 @@ def pair_facts(pairing: Any, person: Any, **filled: Any) -> dict[str, Any]:
         "said": meetings.said(list(rows[:MEETINGS_SHOWN]), person, at=at),
         "learned": queries.learned_in(pairing, person, at=at),
         "goals": queries.goals_of(pairing, person, at=at),
-        "agreements": queries.agreements_of(pairing, person, at=at),
+        "agreements": agreements,
+        "commitments": meetings.open_commitments(pairing, person, at=at),
         "is_alive": pairing.state_at in {"ACTIVE", "PAUSED"},
         "log_form": LogForm.begun(timezone.localtime(at)),
-        "plan_form": _next_meeting(pairing, meets, at),
+        "plan_form": _next_meeting(pairing, meets, weeks=weeks, at=at),
         "pause_form": PauseForm(prefix="pause"),
         "extend_form": ExtendForm(prefix="extend"),
         "end_form": EndForm(),
@@ -143,12 +146,12 @@ def pair_facts(pairing: Any, person: Any, **filled: Any) -> dict[str, Any]:
     }
 
 
-def _next_meeting(pairing: Any, meets: meetings.NextAndLast, at: datetime) -> PlanForm:
-    """The form to plan one: it proposes the same time again, in the programme's rhythm."""
+def _next_meeting(pairing: Any, meets: meetings.NextAndLast, *, weeks: int | None, at: datetime) -> PlanForm:
+    """The form to plan one: it proposes the same time again, in the pair's own rhythm or the programme's."""
     before = meets.next or meets.last
     return PlanForm.again(
         timezone.localtime(before.starts_at) if before else None,
-        weeks=rules_of(pairing.programme).meeting_every_weeks,
+        weeks=weeks or rules_of(pairing.programme).meeting_every_weeks,
         minutes=before.minutes if before else 0,
         now=timezone.localtime(at),
     )
