@@ -159,6 +159,7 @@ def posted(world, route):
         "meeting-answer-link": {"answer": "held", "agreed": "To try the rota."},
         "meeting-move": {"move-date": wall(world, 4), "move-time": "10:00", "move-minutes": "45"},
         "goal": {"end_state": "The shift decides."},
+        "pair-hand-over": {"guide": str(world.other_mentor_part.key)},
         "pair-look-back": {"text": "To ask first."},
         "goal-step": {"verb": "reach"},
         "goal-new": {"item": str(world.quality.key), "end_state": "The shift decides."},

@@ -191,6 +191,11 @@ GUARDED = {
     ),
     "pairings.import.start": _pair_import(skip_bad=True, tells=False),
     "pairings.import.undo": _pair_import(),
+    "pairings.pairing.hand_over": Guarded(
+        "pairings.pairing.hand_over",
+        _pairing,
+        lambda world: {"key": world.pairing.key, "guide": world.other_mentor_part},
+    ),
     "pairings.learned.write": _on(
         "pairings.learned.write", "pairing", key="pairing_key", moment="MIDWAY", text="To ask.", language="en"
     ),

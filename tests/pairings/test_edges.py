@@ -16,7 +16,7 @@ from tests.access.undo import taken_back
 from tests.factories import organisation, programme
 from tests.pairings.rounds import both_accept, clock, lead, mentee, mentor, offer, signed_in, solved
 
-from leaderful.flows import leaving, matching
+from leaderful.flows import hand_over, leaving, matching
 from leaderful.flows import pairs as flows
 from leaderful.flows.pair_imports import merge_all_pairs
 from leaderful.ground.links import make_token
@@ -41,18 +41,19 @@ MAKING = bool(os.environ.get("UPDATE_EDGES"))
 class Walk:
     """One pairing brought to a state, and one step taken with it."""
 
-    def __init__(self, state):
+    def __init__(self, state, verb=""):
         organisation()
         self.at = timezone.now()  # pages read the clock
-        if state == "PROPOSED":
+        if state == "PROPOSED" and verb != "hand_on":
             self.programme, self.team = programme(), lead()
             mentor(self.programme), mentee(self.programme)
             solved(self.programme, self.team, self.at)
             self.pairing = Pairing.objects.get()
         else:
             self.programme, self.team, self.pairing = offer(at=self.at)
-        if state in {"ACTIVE", "PAUSED"}:
+        if state in {"ACTIVE", "PAUSED"} or verb == "hand_on":
             both_accept(self.pairing, self.at)
+        self.third = mentor(self.programme, given_name="Hiroko")
         self.guide, self.learner = signed_in(self.pairing.guide), signed_in(self.pairing.learner)
         if state == "PAUSED":
             until = self.at + timedelta(days=3)
@@ -64,6 +65,13 @@ class Walk:
         if verb == "begin":  # goes along with the second yes
             self.by_operation("accept", self.guide)
             verb = "accept"
+        if verb == "hand_over":  # goes along with the yes of the one who is asked to go on
+            if way not in {"operation", "page", "link"}:
+                return False
+            self.by_operation("hand_on")
+            self.pairing = Pairing.objects.get(continues=self.pairing)
+            self.learner = signed_in(self.third.person)
+            verb = "accept"
         return getattr(self, f"by_{way}")(verb)
 
     def by_operation(self, verb, actor=None):
@@ -72,7 +80,8 @@ class Walk:
         moment = clock(self.at)
         acts = {
             "offer": lambda: matching.publish_round(key=self.pairing.round.key, actor=self.team, at=self.at),
-            "accept": lambda: offers.accept_offer(**facts, moment=moment),
+            "hand_on": lambda: hand_over.propose(**facts, guide_key=self.third.key, goals_go_along=True),
+            "accept": lambda: flows.accept_offer(**facts, moment=moment),
             "decline": lambda: offers.decline_offer(**facts, reason="", moment=moment),
             "withdraw": lambda: offers.withdraw_offer(**of_team),
             "pause": lambda: pairs.pause_pair(**facts),
@@ -89,6 +98,7 @@ class Walk:
         pages = {
             "offer": (self.team, f"{match}publish/", {}),
             "withdraw": (self.team, f"{match}{self.pairing.key}/withdraw/", {}),
+            "hand_on": (self.learner, f"{pair}hand-over/", {"guide": str(self.third.key)}),
             "accept": (self.learner, f"{pair}answer/", {"answer": "yes"}),
             "decline": (self.learner, f"{pair}answer/", {"answer": "no"}),
             "pause": (self.learner, change, {"verb": "pause"}),
@@ -165,13 +175,15 @@ def test_it_takes_every_edge_by_the_ways_listed(edge, expected):
 
     for way in WAYS:
         with taken_back():
-            walk = Walk(state)
+            walk = Walk(state, verb)
             before = PairingTransition.objects.count()
             there_is = walk.take(verb, way)
             last = PairingTransition.objects.order_by("id").last()
             reached[way] = "yes" if there_is else "–"
             if there_is:
                 assert PairingTransition.objects.count() > before
+                if verb in {"hand_over", "hand_on"}:  # others go along with them
+                    last = PairingTransition.objects.filter(verb=verb).get()
                 assert (last.from_state, last.verb) == edge
                 assert Pairing.objects.get(pk=last.pairing_id).state == PAIRING.row(*edge).to
 

@@ -28,7 +28,17 @@ RECORD = (
 
 NOBODY_TOLD_WHY = {"DECLINED", "WITHDRAWN"}
 """Offers that came to nothing: who said no is nobody's to read, the other one's least of all."""
-SHOWN = ("OFFERED", "ACTIVE", "PAUSED", "DECLINED", "EXPIRED", "WITHDRAWN", "COMPLETED", "ENDED")
+SHOWN = (
+    "OFFERED",
+    "ACTIVE",
+    "PAUSED",
+    "DECLINED",
+    "EXPIRED",
+    "WITHDRAWN",
+    "COMPLETED",
+    "ENDED",
+    "HANDED_OVER",
+)
 """Pairings the person was told of; a proposal in a draft round is nobody's yet."""
 
 

@@ -81,14 +81,18 @@ PAIRING = LifeCycle(
         "WITHDRAWN",
         "COMPLETED",
         "ENDED",
+        "HANDED_OVER",
     ),
     initial="PROPOSED",
-    final=("DECLINED", "EXPIRED", "WITHDRAWN", "COMPLETED", "ENDED"),
+    final=("DECLINED", "EXPIRED", "WITHDRAWN", "COMPLETED", "ENDED", "HANDED_OVER"),
     transitions=(
         Transition("PROPOSED", "offer", TEAM, "OFFERED"),
         Transition("PROPOSED", "bring_in", IMPORT, "ACTIVE"),  # it ran before Leaderful knew of it
         Transition("PROPOSED", "bring_in_completed", IMPORT, "COMPLETED"),
         Transition("PROPOSED", "bring_in_ended", IMPORT, "ENDED"),
+        Transition(
+            "PROPOSED", "hand_on", (*PAIR, *TEAM), "OFFERED"
+        ),  # by those of the pair that it would continue
         Transition("OFFERED", "accept", PAIR, "OFFERED"),
         Transition("OFFERED", "begin", PAIR, "ACTIVE"),  # taken along with the second yes
         Transition("OFFERED", "decline", PAIR, "DECLINED", DECLINE_REASONS),
@@ -100,6 +104,9 @@ PAIRING = LifeCycle(
         ),  # the clock: it was paused until a day
         Transition("ACTIVE", "extend", (*PAIR, *TEAM), "ACTIVE"),
         Transition("PAUSED", "extend", (*PAIR, *TEAM), "PAUSED"),
+        # taken along with the second yes to the pair that continues it
+        Transition("ACTIVE", "hand_over", ("learner", "successor"), "HANDED_OVER"),
+        Transition("PAUSED", "hand_over", ("learner", "successor"), "HANDED_OVER"),
         Transition("ACTIVE", "complete", (*PAIR, *TEAM), "COMPLETED"),
         Transition("PAUSED", "complete", (*PAIR, *TEAM), "COMPLETED"),
         Transition("ACTIVE", "end", (*PAIR, *TEAM, "clock"), "ENDED", END_REASONS),
@@ -132,7 +139,7 @@ GOAL = LifeCycle(
 LIVE = ("OFFERED", "ACTIVE", "PAUSED")
 """States that use up a place."""
 
-MET = ("ACTIVE", "PAUSED", "COMPLETED", "ENDED")
+MET = ("ACTIVE", "PAUSED", "COMPLETED", "ENDED", "HANDED_OVER")
 """States in which both have said yes."""
 
 
@@ -214,6 +221,9 @@ POLICY = Policy(
         ),
         "pairings.pairing.read_words": Action(
             PAIR, _("Read what both wrote for each other when they joined")
+        ),
+        "pairings.pairing.hand_over": Action(
+            (*PAIR, *TEAM), _("Propose another mentor for a pair; both the mentee and that mentor are asked")
         ),
         "pairings.agreement.read": Action(PAIR, _("Read what the two agreed about working together")),
         "pairings.agreement.write": Action(PAIR, _("Write what the two agree, and sign it")),

@@ -7,7 +7,10 @@ from uuid import UUID
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
+from leaderful.flows.letters._content import Action
+from leaderful.ground.links import make_token
 from leaderful.pairings import queries
 from leaderful.pairings.models import Pairing
 
@@ -45,3 +48,25 @@ def programme_facts(pairing: Pairing) -> dict[str, str]:
 
 def _day(moment: Any, form: str) -> str:
     return date_format(localtime(moment), form) if moment else ""
+
+
+def is_open_for(pairing: Pairing | None, recipient: Any) -> bool:
+    """Whether ``recipient`` still has an offer to answer."""
+    if pairing is None or pairing.state != Pairing.State.OFFERED:
+        return False
+    accepted = pairing.guide_accepted_at if recipient.pk == pairing.guide_id else pairing.learner_accepted_at
+    return accepted is None
+
+
+def answer_buttons(pairing: Pairing, recipient: Any) -> tuple[Action, ...]:
+    """Yes and no, by a link of the recipient's own."""
+    token = make_token(purpose="offer", key=pairing.key, person_id=recipient.pk)
+    return yes_and_no(f"/offers/{token}/")
+
+
+def yes_and_no(path: str) -> tuple[Action, ...]:
+    """The two buttons under an offer."""
+    return (
+        Action(_("Say yes"), f"{path}?answer=yes"),
+        Action(_("Say no"), f"{path}?answer=no"),
+    )

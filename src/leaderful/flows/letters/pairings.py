@@ -7,30 +7,18 @@ from django.utils.translation import get_language, gettext_noop
 from django.utils.translation import gettext as _
 
 from leaderful.flows.letters._content import Action, Content, Letter
-from leaderful.flows.letters._pairs import pair_facts, pair_of, programme_facts, sample_facts
+from leaderful.flows.letters._pairs import (
+    answer_buttons,
+    is_open_for,
+    pair_facts,
+    pair_of,
+    programme_facts,
+    sample_facts,
+    yes_and_no,
+)
 from leaderful.ground.links import make_token
 from leaderful.pairings import queries
 from leaderful.pairings.models import Pairing
-
-
-def _is_open(pairing: Pairing | None, recipient: Any) -> bool:
-    """Whether ``recipient`` still has an offer to answer."""
-    if pairing is None or pairing.state != Pairing.State.OFFERED:
-        return False
-    accepted = pairing.guide_accepted_at if recipient.pk == pairing.guide_id else pairing.learner_accepted_at
-    return accepted is None
-
-
-def _answers(pairing: Pairing, recipient: Any) -> tuple[Action, ...]:
-    token = make_token(purpose="offer", key=pairing.key, person_id=recipient.pk)
-    return _buttons(f"/offers/{token}/")
-
-
-def _buttons(path: str) -> tuple[Action, ...]:
-    return (
-        Action(_("Say yes"), f"{path}?answer=yes"),
-        Action(_("Say no"), f"{path}?answer=no"),
-    )
 
 
 def _offer_words(facts: dict[str, str], *, guides: bool, actions: tuple[Action, ...]) -> Content:
@@ -54,17 +42,17 @@ def _offer_words(facts: dict[str, str], *, guides: bool, actions: tuple[Action, 
 
 def _compose_offer(notice: Any, recipient: Any) -> Content | None:
     pairing = pair_of(notice)
-    if pairing is None or not _is_open(pairing, recipient):
+    if pairing is None or not is_open_for(pairing, recipient):
         return None
     return _offer_words(
         pair_facts(pairing, recipient),
         guides=recipient.pk == pairing.guide_id,
-        actions=_answers(pairing, recipient),
+        actions=answer_buttons(pairing, recipient),
     )
 
 
 def _sample_offer() -> Content:
-    return _offer_words(sample_facts(), guides=False, actions=_buttons("/offers/sample/"))
+    return _offer_words(sample_facts(), guides=False, actions=yes_and_no("/offers/sample/"))
 
 
 def _reminder_words(facts: dict[str, str], actions: tuple[Action, ...]) -> Content:
@@ -81,13 +69,13 @@ def _reminder_words(facts: dict[str, str], actions: tuple[Action, ...]) -> Conte
 
 def _compose_reminder(notice: Any, recipient: Any) -> Content | None:
     pairing = pair_of(notice)
-    if pairing is None or not _is_open(pairing, recipient):
+    if pairing is None or not is_open_for(pairing, recipient):
         return None
-    return _reminder_words(pair_facts(pairing, recipient), _answers(pairing, recipient))
+    return _reminder_words(pair_facts(pairing, recipient), answer_buttons(pairing, recipient))
 
 
 def _sample_reminder() -> Content:
-    return _reminder_words(sample_facts(), _buttons("/offers/sample/"))
+    return _reminder_words(sample_facts(), yes_and_no("/offers/sample/"))
 
 
 def _begun_words(facts: dict[str, str], actions: tuple[Action, ...], *, guides: bool) -> Content:
@@ -127,13 +115,15 @@ def _sample_begun() -> Content:
     return _begun_words(sample_facts(), actions, guides=False)
 
 
-def _closed_words(facts: dict[str, str], *, guides: bool) -> Content:
+def _closed_words(facts: dict[str, str], *, guides: bool, continues: bool = False) -> Content:
     return Content(
         subject=_("The pair with %(name)s won’t begin") % facts,
         paragraphs=(
             _("The offer to meet with %(name)s in “%(programme)s” has been closed.") % facts,
             _("Your place is free again, and the programme’s team knows.")
             if guides
+            else _("You go on with your mentor as before.")
+            if continues
             else _("The programme’s team knows, and you come first when people are matched again."),
         ),
     )
@@ -143,22 +133,32 @@ def _compose_closed(notice: Any, recipient: Any) -> Content | None:
     pairing = pair_of(notice)
     if pairing is None:
         return None
-    return _closed_words(pair_facts(pairing, recipient), guides=recipient.pk == pairing.guide_id)
+    return _closed_words(
+        pair_facts(pairing, recipient),
+        guides=recipient.pk == pairing.guide_id,
+        continues=pairing.continues_id is not None,
+    )
 
 
-def _expired_words(facts: dict[str, str]) -> Content:
+def _expired_words(facts: dict[str, str], *, continues: bool = False) -> Content:
     return Content(
         subject=_("The offer to meet with %(name)s has ended") % facts,
         paragraphs=(
             _("Not both of you had answered by %(day)s, so the pair in “%(programme)s” won’t begin.") % facts,
-            _("If you would still like to take part, you needn’t do anything: people are matched again."),
+            _("The pair that was to be handed over goes on as before.")
+            if continues
+            else _(
+                "If you would still like to take part, you needn’t do anything: people are matched again."
+            ),
         ),
     )
 
 
 def _compose_expired(notice: Any, recipient: Any) -> Content | None:
     pairing = pair_of(notice)
-    return _expired_words(pair_facts(pairing, recipient)) if pairing else None
+    if pairing is None:
+        return None
+    return _expired_words(pair_facts(pairing, recipient), continues=pairing.continues_id is not None)
 
 
 def _place_free_words(facts: dict[str, str], action: Action) -> Content:

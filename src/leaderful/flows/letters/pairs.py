@@ -9,7 +9,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from leaderful.flows.letters._content import Action, Content, Letter
-from leaderful.flows.letters._pairs import pair_facts, pair_of, sample_facts
+from leaderful.flows.letters._pairs import (
+    answer_buttons,
+    is_open_for,
+    pair_facts,
+    pair_of,
+    sample_facts,
+    yes_and_no,
+)
 
 
 def _page(key: Any = "sample", more: str = "") -> Action:
@@ -22,6 +29,7 @@ def _changed_words(facts: dict[str, str], verb: str, action: Action) -> Content:
         "resume": _("Your pair with %(name)s goes on"),
         "extend": _("You meet longer with %(name)s than planned"),
         "complete": _("Your pair with %(name)s is complete"),
+        "hand_over": _("%(name)s goes on with another mentor"),
         "end": _("Your pair with %(name)s has ended"),
     }
     firsts = {
@@ -31,6 +39,9 @@ def _changed_words(facts: dict[str, str], verb: str, action: Action) -> Content:
         ),
         "extend": _("In “%(programme)s” your pair with %(name)s is planned until %(until)s now."),
         "complete": _("In “%(programme)s” your pair with %(name)s was brought to its end as planned."),
+        "hand_over": _(
+            "In “%(programme)s” %(name)s goes on with another mentor. Nobody owes an explanation for it."
+        ),
         "end": _("In “%(programme)s” your pair with %(name)s was ended. Nobody owes an explanation for it."),
     }
     second = {
@@ -38,6 +49,7 @@ def _changed_words(facts: dict[str, str], verb: str, action: Action) -> Content:
         if facts["until"]
         else "",
         "complete": _("What each of you wrote stays with you."),
+        "hand_over": _("What each of you wrote stays with you. A place of yours is free again."),
         "end": _("What each of you wrote stays with you, and planned meetings are cancelled."),
     }.get(verb)
     paragraphs = [firsts[verb] % facts, *([second % facts] if second else [])]
@@ -63,6 +75,49 @@ def _until(said: str) -> str:
 
 def _sample_changed() -> Content:
     return _changed_words({**sample_facts(), "until": _until("2027-01-11")}, "pause", _page())
+
+
+def _hand_over_words(facts: dict[str, str], *, guides: bool, actions: tuple[Action, ...]) -> Content:
+    if guides:
+        subject = _("%(name)s could go on with you") % facts
+        first = (
+            _(
+                "In “%(programme)s” %(name)s meets with %(old)s so far, and could go on with you as the mentor."
+            )
+            % facts
+        )
+    else:
+        subject = _("You could go on with %(name)s") % facts
+        first = (
+            _(
+                "In “%(programme)s” you meet with %(old)s so far, and could go on with %(name)s as your mentor."
+            )
+            % facts
+        )
+    return Content(
+        subject=subject,
+        paragraphs=(
+            first,
+            _("It happens once both have said yes. Until then nothing changes."),
+            _("You have until %(day)s to answer.") % facts,
+        ),
+        actions=actions,
+        small=_("No is an answer too, and owes nobody a reason. The link is made for you alone."),
+    )
+
+
+def _compose_hand_over(notice: Any, recipient: Any) -> Content | None:
+    pairing = pair_of(notice)
+    if pairing is None or pairing.continues is None or not is_open_for(pairing, recipient):
+        return None
+    facts = {**pair_facts(pairing, recipient), "old": pairing.continues.guide.name}
+    guides = recipient.pk == pairing.guide_id
+    return _hand_over_words(facts, guides=guides, actions=answer_buttons(pairing, recipient))
+
+
+def _sample_hand_over() -> Content:
+    facts = {**sample_facts(), "name": "Ines Carvalho", "old": "Tendai Moyo"}
+    return _hand_over_words(facts, guides=True, actions=yes_and_no("/offers/sample/"))
 
 
 def _signed_words(facts: dict[str, str], *, by_both: bool, action: Action) -> Content:
@@ -115,9 +170,15 @@ def _sample_signed() -> Content:
 LETTERS: tuple[Letter, ...] = (
     Letter(
         "pairings.changed",
-        gettext_noop("A pair was paused, taken up again, extended, completed or ended."),
+        gettext_noop("A pair was paused, taken up again, extended, completed, handed over or ended."),
         _compose_changed,
         _sample_changed,
+    ),
+    Letter(
+        "pairings.hand_over",
+        gettext_noop("A pair could go on with another mentor: that mentor is asked, and the mentee."),
+        _compose_hand_over,
+        _sample_hand_over,
     ),
     Letter(
         "pairings.signed",

@@ -49,6 +49,7 @@ class Pairing(models.Model):
         WITHDRAWN = "WITHDRAWN"
         COMPLETED = "COMPLETED"
         ENDED = "ENDED"
+        HANDED_OVER = "HANDED_OVER"  # it goes on with another guide, in the pairing that continues it
 
     key = models.UUIDField(default=new_key, unique=True, editable=False)
     programme = models.ForeignKey(Programme, on_delete=models.PROTECT, related_name="pairings")
@@ -56,7 +57,11 @@ class Pairing(models.Model):
     tier = models.PositiveSmallIntegerField(default=1)
     guide = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="guiding")
     learner = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="learning")
-    state = models.CharField(max_length=10, choices=State, default=State.PROPOSED)
+    state = models.CharField(max_length=12, choices=State, default=State.PROPOSED)
+    continues = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, related_name="continued_by"
+    )  # the pairing that would be handed over by this one
+    goals_go_along = models.BooleanField(default=False)  # whether the learner takes the goals along then
     score = models.IntegerField(null=True)
     reasons = models.JSONField(default=list)  # codes and item ids, for and against
     offered_at = models.DateTimeField(null=True)
@@ -87,8 +92,14 @@ class Pairing(models.Model):
             ),
             models.UniqueConstraint(
                 fields=["programme", "tier", "learner"],
-                condition=models.Q(state__in=["OFFERED", "ACTIVE", "PAUSED"]),
+                condition=models.Q(state__in=["ACTIVE", "PAUSED"])
+                | models.Q(state="OFFERED", continues__isnull=True),
                 name="one_live_guide_a_learner_and_programme",
+            ),
+            models.UniqueConstraint(
+                fields=["continues"],
+                condition=models.Q(state="OFFERED"),
+                name="one_open_hand_over_a_pair",
             ),
             models.CheckConstraint(
                 condition=models.Q(paused_until__isnull=True) | models.Q(state="PAUSED"),

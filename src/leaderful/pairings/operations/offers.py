@@ -1,7 +1,7 @@
 """An offer: accepted by each side, declined, taken back, or over when its time is up."""
 
 from collections.abc import Callable, Iterable
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -14,9 +14,9 @@ from leaderful.lib.errors import Unable
 from leaderful.notices.operations import tell
 from leaderful.pairings import queries
 from leaderful.pairings.models import Pairing
+from leaderful.pairings.operations.hand_over import finish_hand_over
 from leaderful.pairings.operations.steps import step_pairing
 from leaderful.pairings.policy import DECLINE_REASONS, POLICY
-from leaderful.programmes.queries.rules import ProgrammeRules
 
 Clock = Callable[[], datetime]
 
@@ -29,17 +29,13 @@ class UnableToTakeBack(Unable):
     """The offer is not open any more."""
 
 
-def give_time(pairing: Pairing, rules: ProgrammeRules, *, at: datetime) -> None:
-    """Say by when an offer made at ``at`` is to be answered, and when it is reminded of (unsaved)."""
-    pairing.offered_at = at
-    pairing.remind_at = at + timedelta(days=rules.remind_days)
-    pairing.answer_by = at + timedelta(days=rules.answer_days)
-
-
 @operation("pairings.pairing.accept")
-def accept_offer(*, key: UUID, actor: Any, at: datetime, moment: Clock = database_now) -> Pairing:
+def accept_offer(
+    *, key: UUID, actor: Any, at: datetime, goals_go_along: bool = False, moment: Clock = database_now
+) -> Pairing:
     """Say yes; with the second yes the pair begins and both are told.
 
+    Where the offer continues a pair, that one is handed over by it; whether the goals go along is the learner's to say.
     Whether the offer still stands is decided after its row is locked, by the database's clock (``moment``).
     Raises NotAllowed, or UnableToAnswer.
     """
@@ -50,9 +46,14 @@ def accept_offer(*, key: UUID, actor: Any, at: datetime, moment: Clock = databas
 
     setattr(pairing, mine, now)
     step_pairing(pairing, "accept", actor=actor, at=now, refusal=UnableToAnswer(_not_open(pairing)))
+    if actor.pk == pairing.learner_id and pairing.continues_id:
+        pairing.goals_go_along = goals_go_along
     event = record("pairings.pairing.accepted", actor=actor, subject=pairing, at=now)
     if pairing.guide_accepted_at and pairing.learner_accepted_at:
         step_pairing(pairing, "begin", actor=actor, at=now, refusal=UnableToAnswer(_not_open(pairing)))
+        finish_hand_over(
+            pairing, actor=actor, at=now, refusal=UnableToAnswer(_("This offer isn’t open any more."))
+        )
         pairing.started_at = now
         _tell(event.pk, "pairings.begun", pairing, (pairing.guide_id, pairing.learner_id), now)
     pairing.save()
@@ -81,7 +82,7 @@ def decline_offer(
     event = record("pairings.pairing.declined", actor=None, subject=pairing, at=now)
     other = pairing.learner_id if actor.pk == pairing.guide_id else pairing.guide_id
     _tell(event.pk, "pairings.closed", pairing, (other,), now)
-    _tell(event.pk, "pairings.place_free", pairing, queries.team_of(pairing.programme_id, at=now), now)
+    _tell_team(event.pk, pairing, now)
     return pairing
 
 
@@ -118,7 +119,7 @@ def expire_offer(*, key: UUID, moment: Clock = database_now) -> bool:
     pairing.save()
     event = record("pairings.pairing.expired", actor=None, subject=pairing, at=now)
     _tell(event.pk, "pairings.expired", pairing, (pairing.guide_id, pairing.learner_id), now)
-    _tell(event.pk, "pairings.place_free", pairing, queries.team_of(pairing.programme_id, at=now), now)
+    _tell_team(event.pk, pairing, now)
     return True
 
 
@@ -151,6 +152,7 @@ def remind_of_offer(*, key: UUID, at: datetime) -> bool:
 
 def _open_offer(key: UUID, actor: Any, at: datetime, moment: Clock) -> tuple[Pairing, datetime]:
     """The locked pairing and the moment of decision. Raises NotAllowed, or UnableToAnswer where it is not open."""
+    queries.lock_continued(key=key)
     pairing = queries.locked_pairing(key=key)
     POLICY.check(actor, "pairings.pairing.answer", pairing, at)
     now = moment()
@@ -177,3 +179,9 @@ def _tell(event_id: int, kind: str, pairing: Pairing, people: Iterable[int], at:
             at=at,
             codes={"pairing": str(pairing.key)},
         )
+
+
+def _tell_team(event_id: int, pairing: Pairing, at: datetime) -> None:
+    """A place is free again; not where the pair that this offer would have continued goes on."""
+    if pairing.continues_id is None:
+        _tell(event_id, "pairings.place_free", pairing, queries.team_of(pairing.programme_id, at=at), at)

@@ -13,9 +13,8 @@ from leaderful.lib.errors import Unable
 from leaderful.notices.operations import tell_each
 from leaderful.pairings import queries
 from leaderful.pairings.models import LeftOut, MatchRound, Pairing, RoundChoice, Scenario
-from leaderful.pairings.operations.offers import give_time
 from leaderful.pairings.operations.scenarios import way_back
-from leaderful.pairings.operations.steps import step_each, step_round
+from leaderful.pairings.operations.steps import give_time, step_each, step_round
 from leaderful.pairings.policy import OPEN_ROUND, POLICY
 from leaderful.programmes.queries.rules import rules_of
 

@@ -1,13 +1,21 @@
 """One step of a round's or a pairing's life, remembered; the row itself is saved by whoever takes the step."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from leaderful.ground.life import take_step
 from leaderful.lib.errors import Unable
 from leaderful.pairings.models import MatchRound, Pairing, PairingTransition, RoundTransition
 from leaderful.pairings.policy import PAIRING, ROUND, roles_in
+from leaderful.programmes.queries.rules import ProgrammeRules
+
+
+def give_time(pairing: Pairing, rules: ProgrammeRules, *, at: datetime) -> None:
+    """Say by when an offer made at ``at`` is to be answered, and when it is reminded of (unsaved)."""
+    pairing.offered_at = at
+    pairing.remind_at = at + timedelta(days=rules.remind_days)
+    pairing.answer_by = at + timedelta(days=rules.answer_days)
 
 
 def step_round(
@@ -23,13 +31,22 @@ def step_round(
 
 
 def step_pairing(
-    pairing: Pairing, verb: str, *, actor: Any, at: datetime, refusal: Unable, reason: str = ""
+    pairing: Pairing,
+    verb: str,
+    *,
+    actor: Any,
+    at: datetime,
+    refusal: Unable,
+    reason: str = "",
+    who: tuple[str, ...] | None = None,
 ) -> None:
     """Take ``verb`` with a locked pairing (unsaved); ``actor`` None is the clock.
 
+    ``who`` are the actor's roles where they come from another pairing: the one that is handed over, or its successor.
+
     Raises ``refusal`` where the pairing's state does not allow it.
     """
-    _stepped(pairing, verb, actor=actor, at=at, refusal=refusal, reason=reason).save()
+    _stepped(pairing, verb, actor=actor, at=at, refusal=refusal, reason=reason, who=who).save()
 
 
 def step_each(pairings: Sequence[Pairing], verb: str, *, actor: Any, at: datetime, refusal: Unable) -> None:
@@ -39,9 +56,16 @@ def step_each(pairings: Sequence[Pairing], verb: str, *, actor: Any, at: datetim
 
 
 def _stepped(
-    pairing: Pairing, verb: str, *, actor: Any, at: datetime, refusal: Unable, reason: str = ""
+    pairing: Pairing,
+    verb: str,
+    *,
+    actor: Any,
+    at: datetime,
+    refusal: Unable,
+    reason: str = "",
+    who: tuple[str, ...] | None = None,
 ) -> PairingTransition:
-    who = ("clock",) if actor is None else roles_in(actor, pairing, at)
+    who = who or (("clock",) if actor is None else roles_in(actor, pairing, at))
     facts = take_step(
         pairing, verb, cycle=PAIRING, who=who, actor=actor, at=at, refusal=refusal, reason=reason
     )

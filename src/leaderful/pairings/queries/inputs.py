@@ -14,7 +14,7 @@ from leaderful.programmes.models import Exclusion, Membership, MembershipItem, P
 from leaderful.programmes.policy import capacity
 from leaderful.programmes.queries.rules import rules_of
 
-ENDED_FOR_GOOD = ("DECLINED", "COMPLETED", "ENDED")
+ENDED_FOR_GOOD = ("DECLINED", "COMPLETED", "ENDED", "HANDED_OVER")
 """Two people who got this far are not paired again by a round; an offer nobody answered may come again."""
 
 
@@ -357,7 +357,8 @@ def _waited(programme: Programme, at: datetime) -> dict[int, int]:
     own_no = PairingTransition.objects.filter(
         pairing=OuterRef("pk"), verb="decline", actor_id=OuterRef("learner_id")
     )
-    lost = pairs.filter(
+    own_offers = pairs.filter(continues__isnull=True)  # whoever was asked to hand over has a mentor
+    lost = own_offers.filter(
         Q(state_at="DECLINED")
         | Q(state_at="WITHDRAWN")
         | Q(state_at="EXPIRED", learner_accepted_at__isnull=False)

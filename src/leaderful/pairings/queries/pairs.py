@@ -29,7 +29,7 @@ def pairings_visible_to(actor: Person, *, at: datetime) -> QuerySet[Pairing]:
     return (
         Pairing.objects.with_state(at)
         .filter(visible_to(actor, at))
-        .select_related("guide__unit", "learner__unit", "programme", "round")
+        .select_related("guide__unit", "learner__unit", "programme", "round", "continues__guide")
     )
 
 
@@ -40,12 +40,18 @@ def pairing_visible_to(actor: Person, *, key: UUID, at: datetime) -> Pairing | N
 
 def pairing_by_key(*, key: UUID) -> Pairing | None:
     """One pairing, for letters that were made for one of its people or for its team."""
-    return Pairing.objects.select_related("guide", "learner", "programme").filter(key=key).first()
+    return (
+        Pairing.objects.select_related("guide", "learner", "programme", "continues__guide")
+        .filter(key=key)
+        .first()
+    )
 
 
 def locked_pairing(*, key: UUID) -> Pairing:
     """The pairing, its row locked until the transaction ends. Raises ``Pairing.DoesNotExist``."""
-    rows = Pairing.objects.select_for_update(of=("self",)).select_related("guide", "learner", "programme")
+    rows = Pairing.objects.select_for_update(of=("self",)).select_related(
+        "guide", "learner", "programme", "continues"
+    )
     return rows.get(key=key)
 
 
@@ -55,7 +61,7 @@ def own_pairs(person: Person, *, at: datetime) -> QuerySet[Pairing]:
         Pairing.objects.with_state(at)
         .filter(Q(guide=person) | Q(learner=person))
         .exclude(state=Pairing.State.PROPOSED)
-        .select_related("guide__unit", "learner__unit", "programme")
+        .select_related("guide__unit", "learner__unit", "programme", "continues__guide")
         .order_by("-id")
     )
 

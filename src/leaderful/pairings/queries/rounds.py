@@ -11,7 +11,7 @@ from django.db.models import Count, Max, Q, QuerySet
 
 from leaderful.lib.folding import folded
 from leaderful.pairings.models import LeftOut, MatchRound, Pairing, RoundChoice, Scenario
-from leaderful.pairings.policy import LIVE, POLICY, rounds_visible_to
+from leaderful.pairings.policy import LIVE, MET, POLICY, rounds_visible_to
 from leaderful.pairings.queries.inputs import all_places, live_pairs_by_guide
 from leaderful.people.models import Item, Organisation, Person
 from leaderful.programmes.models import Membership, Programme
@@ -56,7 +56,7 @@ class Answers:
     @property
     def active(self) -> int:
         """Pairs to which both have said yes."""
-        return sum(self.by_state.get(state, 0) for state in ("ACTIVE", "PAUSED", "COMPLETED", "ENDED"))
+        return sum(self.by_state.get(state, 0) for state in MET)
 
     @property
     def waiting(self) -> int:

@@ -30,6 +30,7 @@ class AnswerForm(forms.Form):
 
     answer = forms.ChoiceField(choices=[("yes", _("Yes")), ("no", _("No"))], widget=forms.RadioSelect)
     reason = forms.ChoiceField(choices=DECLINE, required=False, label=_("Why not"))
+    goals = forms.BooleanField(required=False)  # only asked of a mentee whose pair is handed over
 
 
 def _day(**more: Any) -> forms.DateField:
@@ -148,3 +149,16 @@ class LearnedForm(forms.Form):
     def __init__(self, *args: Any, is_required: bool = True, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["text"].required = is_required
+
+
+class HandOverForm(forms.Form):
+    """Which mentor a pair goes on with; the mentee also says whether the goals go along."""
+
+    guide = forms.ChoiceField(widget=forms.RadioSelect)
+    goals = forms.BooleanField(required=False)
+
+    def __init__(self, *args: Any, keys: list[str], asks_about_goals: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["guide"].choices = [(key, key) for key in keys]  # type: ignore[attr-defined]
+        if not asks_about_goals:
+            del self.fields["goals"]

@@ -62,7 +62,7 @@ def mine(request: HttpRequest) -> HttpResponse:
     )
 
 
-def _pairing(request: HttpRequest, key: UUID) -> Any:
+def visible_pairing(request: HttpRequest, key: UUID) -> Any:
     """A pairing this person may see; Http404 otherwise."""
     pairing = queries.pairing_visible_to(me(request), key=key, at=timezone.now())
     if pairing is None:
@@ -81,7 +81,7 @@ def own_pair(request: HttpRequest, key: UUID) -> Any:
 @require_GET
 def pair(request: HttpRequest, key: UUID) -> HttpResponse:
     """One pair: an offer to answer, the pair's own page, or for others its dates."""
-    pairing = _pairing(request, key)
+    pairing = visible_pairing(request, key)
     if me(request).pk not in {pairing.guide_id, pairing.learner_id} or pairing.state_at == "PROPOSED":
         facts = {
             "pair": pairing,
@@ -89,6 +89,9 @@ def pair(request: HttpRequest, key: UUID) -> HttpResponse:
             "agreed": queries.signed_agreement(pairing),
             "may_end": pairing.state_at in {"ACTIVE", "PAUSED"}
             and POLICY.may(me(request), "pairings.pairing.change", pairing, timezone.now()),
+            "may_hand_over": pairing.tier == 1
+            and pairing.state_at in {"ACTIVE", "PAUSED"}
+            and POLICY.may(me(request), "pairings.pairing.hand_over", pairing, timezone.now()),
             "end_form": EndForm(),
         }
         return render(request, "pairs/facts.html", facts)
@@ -132,6 +135,7 @@ def pair_facts(pairing: Any, person: Any, **filled: Any) -> dict[str, Any]:
         "their_words": words.get(partner.person.pk, []),
         "meets": meets,
         "said": meetings.said(list(rows[:MEETINGS_SHOWN]), person, at=at),
+        "handed_to": _handed_to(pairing, person, at),
         "learned": queries.learned_in(pairing, person, at=at),
         "goals": queries.goals_of(pairing, person, at=at),
         "agreements": agreements,
@@ -148,6 +152,20 @@ def pair_facts(pairing: Any, person: Any, **filled: Any) -> dict[str, Any]:
 
 def _next_meeting(pairing: Any, meets: meetings.NextAndLast, *, weeks: int | None, at: datetime) -> PlanForm:
     """The form to plan one: it proposes the same time again, in the pair's own rhythm or the programme's."""
+
+
+def _handed_to(pairing: Any, person: Any, at: datetime) -> Any:
+    """The open offer to go on with another mentor, for the mentee and for whoever proposed it; else None."""
+    if pairing.state_at not in {"ACTIVE", "PAUSED"}:
+        return None
+    found = queries.open_hand_over(pairing, at=at)
+    if found is None or person.pk not in {pairing.learner_id, queries.proposed_by(found)}:
+        return None
+    return found
+
+
+def _next_meeting(pairing: Any, meets: meetings.NextAndLast, at: datetime) -> PlanForm:
+    """The form to plan one: it proposes the same time again, in the programme's rhythm."""
     before = meets.next or meets.last
     return PlanForm.again(
         timezone.localtime(before.starts_at) if before else None,
@@ -160,7 +178,7 @@ def _next_meeting(pairing: Any, meets: meetings.NextAndLast, *, weeks: int | Non
 @require_POST
 def answer(request: HttpRequest, key: UUID) -> HttpResponse:
     """Say yes or no to an offer."""
-    pairing = _pairing(request, key)
+    pairing = visible_pairing(request, key)
     form = AnswerForm(request.POST)
     if not form.is_valid():
         return render(request, "pairs/offer.html", _offer_facts(pairing, me(request), form))
@@ -179,7 +197,9 @@ def _answer(request: HttpRequest, pairing: Any, person: Any, form: AnswerForm) -
             messages.success(
                 request, _("Your no is noted. %(name)s hears that it won’t be, and no more.") % name
             )
-        elif offers.accept_offer(key=pairing.key, actor=person, at=at).started_at:
+        elif flows.accept_offer(
+            key=pairing.key, goals_go_along=said["goals"], actor=person, at=at
+        ).started_at:
             messages.success(request, _("You’ve both said yes: the pair with %(name)s has begun.") % name)
         else:
             messages.success(
@@ -231,7 +251,7 @@ def _offer_page(request: HttpRequest, pairing: Any, person: Any, form: AnswerFor
 @require_POST
 def change(request: HttpRequest, key: UUID) -> HttpResponse:
     """Pause, resume, extend or end a pair."""
-    pairing = _pairing(request, key)
+    pairing = visible_pairing(request, key)
     verb = request.POST.get("verb", "")
     form = {"pause": PauseForm, "extend": ExtendForm}.get(verb, forms.Form)(request.POST, prefix=verb)
     if verb not in CHANGES:
