@@ -150,10 +150,6 @@ def pair_facts(pairing: Any, person: Any, **filled: Any) -> dict[str, Any]:
     }
 
 
-def _next_meeting(pairing: Any, meets: meetings.NextAndLast, *, weeks: int | None, at: datetime) -> PlanForm:
-    """The form to plan one: it proposes the same time again, in the pair's own rhythm or the programme's."""
-
-
 def _handed_to(pairing: Any, person: Any, at: datetime) -> Any:
     """The open offer to go on with another mentor, for the mentee and for whoever proposed it; else None."""
     if pairing.state_at not in {"ACTIVE", "PAUSED"}:
@@ -164,8 +160,8 @@ def _handed_to(pairing: Any, person: Any, at: datetime) -> Any:
     return found
 
 
-def _next_meeting(pairing: Any, meets: meetings.NextAndLast, at: datetime) -> PlanForm:
-    """The form to plan one: it proposes the same time again, in the programme's rhythm."""
+def _next_meeting(pairing: Any, meets: meetings.NextAndLast, *, weeks: int | None, at: datetime) -> PlanForm:
+    """The form to plan one: it proposes the same time again, in the pair's own rhythm or the programme's."""
     before = meets.next or meets.last
     return PlanForm.again(
         timezone.localtime(before.starts_at) if before else None,
