@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from leaderful.flows import matching
-from leaderful.jobs.demo import meets, upper, ways
+from leaderful.jobs.demo import meets, pair_lives, upper, ways
 from leaderful.jobs.demo.enrolment import AgreedLines, Enrolment, Enrolments
 from leaderful.pairings import queries as pairings
 from leaderful.pairings.operations import offers, rounds
@@ -51,6 +51,7 @@ def tell(teller: Teller, enrolments: Enrolments) -> Any:
         meets.meet(teller, pairing, lines)
     _enrolled(teller, programme, second, invited=12, joined=9)
     _second_round(teller, programme)
+    pair_lives.tell(teller, pairs)
     upper.tell(teller, [part for part in early if part.role == "MENTOR"])
     _enrolled(teller, programme, late, invited=4, joined=2)
     ways.compare(_solved(teller, programme, teller.ago(0.2)), lead=teller.lead, at=teller.ago(0.1))
