@@ -393,6 +393,18 @@ GUARDED = {
             "about": {"en": "About"},
         },
     ),
+    "programmes.programme.look_back": _on("programmes.programme.run", "programme"),
+    "programmes.programme.say_farewell": _on("programmes.programme.run", "programme"),
+    "programmes.retention.change": Guarded(
+        "programmes.programme.run",
+        lambda world, _actor: world.programme,
+        lambda world: {"key": world.programme.key, "day": world.at.date() + timedelta(days=90)},
+    ),
+    "programmes.membership.end_waiting": Guarded(
+        "programmes.membership.admit",
+        lambda world, _actor: world.programme,
+        lambda world: {"programme": world.programme},
+    ),
     "programmes.dates.change": _on(
         "programmes.programme.change",
         "programme",
@@ -455,6 +467,8 @@ OPEN = {
     "pairings.import.take_back": "Part of undoing an import of pairs, which asks.",
     "pairings.import.merge_chunk": "The worker's: a person started the import of pairs.",
     "pairings.pairing.expire": "The clock's: the offer's time is up, whoever looks.",
+    "programmes.words.erase": "The clock's: the day has come that was set when the programme closed.",
+    "programmes.retention.finish": "The clock's, after the last word of a programme is gone.",
     "pairings.pairing.let_go": "Part of leaving or being erased, which asks.",
     "pairings.pairing.remind": "The clock's: a week without an answer.",
     "pairings.pairing.wake": "The clock's: the day until which the pair rests has come, whoever looks.",

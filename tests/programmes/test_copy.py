@@ -19,7 +19,18 @@ pytestmark = pytest.mark.django_db
 
 FACTS = {"names": {"en": "Rising Leads again"}, "starts_date": None, "ends_date": None}
 
-NOT_COPIED = {"id", "key", "names", "state", "starts_date", "ends_date", "dates", "created_at"}
+NOT_COPIED = {
+    "id",
+    "key",
+    "names",
+    "state",
+    "starts_date",
+    "ends_date",
+    "dates",
+    "words_go_date",
+    "words_gone_at",
+    "created_at",
+}
 """What a copy has of its own."""
 
 

@@ -12,7 +12,7 @@ from django.db import DatabaseError, close_old_connections
 from django.utils import timezone
 
 from leaderful.audit import operations as audit
-from leaderful.flows import joining, leaving, matching, meetings, pair_imports, pairs, post
+from leaderful.flows import joining, leaving, matching, meetings, pair_imports, pairs, post, retention
 from leaderful.people.operations import import_merge
 
 log = logging.getLogger("leaderful.worker")
@@ -48,6 +48,7 @@ CHORES = (
     Chore("end the pairs of people who left", lambda at: leaving.tend_leavers(at=at)),
     Chore("remind and ask about meetings", lambda at: meetings.tend_meetings(at=at)),
     Chore("send mail", lambda at: post.send_waiting(at=at)),
+    Chore("erase what was written in programmes long closed", lambda at: retention.erase_due(at=at)),
     Chore("forget sessions that ended", forget_sessions),
     Chore("seal the record", lambda _at: audit.seal_events(limit=500) > 0),
 )

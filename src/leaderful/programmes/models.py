@@ -43,6 +43,10 @@ class Programme(models.Model):
     dates = models.JSONField(
         default=dict
     )  # versioned: days of the calendar that somebody set; see queries.calendar
+    words_go_date = models.DateField(
+        null=True, db_index=True
+    )  # set on closing: until when what people wrote is kept
+    words_gone_at = models.DateTimeField(null=True)
     created_at = models.DateTimeField()
 
     class Meta:
@@ -52,7 +56,11 @@ class Programme(models.Model):
                 | models.Q(starts_date__isnull=True)
                 | models.Q(ends_date__gte=models.F("starts_date")),
                 name="a_programme_ends_after_it_begins",
-            )
+            ),
+            models.CheckConstraint(
+                condition=models.Q(words_gone_at__isnull=True) | models.Q(state="CLOSED"),
+                name="words_go_after_the_close",
+            ),
         ]
 
     def name_in(self, language: str) -> str:

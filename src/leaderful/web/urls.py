@@ -3,6 +3,7 @@
 from leaderful.web.pages import (
     account,
     agreements,
+    closing,
     demo,
     goals,
     hand_over,
@@ -42,6 +43,7 @@ MODULES = (
     programmes,
     programme_settings,
     programme_days,
+    closing,
     members,
     rounds,
     ways,

@@ -193,6 +193,49 @@ def _declined(name: str, _membership: Membership | None) -> Content:
     )
 
 
+def _farewell(programme: Any) -> Content:
+    language = get_language() or "en"
+    name = programme.name_in(language) if programme else SAMPLE_PROGRAMME
+    key = programme.key if programme else "sample"
+    until = programme.words_go_date if programme else date(2027, 9, 30)
+    kept = (
+        _(
+            "What you wrote stays readable for you and your pair until %(day)s. Then it is erased; dates and counts stay."
+        )
+        % {"day": date_format(until, "l j F Y")}
+        if until
+        else ""
+    )
+    paragraphs = (
+        _("%(programme)s ends today. Thank you for the time, the questions and the trust you gave it.")
+        % {"programme": name},
+        _("Your pairs in it are complete. Nobody keeps you from meeting on: all it takes is a date."),
+        kept,
+        _("You can take everything that is yours with you before that, in one file."),
+    )
+    return Content(
+        subject=_("%(programme)s ends, and thank you") % {"programme": name},
+        paragraphs=tuple(line for line in paragraphs if line),
+        actions=(
+            Action(_("Take what is yours"), "/account/export/"),
+            Action(_("Open the programme"), f"/programmes/{key}/"),
+        ),
+    )
+
+
+def farewell_in(programme: Any) -> Content:
+    """The farewell of a programme in the active language, as its team looks ahead at it."""
+    language = get_language() or "en"
+    return in_own_words(
+        _farewell(programme), programme, kind="programmes.programme.farewell", language=language, name="…"
+    )
+
+
+def _compose_farewell(notice: Any, _recipient: Any) -> Content | None:
+    programme = queries.programme_by_id(notice.codes["programme"])
+    return _farewell(programme) if programme else None
+
+
 def _letter(past: str, about: str, state: str, words: Words) -> Letter:
     return Letter(
         kind=f"programmes.membership.{past}",
@@ -219,5 +262,11 @@ LETTERS: tuple[Letter, ...] = (
         about=gettext_noop("That one’s part was paused, goes on again or was ended by somebody else"),
         compose=_compose_changed,
         sample=lambda: _changed(SAMPLE_PROGRAMME, None, "resume"),
+    ),
+    Letter(
+        kind="programmes.programme.farewell",
+        about=gettext_noop("A programme ends: a farewell to everybody who took part"),
+        compose=_compose_farewell,
+        sample=lambda: _farewell(None),
     ),
 )

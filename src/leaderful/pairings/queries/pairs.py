@@ -1,5 +1,6 @@
 """Offers and pairs, as the two people and the team see them."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -9,7 +10,7 @@ from django.db.models import Q, QuerySet
 from leaderful.pairings.models import Pairing
 from leaderful.pairings.policy import LIVE, POLICY, visible_to
 from leaderful.people.models import Grant, Person
-from leaderful.programmes.models import Membership, MembershipWords
+from leaderful.programmes.models import Membership, MembershipWords, Programme
 
 
 @dataclass(frozen=True)
@@ -158,3 +159,9 @@ def team_of(programme_id: int, *, at: datetime) -> list[int]:
     everywhere = grants.filter(scope=Grant.Scope.ORGANISATION, role=Grant.Role.LEAD)
     found = set(here.values_list("person_id", flat=True))
     return sorted(found or set(everywhere.values_list("person_id", flat=True)))
+
+
+def keys_in(programme: Programme, states: Collection[str]) -> list[UUID]:
+    """Keys of a programme's pairings in these states, in the order in which they were made."""
+    rows = Pairing.objects.filter(programme=programme, state__in=states)
+    return list(rows.order_by("pk").values_list("key", flat=True))

@@ -11,7 +11,7 @@ from django.db.models import Count, Max, Q, QuerySet
 
 from leaderful.lib.folding import folded
 from leaderful.pairings.models import LeftOut, MatchRound, Pairing, RoundChoice, Scenario
-from leaderful.pairings.policy import LIVE, MET, POLICY, rounds_visible_to
+from leaderful.pairings.policy import LIVE, MET, OPEN_ROUND, POLICY, rounds_visible_to
 from leaderful.pairings.queries.inputs import all_places, live_pairs_by_guide
 from leaderful.people.models import Item, Organisation, Person
 from leaderful.programmes.models import Membership, Programme
@@ -82,6 +82,12 @@ def programme_to_match(actor: Person, *, key: UUID, at: datetime) -> tuple[Progr
     in_team = POLICY.may(actor, "pairings.round.see", programme, at)
     takes_part = Membership.objects.filter(programme=programme, person=actor).exists()
     return (programme, in_team) if in_team or takes_part else None
+
+
+def open_rounds(programme: Programme) -> list[UUID]:
+    """Keys of the rounds of a programme that are neither published nor discarded."""
+    rounds = MatchRound.objects.filter(programme=programme, state__in=OPEN_ROUND)
+    return list(rounds.order_by("pk").values_list("key", flat=True))
 
 
 def latest_round(

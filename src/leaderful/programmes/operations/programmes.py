@@ -5,15 +5,18 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from leaderful.audit.operations import record
+from leaderful.core.launch import months_later
 from leaderful.ground.operation import operation
 from leaderful.lib.errors import Unable
 from leaderful.programmes import queries
 from leaderful.programmes.models import Programme
 from leaderful.programmes.operations.changing import UnableToChangeProgramme, changeable, kept_texts
 from leaderful.programmes.operations.dates import set_first_and_last
+from leaderful.programmes.operations.retention import checked_last_day
 from leaderful.programmes.operations.steps import step_programme
 from leaderful.programmes.operations.templates import TEMPLATES
 from leaderful.programmes.policy import POLICY
@@ -157,9 +160,18 @@ def begin_closing(*, key: UUID, actor: Any, at: datetime) -> Programme:
 
 
 @operation("programmes.programme.close")
-def close_programme(*, key: UUID, actor: Any, at: datetime) -> Programme:
-    """End the programme."""
-    return _move(key, "close", "closed", actor=actor, at=at)
+def close_programme(*, key: UUID, actor: Any, at: datetime, words_go_date: date | None = None) -> Programme:
+    """End the programme; what people wrote goes on ``words_go_date``, else as many months later as its rules say.
+
+    Raises NotAllowed, UnableToMoveProgramme, or UnableToChangeProgramme where the day can't be meant.
+    """
+    programme = _move(key, "close", "closed", actor=actor, at=at)
+    today = timezone.localdate(at)
+
+    months = queries.rules_of(programme).keep_words_months
+    programme.words_go_date = checked_last_day(words_go_date or months_later(today, months), today)
+    programme.save()
+    return programme
 
 
 STEPS = {

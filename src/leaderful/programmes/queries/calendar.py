@@ -43,7 +43,8 @@ def plan_of(programme: Programme) -> Plan:
         answer_days=rules.answer_days,
         first_meeting_days=rules.first_meeting_days,
         keep_words_months=rules.keep_words_months,
-        set_days=set_days(programme),
+        set_days=set_days(programme)
+        | ({"words_go": programme.words_go_date} if programme.words_go_date else {}),
     )
 
 

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -141,6 +141,22 @@ def count_prepared(programme: Programme) -> int:
         prepared_at__isnull=False,
         person__state=Person.State.ACTIVE,
     ).count()
+
+
+def people_taking_part(programme: Programme) -> list[int]:
+    """Ids of everybody who takes part in a programme, each once."""
+    rows = Membership.objects.filter(
+        programme=programme, state__in=TAKES_PART, person__state=Person.State.ACTIVE
+    )
+    return list(rows.order_by("person").values_list("person", flat=True).distinct())
+
+
+def next_to_erase(*, today: date) -> Programme | None:
+    """A closed programme whose day has come and whose words are still there, the longest due first."""
+    due = Programme.objects.filter(
+        state=Programme.State.CLOSED, words_gone_at__isnull=True, words_go_date__lte=today
+    )
+    return due.order_by("words_go_date", "pk").first()
 
 
 def taking_part(programme: Programme) -> int:

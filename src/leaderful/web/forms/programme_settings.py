@@ -271,3 +271,16 @@ class MailForm(TextsForm):
     opening_de = forms.CharField(
         label=_("Opening in German"), max_length=2000, required=False, widget=forms.Textarea(attrs=TALL)
     )
+
+
+class CloseForm(forms.Form):
+    """Until when what people wrote is kept."""
+
+    words_go_date = forms.DateField(
+        label=_("What people wrote is kept until"),
+        help_text=_(
+            "On this day goals, notes, agreements and answers in people’s own words are erased, along with whom they wished for "
+            "or would rather not meet. Dates, counts and states stay."
+        ),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    )

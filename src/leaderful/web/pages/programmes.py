@@ -17,6 +17,7 @@ from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from leaderful.flows import closing
 from leaderful.lib.errors import Unable
 from leaderful.people.queries import mail_is_set_up
 from leaderful.programmes import queries
@@ -242,10 +243,10 @@ def step(request: HttpRequest, key: UUID, verb: str) -> HttpResponse:
     """Move a programme on."""
     at = timezone.now()
     programme = to_run(request, key, at)
-    if verb not in programmes.STEPS:
+    if verb not in closing.STEPS:
         raise Http404
     try:
-        programmes.STEPS[verb](key=key, actor=request.user, at=at)
+        closing.STEPS[verb](key=key, actor=request.user, at=at)
     except Unable as error:
         messages.error(request, str(error))
     return redirect("programme", programme.key)
