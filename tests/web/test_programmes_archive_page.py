@@ -48,15 +48,3 @@ def test_a_copy_without_a_name_comes_back_with_the_reason(client):
 
     assert answer.status_code == 422
     assert Programme.objects.count() == 1
-
-
-def test_people_ask_to_join_a_rolling_programme_while_it_runs(client):
-    client.force_login(make.person())
-    rolling = make.programme("First months", state="RUNNING", is_rolling=True)
-    make.programme("One group", state="RUNNING")
-
-    text = client.get("/programmes/").content.decode()
-
-    assert "First months" in text
-    assert "One group" not in text
-    assert client.get(f"/programmes/{rolling.key}/join/mentee/").status_code == 200

@@ -20,7 +20,7 @@ class Template:
         rules: what holds for its pairs to begin with.
         questions: what differs from the standard questions, as ``Programme.questions`` holds it.
         preparation: {language: text} for mentors before their first meeting.
-        is_rolling: whether people join while it runs, and are matched again and again.
+        is_rolling: whether people are matched again and again while it runs, in the rhythm of the rules.
         weeks: about how long it runs; the new programme's end is proposed from it.
     """
 
