@@ -196,6 +196,7 @@ def posted(world, route):
         "import-join": {"line": str(world.bad_row.line)},
         "import-start": {"skip_bad": "on"},
         "pair-import-start": {"skip_bad": "on"},
+        "programme-run-step": {"do": "next", "ticked": f"offer:{world.offered.key}"},
         "account-deputy": {"deputy": ""},
         "account-leave": {"first_date": wall(world, 30), "last_date": wall(world, 31)},
         "programme-invite": {"role": "MENTEE", "listed": world.outsider.email, "expected": "1"},

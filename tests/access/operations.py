@@ -102,6 +102,24 @@ def _file(world):
     return {"seen": imports.preview(file=file, actor=None, at=world.at)}
 
 
+def _programme(world, _actor):
+    return world.programme
+
+
+def _desk(**more):
+    """Something done from the desk to many pairs at once."""
+    return Guarded(
+        "programmes.desk.act",
+        _programme,
+        lambda world: {
+            "programme": world.programme,
+            "keys": [world.pairing.key, world.offered.key],
+            "until": world.at.date() + timedelta(days=7),
+            **more,
+        },
+    )
+
+
 def _pair_import(**more):
     """Something done to the staged import of pairs, in the browser or at the console."""
     return Guarded(
@@ -183,6 +201,19 @@ GUARDED = {
             ),
             "seen": "0",
             "sign": True,
+        },
+    ),
+    "meetings.desk.ask": _desk(),
+    "pairings.desk.nudge": _desk(kind="gap"),
+    "pairings.desk.remind": _desk(),
+    "programmes.desk.set_aside": Guarded(
+        "programmes.desk.act",
+        _programme,
+        lambda world: {
+            "programme": world.programme,
+            "things": [("gap", world.pairing.key)],
+            "until": world.at.date() + timedelta(days=3),
+            "on": world.at.date(),
         },
     ),
     "pairings.import.discard": _pair_import(),

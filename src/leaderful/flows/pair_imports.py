@@ -73,9 +73,9 @@ def merge_pairs_chunk(*, run_id: int, at: datetime) -> bool:
             row.run = run
         fresh = _bring_in(run, rows, at)
         codes = {"first": rows[0].pk, "last": rows[-1].pk, "rows": len(rows), "pairs": len(fresh)}
-        event = record("pairings.import.chunk_merged", actor=run.started_by, subject=run, at=at, codes=codes)
+        record("pairings.import.chunk_merged", actor=run.started_by, subject=run, at=at, codes=codes)
         if run.tells:
-            _tell(fresh, event.pk, at)
+            _tell(run, fresh, at)
     keep_chunk(run=run, rows=rows, is_last=len(rows) < CHUNK, at=at)
     return True
 
@@ -106,14 +106,18 @@ def _parts(row: PairImportRow) -> list[tuple[int, str]]:
     return [(person, role) for person, role in found if person is not None]
 
 
-def _tell(rows: Sequence[PairImportRow], event_id: int, at: datetime) -> None:
+def _tell(run: PairImport, rows: Sequence[PairImportRow], at: datetime) -> None:
+    """A letter to both people of each live pair; an event each, for nobody is told twice of one event."""
     alive = [row.pairing for row in rows if row.pairing and row.facts["state"] == "ACTIVE"]
+    told = [
+        (record("pairings.pairing.brought_in", actor=run.started_by, subject=pairing, at=at).pk, pairing)
+        for pairing in alive
+    ]
     letters = [
         (event_id, person, {"pairing": str(pairing.key)})
-        for pairing in alive
+        for event_id, pairing in told
         for person in (pairing.guide_id, pairing.learner_id)
     ]
-    # one letter a person and event: whoever has several pairs reads of one, and finds the others behind it
     tell_each(letters, kind="pairings.brought_in", at=at)
 
 

@@ -78,7 +78,9 @@ FIELD_GROUPS = (
         _("Your hours and days away"),
         _("When you work and when you don’t."),
         _("You; Leaderful reckons with them."),
-        _("Not as a list, for anybody."),
+        _(
+            "Not as a list, for anybody. A programme’s team reads that a mentor is away for long, never which days."
+        ),
     ),
     FieldGroup(
         _("Sums"),

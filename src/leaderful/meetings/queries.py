@@ -1,5 +1,6 @@
 """Every read of meetings and of what people wrote about them."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -10,6 +11,7 @@ from leaderful.meetings.models import Commitment, Meeting, MeetingTransition, Me
 from leaderful.meetings.policy import commitments_visible_to, visible_to, words_visible_to
 from leaderful.pairings.models import Pairing
 from leaderful.people.models import Person
+from leaderful.programmes.models import Programme
 
 
 @dataclass(frozen=True)
@@ -101,6 +103,19 @@ def due_to_prepare(at: datetime, *, limit: int) -> list[UUID]:
 def due_to_ask(at: datetime, *, limit: int) -> list[UUID]:
     """Keys of planned meetings that are over, whose people were not asked yet how it went."""
     return _due(limit, ask_from__lte=at)
+
+
+def unmarked_in(programme: Programme, keys: Collection[UUID], *, at: datetime) -> list[Meeting]:
+    """Of each of these pairs (keys) of a programme the last planned meeting whose time has passed."""
+    rows = Meeting.objects.filter(
+        state=Meeting.State.PLANNED,
+        starts_at__lt=at,
+        pairing__key__in=keys,
+        pairing__programme=programme,
+        pairing__state__in=("ACTIVE", "PAUSED"),
+    )
+    last = {meeting.pairing_id: meeting for meeting in rows.select_related("pairing").order_by("starts_at")}
+    return list(last.values())
 
 
 def _due(limit: int, **when: datetime) -> list[UUID]:

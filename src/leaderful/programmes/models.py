@@ -213,3 +213,24 @@ class MembershipWords(SealedWords):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["membership", "kind"], name="one_answer_a_question")]
+
+
+class DeskMark(models.Model):
+    """What the team did about something stuck: it is off the desk until a day, unless nothing has come of it by then.
+
+    ``subject`` is the key of the pair or of the part it is about. What is stuck stands in no table: it follows from
+    dates and states whenever somebody looks (``flows.desk``).
+    """
+
+    programme = models.ForeignKey(Programme, on_delete=models.CASCADE, related_name="desk_marks")
+    kind = models.CharField(max_length=20)
+    subject = models.UUIDField()
+    until = models.DateField()
+    asked_at = models.DateTimeField(null=True)  # when its people were last written to from the desk
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["programme", "kind", "subject"], name="one_mark_of_a_kind_a_subject"
+            )
+        ]

@@ -167,6 +167,10 @@ POLICY = Policy(
         "programmes.programme.run": Action(
             TEAM, _("See who takes part in a programme, open it, move it on and close it")
         ),
+        "programmes.desk.act": Action(
+            TEAM,
+            _("Remind people of what is stuck in a programme, nudge pairs, and set things aside until a day"),
+        ),
         "programmes.programme.change": Action(TEAM, _("Change a programme's texts, dates and rules")),
         "programmes.membership.see": Action(
             (*TEAM, *ONESELF), _("See somebody's part in a programme: state, dates and the items picked")

@@ -1,6 +1,7 @@
 """Letters: what each kind of notice says. One module an area; ``LETTERS`` holds them all by kind."""
 
 from leaderful.flows.letters._content import Action, CalendarPart, Content, Letter
+from leaderful.flows.letters.desk import LETTERS as DESK
 from leaderful.flows.letters.meetings import LETTERS as MEETINGS
 from leaderful.flows.letters.own_words import AREAS, in_own_words, programme_of, sample_of
 from leaderful.flows.letters.pair_imports import LETTERS as PAIR_IMPORTS
@@ -10,7 +11,8 @@ from leaderful.flows.letters.people import LETTERS as PEOPLE
 from leaderful.flows.letters.programmes import LETTERS as PROGRAMMES
 
 LETTERS: dict[str, Letter] = {
-    letter.kind: letter for letter in (*PEOPLE, *PROGRAMMES, *PAIRINGS, *PAIRS, *PAIR_IMPORTS, *MEETINGS)
+    letter.kind: letter
+    for letter in (*PEOPLE, *PROGRAMMES, *PAIRINGS, *PAIRS, *PAIR_IMPORTS, *DESK, *MEETINGS)
 }
 """Every letter by its kind."""
 

@@ -63,7 +63,7 @@ def _reminder_words(facts: dict[str, str], actions: tuple[Action, ...]) -> Conte
             _("The offer stands until %(day)s. After that the place goes to somebody else.") % facts,
         ),
         actions=actions,
-        small=_("This is the only reminder."),
+        small=_("No is an answer too, and owes nobody a reason. The link is made for you alone."),
     )
 
 

@@ -1,6 +1,8 @@
-"""What the clock tells both people about a planned meeting: to prepare for it, and to say whether they met."""
+"""What both people of a pair are told about a planned meeting, by the clock or the team: to prepare, and to say whether they met."""
 
-from datetime import datetime
+from collections.abc import Collection
+from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from leaderful.audit.operations import record
@@ -8,6 +10,8 @@ from leaderful.ground.operation import operation
 from leaderful.meetings import queries
 from leaderful.meetings.models import Meeting
 from leaderful.meetings.operations.steps import tell_pair
+from leaderful.programmes.operations.desk import mark
+from leaderful.programmes.policy import POLICY as PROGRAMMES
 
 
 @operation("meetings.meeting.remind")
@@ -37,3 +41,21 @@ def ask_how_it_went(*, key: UUID, at: datetime) -> Meeting:
     if is_due:
         tell_pair(event.pk, "meetings.ask", meeting, actor=None, at=at)
     return meeting
+
+
+@operation("meetings.desk.ask")
+def ask_again(*, programme: Any, keys: Collection[UUID], until: date, actor: Any, at: datetime) -> int:
+    """Ask both people of these pairs (keys) whether their last planned meeting took place; off the desk until then.
+
+    Returns how many pairs still had one. Raises NotAllowed.
+    """
+    PROGRAMMES.check(actor, "programmes.desk.act", programme, at)
+    unmarked = queries.unmarked_in(programme, keys, at=at)
+
+    record("meetings.desk.asked", actor=actor, subject=programme, at=at, codes={"meetings": len(unmarked)})
+    for meeting in unmarked:
+        event = record("meetings.meeting.asked", actor=actor, subject=meeting, at=at)
+        tell_pair(event.pk, "meetings.ask", meeting, actor=None, at=at)
+    asked = [("unmarked", meeting.pairing.key) for meeting in unmarked]
+    mark(programme=programme, things=asked, until=until, at=at)
+    return len(unmarked)
