@@ -80,9 +80,7 @@ def came_from_a_file(pairing, days, undated):
 
 def on_the_desk(programme, at=AT):
     """(kind, key) of everything on it."""
-    found = reading.desk(programme, at=at)
-    counts = found.counts()
-    return [(line.kind, line.key) for line in found.page(counts, kind="", first=0, size=1000)]
+    return [(line.kind, line.key) for line in reading.desk(programme, at=at).page(size=1000).lines]
 
 
 @pytest.fixture
@@ -157,13 +155,17 @@ def test_another_programmes_pairs_are_not_here(programme):
 
 def test_pages_go_through_all_kinds_one_after_the_other(programme):
     one_of_each(programme)
+    for days in (31, 32, 33):
+        pair(programme, started=days)
     found = reading.desk(programme, at=AT)
-    counts = found.counts()
 
-    pages = [found.page(counts, kind="", first=first, size=2) for first in (0, 2, 4, 6, 8)]
+    pages = [found.page(number=number, size=2) for number in (1, 2, 3, 4, 5)]
 
-    assert [(line.kind, line.key) for page in pages for line in page] == on_the_desk(programme)
-    assert [len(page) for page in pages] == [2, 2, 2, 1, 0]
+    assert [(line.kind, line.key) for page in pages for line in page.lines] == on_the_desk(programme)
+    assert [len(page.lines) for page in pages] == [2, 2, 2, 2, 2]
+    assert {page.counts["no_first_meeting"] for page in pages} == {4}
+    assert found.page(number=99, size=2).lines == pages[-1].lines
+    assert len(found.page(kind="no_first_meeting", number=2, size=3).lines) == 1
 
 
 near = st.sampled_from([0, 2, 10, 21, 40, 42]).flatmap(lambda day: st.integers(day - 1, day + 1))
@@ -252,8 +254,7 @@ def test_what_was_written_about_is_off_the_desk_for_a_week_and_comes_back_if_not
     assert ("no_first_meeting", stuck["no_first_meeting"].key) not in on_the_desk(programme)
     later = AT + timedelta(days=7)
     assert ("no_first_meeting", stuck["no_first_meeting"].key) in on_the_desk(programme, later)
-    found = reading.desk(programme, at=later)
-    (line,) = found.page({"no_first_meeting": 1}, kind="no_first_meeting", first=0, size=9)
+    (line,) = reading.desk(programme, at=later).page(kind="no_first_meeting").lines
     assert line.asked_at == AT
 
 

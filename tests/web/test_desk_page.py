@@ -8,6 +8,7 @@ from tests import factories as make
 from tests.world import World
 
 from leaderful.lib.tabular import read
+from leaderful.meetings.models import Meeting
 from leaderful.notices.models import Notice
 from leaderful.pairings.models import LeftOut, Pairing
 from leaderful.people.models import Grant
@@ -23,8 +24,7 @@ def world(client):
     long_ago = found.at - timedelta(days=30)
     Pairing.objects.filter(pk=found.offered.pk).update(offered_at=found.at - timedelta(days=10))
     Pairing.objects.filter(state="ACTIVE").update(started_at=long_ago)
-    found.other_meeting.words.all().delete()
-    found.other_meeting.delete()
+    Meeting.objects.filter(pk=found.other_meeting.pk).update(state="CANCELLED")
     client.force_login(found.coordinator)
     return found
 

@@ -4,7 +4,7 @@ One definition for each kind, as a query: counts, pages and bulk steps read the 
 did about it (``DeskMark``), so nothing can be out of step. ``tests/flows/desk_rule.py`` says the same rules apart.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any, Final
@@ -65,6 +65,14 @@ class Stuck:
 
 
 @dataclass(frozen=True)
+class Page:
+    """Some lines of the desk, and how many things of each kind there are on it."""
+
+    lines: list[Stuck]
+    counts: dict[str, int]
+
+
+@dataclass(frozen=True)
 class Desk:
     """What is stuck in one programme, by kind."""
 
@@ -72,33 +80,35 @@ class Desk:
     rules: ProgrammeRules
     rows: Mapping[str, QuerySet[Any]]
 
-    def counts(self) -> dict[str, int]:
-        """Kind → how many, a query each."""
-        return {kind: rows.count() for kind, rows in self.rows.items()}
+    def page(self, *, kind: str = "", number: int = 1, size: int = 50) -> Page:
+        """The ``number``th page (1 on) of one kind, or of all kinds one after the other; beyond the end, the last one.
 
-    def page(self, counts: Mapping[str, int], *, kind: str, first: int, size: int) -> list[Stuck]:
-        """``size`` lines from the ``first`` (0 on) of one kind, or of all kinds one after the other."""
-        found: list[Stuck] = []
-        for name in [kind] if kind else KINDS:
-            here = counts.get(name, 0)
-            if first < here and len(found) < size:
-                found += self._lines(name, first, size - len(found))
-            first = max(first - here, 0)
-        return found
+        A query for each kind, and another only for those that fill a page.
+        """
+        heads = {name: list(rows[: size + 1]) for name, rows in self.rows.items()}
+        counts = {
+            name: len(head) if len(head) <= size else self.rows[name].count() for name, head in heads.items()
+        }
+        shown = [kind] if kind else list(KINDS)
+        pages = max(-(-sum(counts[name] for name in shown) // size), 1)
+        first, found = (min(number, pages) - 1) * size, list[tuple[str, Any]]()
+        for name in shown:
+            wanted = size - len(found)
+            if first < counts[name] and wanted:
+                head = heads[name] if first == 0 else self.rows[name][first : first + wanted]
+                found += [(name, row) for row in head[:wanted]]
+            first = max(first - counts[name], 0)
+        return Page([_line(name, row) for name, row in found], counts)
 
-    def _lines(self, kind: str, first: int, size: int) -> Iterator[Stuck]:
-        rows = list(self.rows[kind][first : first + size])
-        keys = [row.key for row in rows]
-        marks = DeskMark.objects.filter(programme=self.programme, kind=kind, subject__in=keys)
-        asked = dict(marks.values_list("subject", "asked_at"))
-        for row in rows:
-            if isinstance(row, Membership):
-                by = getattr(row, "by", None)
-                yield Stuck(kind, row.key, row.person, None, row.since, by, asked.get(row.key))  # type: ignore[attr-defined]
-            else:
-                by = row.answer_by if kind == "offer" else None
-                at = asked.get(row.key) or (row.reminded_at if kind == "offer" else None)
-                yield Stuck(kind, row.key, row.learner, row.guide, row.since, by, at)
+
+def _line(kind: str, row: Any) -> Stuck:
+    if isinstance(row, Membership):
+        return Stuck(kind, row.key, row.person, None, row.since, getattr(row, "by", None), row.asked_at)  # type: ignore[attr-defined]
+    if kind == "offer":
+        return Stuck(
+            kind, row.key, row.learner, row.guide, row.since, row.answer_by, row.asked_at or row.reminded_at
+        )
+    return Stuck(kind, row.key, row.learner, row.guide, row.since, None, row.asked_at)
 
 
 def desk(programme: Programme, *, at: datetime) -> Desk:
@@ -128,9 +138,12 @@ def zone_of_days() -> ZoneInfo:
 
 
 def _without_marked(rows: QuerySet[Any], programme: Programme, kind: str, today: date) -> QuerySet[Any]:
-    """Without what the team has set aside or written about, until its day."""
-    marked = DeskMark.objects.filter(programme=programme, kind=kind, until__gt=today)
-    return rows.exclude(key__in=marked.values("subject"))
+    """Without what the team has set aside or written about, until its day; ``asked_at`` tells of the others."""
+    marks = DeskMark.objects.filter(programme=programme, kind=kind)
+    asked = marks.filter(subject=OuterRef("key")).values("asked_at")
+    shown = rows.exclude(key__in=marks.filter(until__gt=today).values("subject"))
+    told: QuerySet[Any] = shown.annotate(asked_at=Subquery(asked[:1]))
+    return told
 
 
 def _pairs(programme: Programme, at: datetime) -> QuerySet[Pairing]:
@@ -143,11 +156,11 @@ def _guide_gone(programme: Programme, _rules: ProgrammeRules, at: datetime, toda
     away = Leave.objects.filter(
         person=OuterRef("guide"), first_date__lte=today, last_date__gte=today + LONG_LEAVE
     )
-    rests = Membership.objects.filter(
+    rests = Membership.objects.with_state(at).filter(
+        Q(state_at__in=("PAUSED", "LEFT")),
         programme=programme,
         person=OuterRef("guide"),
         role=Membership.Role.MENTOR,
-        state__in=("PAUSED", "LEFT"),
     )
     rows = _pairs(programme, at).filter(
         Q(state_at__in=("OFFERED", "ACTIVE")), state__in=("OFFERED", "ACTIVE", "PAUSED")

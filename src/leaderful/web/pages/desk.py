@@ -56,22 +56,20 @@ def show(request: HttpRequest, key: UUID) -> HttpResponse:
     at = timezone.now()
     programme = _programme(request, key, at)
     found = desk.desk(programme, at=at)
-    counts = found.counts()
     kind = request.GET.get("kind", "")
     kind = kind if kind in desk.KINDS else ""
-    total = counts[kind] if kind else sum(counts.values())
-    number = min(small_number(request.GET.get("page", "")) or 1, max(-(-total // ON_A_PAGE), 1))
-    lines = found.page(counts, kind=kind, first=(number - 1) * ON_A_PAGE, size=ON_A_PAGE)
+    number = max(small_number(request.GET.get("page", "")) or 1, 1)
+    seen = found.page(kind=kind, number=number, size=ON_A_PAGE)
+    total = seen.counts[kind] if kind else sum(seen.counts.values())
     facts = {
         **about_programme(request, programme, at),
-        "rules": found.rules,
-        "lines": lines,
+        "lines": seen.lines,
         "kind": kind,
         "total": total,
-        "all": sum(counts.values()),
-        "filters": [(code, WORDS[code], count) for code, count in counts.items() if count],
+        "all": sum(seen.counts.values()),
+        "filters": [(code, WORDS[code], count) for code, count in seen.counts.items() if count],
         "page": Paginator(range(total), ON_A_PAGE).get_page(number),
-        "may_step": any(line.kind not in desk_steps.MENDED_BY_HAND for line in lines),
+        "may_step": any(line.kind not in desk_steps.MENDED_BY_HAND for line in seen.lines),
         "next_week": at.astimezone(desk.zone_of_days()).date() + A_WEEK,
     }
     return render(request, "desk/show.html", facts)
