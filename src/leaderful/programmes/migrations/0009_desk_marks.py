@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('programmes', '0007_promises_and_pauses'),
+        ('programmes', '0008_words_go_some_time_after_the_close'),
     ]
 
     operations = [
