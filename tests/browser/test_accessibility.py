@@ -26,6 +26,9 @@ NO_PAGE = {
 VARIANTS = (
     ("match", 1, "lead"),
     ("meeting", 1, "mentee"),
+    ("meeting", 2, "mentee"),
+    ("meeting-answer-link", 1, "anonymous"),
+    ("meeting-answer-link", 2, "anonymous"),
     ("offer", 1, "other_mentor"),
     ("offer", -1, "anonymous"),
     ("pair", 3, "newcomer"),

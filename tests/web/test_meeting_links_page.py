@@ -142,3 +142,32 @@ def test_a_strangers_or_another_link_says_nothing(client, meeting):
 
     assert client.get(f"/meetings/answer/{stranger}/").status_code == 404
     assert client.get(f"/meetings/answer/{other}/").status_code == 409
+
+
+def test_by_mail_alone_one_logs_a_meeting_and_the_other_writes_a_line(client, meeting, now):
+    """Nobody signs in: the one’s link logs it, the letter that follows leads the other one to the line."""
+    pairing = meeting.pairing
+    log = make_token(purpose="meeting-log", key=pairing.key, person_id=pairing.guide_id)
+    said = {
+        "date": f"{now - timedelta(days=1):%Y-%m-%d}",
+        "time": "10:00",
+        "minutes": "30",
+        "agreed": "I ask first",
+    }
+    assert "The meeting is logged" in client.post(f"/meetings/log/{log}/", said).content.decode()
+
+    notice = Notice.objects.get(kind="meetings.logged")
+    assert notice.recipient_id == pairing.learner_id
+    address = LETTERS["meetings.logged"].compose(notice, pairing.learner).actions[0].path
+    html = client.get(address).content.decode()
+    assert "Put my line here" in html
+    assert "I ask first" not in html
+    client.post(address, {"agreed": "Tendai asks first"})
+
+    held = Meeting.objects.get(state="HELD")
+    assert {row.text for row in MeetingWords.objects.filter(meeting=held)} == {
+        "I ask first",
+        "Tendai asks first",
+    }
+    assert "Write my line anew" in client.get(address).content.decode()
+    assert "Something needs another look." in client.post(address, {"agreed": ""}).content.decode()

@@ -11,6 +11,7 @@ from tests.pairings.rounds import both_accept, offer, signed_in
 from leaderful.ground.links import make_token
 from leaderful.meetings.models import Meeting, MeetingWords
 from leaderful.meetings.operations import meetings, words
+from leaderful.meetings.operations.commitments import add_commitment
 
 pytestmark = pytest.mark.django_db
 
@@ -191,3 +192,18 @@ def test_a_day_at_the_end_of_the_calendar_is_refused_kindly(client, day):
 
     assert answer.status_code < 500
     assert "Choose a day in this century." in answer.content.decode()
+
+
+def test_the_list_holds_what_one_said_one_would_do(client, pairing, now):
+    meeting = logged(pairing, now)
+    for who, text in ((pairing.guide, "Bring the old figures"), (pairing.learner, "Lead the Monday round")):
+        add_commitment(
+            meeting_key=meeting.key, text=text, is_mine=True, due_date=None, language="en",
+            actor=signed_in(who), at=now,
+        )  # fmt: skip
+    client.force_login(pairing.learner)
+
+    html = client.get("/meetings/").content.decode()
+
+    assert "Lead the Monday round" in html
+    assert "Bring the old figures" not in html

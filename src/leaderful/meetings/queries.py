@@ -129,6 +129,11 @@ def missed_by(meeting: Meeting) -> str:
     return steps.values_list("reason", flat=True).first() or ""
 
 
+def has_line(meeting: Meeting, author: Person) -> bool:
+    """Whether this side has written its line about the meeting."""
+    return MeetingWords.objects.filter(meeting=meeting, author=author, kind="AGREED").exists()
+
+
 def place_of(meeting: Meeting, reader: Person, *, at: datetime) -> str:
     """Where they meet, as ``reader`` may see it; "" where nothing was said."""
     rows = MeetingWords.objects.filter(words_visible_to(reader, at), meeting=meeting, kind="PLACE")
@@ -230,6 +235,12 @@ def commitments_about(meeting: Meeting, actor: Person, *, at: datetime) -> list[
 def open_commitments(pairing: Pairing, actor: Person, *, at: datetime) -> list[Commitment]:
     """What the two still have to do, the most urgent first."""
     return list(_commitments(actor, at).filter(pairing=pairing, state=Commitment.State.OPEN))
+
+
+def own_commitments(person: Person, *, at: datetime) -> list[Commitment]:
+    """What this person still has to do in pairs that are alive, the most urgent first."""
+    rows = _commitments(person, at).filter(owner=person, state=Commitment.State.OPEN)
+    return list(rows.filter(pairing__state__in=("ACTIVE", "PAUSED")))
 
 
 def due_commitments(person: Person, *, until: date, at: datetime) -> QuerySet[Commitment]:

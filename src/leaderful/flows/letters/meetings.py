@@ -63,6 +63,12 @@ def _entry(notice: Any, meeting: Meeting, recipient: Any, method: Method) -> Cal
     )
 
 
+def _answer_path(meeting: Meeting, recipient: Any) -> str:
+    """Where the recipient says how it went and writes a line, without signing in."""
+    token = make_token(purpose="meeting-answer", key=meeting.key, person_id=recipient.pk)
+    return f"/meetings/answer/{token}/"
+
+
 def _logged_words(facts: dict[str, str], path: str) -> Content:
     return Content(
         subject=_("Your meeting with %(name)s: add your line") % facts,
@@ -73,6 +79,7 @@ def _logged_words(facts: dict[str, str], path: str) -> Content:
             ),
         ),
         actions=(Action(_("Add my line"), path),),
+        small=_("This link is yours alone: whoever has it can write in your name."),
     )
 
 
@@ -80,7 +87,7 @@ def _compose_logged(notice: Any, recipient: Any) -> Content | None:
     meeting = _meeting(notice)
     if meeting is None:
         return None
-    return _logged_words(_facts(meeting, recipient), f"/meetings/{meeting.key}/")
+    return _logged_words(_facts(meeting, recipient), _answer_path(meeting, recipient))
 
 
 def _planned_words(
@@ -232,8 +239,7 @@ def _compose_ask(notice: Any, recipient: Any) -> Content | None:
     meeting = _planned(notice)
     if meeting is None:
         return None
-    token = make_token(purpose="meeting-answer", key=meeting.key, person_id=recipient.pk)
-    return _ask_words(_facts(meeting, recipient), f"/meetings/answer/{token}/")
+    return _ask_words(_facts(meeting, recipient), _answer_path(meeting, recipient))
 
 
 LETTERS: tuple[Letter, ...] = (
@@ -241,7 +247,7 @@ LETTERS: tuple[Letter, ...] = (
         "meetings.logged",
         gettext_noop("The other one logged a meeting: what did you agree?"),
         _compose_logged,
-        lambda: _logged_words(_sample(), "/meetings/sample/"),
+        lambda: _logged_words(_sample(), "/meetings/answer/sample/"),
     ),
     Letter(
         "meetings.planned",

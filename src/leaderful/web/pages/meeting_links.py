@@ -81,6 +81,8 @@ def answer_by_link(request: HttpRequest, token: str) -> HttpResponse:
         )
         if meeting.state != "PLANNED":  # answered already: what is left is the line
             del form.fields["answer"]
+            form.fields["agreed"].label = _("What we agreed, in one line")
+            form.fields["agreed"].required = True
         if request.method == "POST" and form.is_valid() and _answer(request, meeting, partner, person, form):
             is_here = request.user.is_authenticated and request.user.pk == person.pk
             return redirect("meeting", meeting.key) if is_here else redirect("meeting-answer-link", token)
@@ -89,6 +91,7 @@ def answer_by_link(request: HttpRequest, token: str) -> HttpResponse:
             "partner": partner,
             "form": form,
             "is_ahead": meeting.starts_at > timezone.now(),
+            "has_line": queries.has_line(meeting, person),
         }
         return render(request, "meetings/answer.html", facts)
 

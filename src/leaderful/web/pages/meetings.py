@@ -46,6 +46,7 @@ def mine(request: HttpRequest) -> HttpResponse:
         {
             "coming": list(rows.filter(state="PLANNED", starts_at__gte=at).order_by("starts_at")),
             "unmarked": list(queries.unmarked(me(request), at=at)),
+            "commitments": queries.own_commitments(me(request), at=at),
             "page": page,
             "said": queries.said(list(page.object_list), me(request), at=at),
             "pairs": [
