@@ -241,6 +241,27 @@ def test_ones_own_list_has_an_empty_state_and_all_states(client, now):
     client.force_login(pairing.learner)
     assert "One offer is open." in client.get("/pairs/").content.decode()
     both_accept(pairing, now)
-    assert "Under way" in client.get("/pairs/").content.decode()
+    html = client.get("/pairs/").content.decode()
+    assert "Who mentors you" in html
+    assert "Not met yet" in html
     pairs.complete_pair(key=pairing.key, actor=signed_in(pairing.guide), at=now)
     assert "One that is over" in client.get("/pairs/").content.decode()
+
+
+def test_a_mentor_sees_whom_when_and_how_much_room_is_left(client, now):
+    _, _, pairing = offer(at=now)
+    Membership.objects.filter(person=pairing.guide).update(places=3, hours_a_month=None)
+    both_accept(pairing, now)
+    Meeting.objects.create(
+        pairing=pairing, state="PLANNED", starts_at=now + timedelta(days=2), zone="UTC", wall_time="", minutes=45,
+        logged_by=pairing.guide,
+    )  # fmt: skip
+    client.force_login(pairing.guide)
+
+    html = client.get("/pairs/").content.decode()
+
+    assert "Whom you mentor" in html
+    assert "1 of 3 places taken, room for 2 more." in html
+    assert "Next on" in html
+    Membership.objects.filter(person=pairing.guide).update(places=1)
+    assert "you are full" in client.get("/pairs/").content.decode()

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import Count, F, Max, Q, QuerySet
+from django.db.models import Count, F, Max, Min, Q, QuerySet
 
 from leaderful.meetings.models import Commitment, Meeting, MeetingTransition, MeetingWords
 from leaderful.meetings.policy import commitments_visible_to, visible_to, words_visible_to
@@ -162,6 +162,16 @@ def _next_and_last(rows: QuerySet[Meeting], at: datetime) -> NextAndLast:
         next=rows.filter(state=Meeting.State.PLANNED, starts_at__gte=at).order_by("starts_at").first(),
         last=rows.filter(state=Meeting.State.HELD, starts_at__lte=at).order_by("-starts_at").first(),
     )
+
+
+def when_by_pair(person: Person, *, at: datetime) -> dict[int, dict[str, datetime | None]]:
+    """Pairing id → when this person's pairs meet ``next`` and met ``last``, in one query."""
+    rows = Meeting.objects.filter(visible_to(person, at)).values("pairing_id")
+    found = rows.annotate(
+        next=Min("starts_at", filter=Q(state=Meeting.State.PLANNED, starts_at__gte=at)),
+        last=Max("starts_at", filter=Q(state=Meeting.State.HELD, starts_at__lte=at)),
+    )
+    return {row["pairing_id"]: {"next": row["next"], "last": row["last"]} for row in found}
 
 
 def unmarked(person: Person, *, at: datetime) -> QuerySet[Meeting]:

@@ -43,6 +43,7 @@ from leaderful.pairings.queries.inputs import (
     two_inputs,
 )
 from leaderful.pairings.queries.learned import Learned, learned_in, looking_back, midway
+from leaderful.pairings.queries.load import Load, own_load
 from leaderful.pairings.queries.next_matching import next_matching
 from leaderful.pairings.queries.pair_imports import (
     bad_pair_rows,
@@ -139,6 +140,7 @@ __all__ = [
     "Choice",
     "Departments",
     "Learned",
+    "Load",
     "Move",
     "Moves",
     "Partner",
@@ -209,6 +211,7 @@ __all__ = [
     "open_rounds",
     "overdue_offers",
     "own_goals",
+    "own_load",
     "own_pairs",
     "pair_import_to_work_on",
     "pair_imports",

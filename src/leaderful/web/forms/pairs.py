@@ -49,7 +49,7 @@ class AgreementForm(forms.Form):
         3,
         label=_("What I want to learn"),
         required=False,
-        help_text=_("Both sides learn. You are asked about it midway and at the end."),
+        help_text=_("Both sides say it before they sign, and are asked about it midway and at the end."),
     )
     every_weeks = forms.IntegerField(
         label=_("We meet every … weeks"),

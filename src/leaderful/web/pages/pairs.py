@@ -48,18 +48,19 @@ def me(request: HttpRequest) -> Any:
 def mine(request: HttpRequest) -> HttpResponse:
     """One's own offers and pairs."""
     at = timezone.now()
-    rows = list(queries.own_pairs(me(request), at=at))
-    accompanied = queries.pairs_of_ones_mentors(me(request), at=at)
-    return render(
-        request,
-        "pairs/mine.html",
-        {
-            "waiting": [row for row in rows if row.state_at == "OFFERED"],
-            "running": [row for row in rows if row.state_at in {"ACTIVE", "PAUSED"}],
-            "accompanied": list(accompanied),
-            "past": [row for row in rows if row.state_at not in {"OFFERED", "ACTIVE", "PAUSED"}],
-        },
-    )
+    person = me(request)
+    when = meetings.when_by_pair(person, at=at)
+    rows = [(row, when.get(row.pk)) for row in queries.own_pairs(person, at=at)]
+    running = [one for one in rows if one[0].state_at in {"ACTIVE", "PAUSED"}]
+    facts = {
+        "waiting": [one for one in rows if one[0].state_at == "OFFERED"],
+        "guiding": [one for one in running if one[0].guide_id == person.pk],
+        "learning": [one for one in running if one[0].learner_id == person.pk],
+        "load": queries.own_load(person, at=at),
+        "accompanied": list(queries.pairs_of_ones_mentors(person, at=at)),
+        "past": [one for one in rows if one[0].state_at not in {"OFFERED", "ACTIVE", "PAUSED"}],
+    }
+    return render(request, "pairs/mine.html", facts)
 
 
 def visible_pairing(request: HttpRequest, key: UUID) -> Any:
