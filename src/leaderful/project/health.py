@@ -23,6 +23,9 @@ BACKUP_AGE = timedelta(days=8)
 SKEW = timedelta(seconds=5)
 """How far the clocks of the database and this machine may differ; DESIGN §4 gives decisions a grace of as much."""
 
+MANY_PEOPLE = 20_000
+"""Reading this many for each search is not noticed yet."""
+
 KEY_BYTES = 32
 SAMPLE = 5
 FULL = 2
@@ -215,6 +218,24 @@ def clocks_agree(*, machine: datetime, database: datetime) -> Iterator[str]:
     apart = abs(machine - database)
     if apart > SKEW:
         yield f"This machine's clock and the database's are {apart.total_seconds():.0f} seconds apart. Set both by NTP."
+
+
+def search_is_quick(*, people: int, has_index: bool) -> Iterator[str]:
+    """Whether finding people by a part of a name reads an index; PostgreSQL needs an extension for it."""
+    if people > MANY_PEOPLE and not has_index:
+        yield (
+            "Every search reads all people, for the database lacks pg_trgm. As its administrator run there: CREATE EXTENSION "
+            "pg_trgm; CREATE INDEX people_by_trigrams ON people_person USING gin (search_text gin_trgm_ops);"
+        )
+
+
+def has_search_index() -> bool:
+    """Whether the database has what searching needs; SQLite's comes with every installation."""
+    if connection.vendor != "postgresql":
+        return True
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT to_regclass('people_by_trigrams') IS NOT NULL")
+        return bool(cursor.fetchone()[0])
 
 
 def last_backup(folder: Path) -> datetime | None:

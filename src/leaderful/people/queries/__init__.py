@@ -15,6 +15,7 @@ from leaderful.people import policy
 from leaderful.people.models import ExternalId, Grant, Leave, Organisation, Person, SignInCode
 from leaderful.people.queries.directory import PeoplePage as PeoplePage
 from leaderful.people.queries.directory import UnitNode as UnitNode
+from leaderful.people.queries.directory import everybody_count as everybody_count
 from leaderful.people.queries.directory import loop_through as loop_through
 from leaderful.people.queries.directory import people_count as people_count
 from leaderful.people.queries.directory import people_named as people_named

@@ -116,6 +116,11 @@ def people_count(actor: Person, *, at: datetime) -> int:
     return Person.objects.filter(policy.visible_to(actor, at), state=Person.State.ACTIVE).count()
 
 
+def everybody_count() -> int:
+    """How many people there are rows of, for whoever keeps the machine."""
+    return Person.objects.count()
+
+
 def person_page(actor: Person, *, key: UUID, at: datetime) -> Person | None:
     """One person with all that their page shows, if ``actor`` may find them."""
     rows = Person.objects.filter(policy.visible_to(actor, at), key=key).select_related("unit", "manager")
