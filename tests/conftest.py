@@ -53,6 +53,9 @@ def pytest_configure(config):
     settings.STATIC_ROOT.mkdir()  # WhiteNoise warns where there is none
     settings.DATABASES["default"]["OPTIONS"].pop("pool", None)
     django.setup()
+    from tests.pairings.checker import watch
+
+    watch()
 
 
 @pytest.fixture(autouse=True)
