@@ -94,7 +94,9 @@ def test_a_chosen_way_is_published_under_its_own_rules(draft):
     round_, by = draft
     choose(round_, add(round_, by, settings=ANYBODY), by)
 
-    assert matching.publish_round(key=round_.key, actor=by, at=AT) == 2
+    with pytest.raises(matching.UnableToPublish, match="share less than the programme asks for"):
+        matching.publish_round(key=round_.key, actor=by, at=AT)
+    assert matching.publish_round(key=round_.key, actor=by, at=AT, accept_weak=True) == 2
 
 
 def test_matching_again_solves_every_way_anew(draft):

@@ -307,6 +307,7 @@ def certificate(problem: Problem, solution: Solution) -> dict[str, Any]:
         "mentees": len(problem.mentees),
         "places": sum(mentor.places for mentor in problem.mentors),
         "full": _full(problem, solution),
+        "unchecked": Counter(rule.value for pair in solution.pairs for rule in pair.unchecked),
     }
 
 

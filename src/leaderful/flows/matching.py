@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -200,11 +200,20 @@ def _failure(error: UnableToMatch) -> tuple[str, dict[str, Any]]:
     return "invalid", {}
 
 
-def publish_round(*, key: UUID, actor: Any, at: datetime, next_by: date | None = None, seen: str = "") -> int:
+def publish_round(
+    *,
+    key: UUID,
+    actor: Any,
+    at: datetime,
+    next_by: date | None = None,
+    seen: str = "",
+    accept_weak: bool = False,
+) -> int:
     """Offer every pair of a draft, after a last check against the rules as they hold now; returns the offers.
 
     ``next_by`` is the day until which those left out are promised to be matched again; None promises no day.
-    ``seen`` is the mark of the draft that was looked at; blank doesn't ask.
+    ``seen`` is the mark of the draft that was looked at; blank doesn't ask. ``accept_weak`` is the team's tick on
+    pairs that share less than the programme asks for, where another way to match allowed them.
     The people concerned are locked first, so that two rounds can't fill one place twice.
     Raises NotAllowed, UnableToPublish, or ``rounds.UnableToChangeRound``.
     """
@@ -223,7 +232,24 @@ def publish_round(*, key: UUID, actor: Any, at: datetime, next_by: date | None =
                     _("The pairs have changed since you looked at them. Look at them again, then publish.")
                 )
             _refuse_broken(*problem_and_ties(round_, at=at), pairs)
+            if not accept_weak and weak_pairs(round_, at=at):
+                raise UnableToPublish(
+                    _(
+                        "Some pairs share less than the programme asks for. Say that they are meant, then publish."
+                    )
+                )
         return rounds.offer_proposed(round_=round_, next_by=next_by, actor=actor, at=at)
+
+
+def weak_pairs(round_: MatchRound, *, at: datetime) -> int:
+    """How many proposed pairs share less than the programme asks for, and were not kept: a way of its own let them be."""
+    floor = rules_of(round_.programme).shared_items_floor
+    if queries.rules_for(round_, queries.chosen_scenario(round_)).shared_items_floor >= floor:
+        return 0
+    problem, ties = problem_and_ties(round_, at=at)
+    asked = replace(problem, rules=replace(problem.rules, shared_items=floor))
+    pairs = list(queries.proposed_pairs(round_).values_list("guide_id", "learner_id"))
+    return sum(code == "below_floor" for _guide, _learner, code in broken_rules(asked, pairs, ties))
 
 
 def _refuse_broken(problem: Problem, ties: Ties | None, pairs: list[tuple[int, int]]) -> None:

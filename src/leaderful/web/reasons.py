@@ -4,7 +4,7 @@ The pair reads no numbers and nothing private about the other one. A private exc
 again" have no words of their own anywhere: they read as the last, general sentence.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -75,14 +75,32 @@ def item_codes(pairings: Iterable[Any]) -> set[str]:
     }
 
 
-def for_team(pairing: Any, names: Mapping[str, str], departments: Any) -> list[Sentence]:
+UNCHECKED = {
+    "language": gettext_noop("No pair’s languages could be compared: at least one of the two named none."),
+    "hours": gettext_noop("No pair’s working hours could be compared: at least one of the two gave none."),
+}
+"""What is said once about a whole draft instead of beside each pair."""
+
+
+def never_compared(facts: Mapping[str, Any]) -> dict[str, str]:
+    """Rules that no pair of a draft could be checked by, each with its sentence; ``facts`` is its certificate."""
+    counted, pairs = facts.get("unchecked", {}), facts.get("covered", 0)
+    return {rule: _(words) for rule, words in UNCHECKED.items() if pairs > 1 and counted.get(rule) == pairs}
+
+
+def for_team(
+    pairing: Any, names: Mapping[str, str], departments: Any, *, said: Collection[str] = ()
+) -> list[Sentence]:
     """What speaks for and against a pair, for those who lead the programme.
 
-    ``names`` are the items' by code; ``departments`` those the engine counts with.
+    ``names`` are the items' by code; ``departments`` those the engine counts with; ``said`` the rules of which it is
+    said for the whole draft that they could not be checked.
     """
     ours, theirs = departments.of(pairing.learner), departments.of(pairing.guide)
     found = []
     for reason in pairing.reasons:
+        if reason.get("unchecked") in said:
+            continue
         code = reason.get("for") or reason.get("against") or f"{reason.get('unchecked')}_unknown"
         code = _department_case(code, ours, theirs)
         code = _grade_case(code, pairing.learner.level, pairing.guide.level)

@@ -53,7 +53,7 @@ class ProgrammeRules:
     weights: Mapping[str, int] = field(default_factory=_default_weights)
     grade_gap: tuple[int, int] = Weights().grade_gap
     common_language: bool = True
-    overlap_hours: bool = False
+    overlap_hours: bool = True
     shared_items_floor: int = 1
     places_default: int = 2
     hours_per_pair: int = 2

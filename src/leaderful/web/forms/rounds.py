@@ -20,6 +20,9 @@ class PublishForm(forms.Form):
     """What is promised to those who stay without a mentor."""
 
     seen = forms.CharField(required=False, widget=forms.HiddenInput)
+    accept_weak = forms.BooleanField(
+        label=_("Offer these pairs, too: they are meant, though they share so little"), required=False
+    )
     next_by = forms.DateField(
         label=_("Match them again by"),
         help_text=_(

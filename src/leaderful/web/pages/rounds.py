@@ -101,6 +101,7 @@ def _review(request: HttpRequest, round_: Any, at: datetime) -> dict[str, Any]:
     names = queries.item_names(reasons.item_codes(pairs), get_language() or "en")
     certificate = round_.certificate or {}
     departments = queries.departments()
+    unchecked = reasons.never_compared(certificate)
     places_left = certificate.get("places", 0) - certificate.get("covered", 0)
     return {
         "page": page,
@@ -108,14 +109,14 @@ def _review(request: HttpRequest, round_: Any, at: datetime) -> dict[str, Any]:
         "rows": [
             {
                 "proposal": proposal,
-                "reasons": reasons.for_team(proposal.pairing, names, departments),
+                "reasons": reasons.for_team(proposal.pairing, names, departments, said=unchecked),
                 "share": max(round(100 * (proposal.pairing.score or 0) / best), 0),
             }
             for proposal in queries.proposals(round_, pairs, at=at)
         ],
         "left_out": _left_out(round_, places_left),
         "seal": proofs.seal(certificate),
-        "sentences": proofs.sentences(certificate),
+        "sentences": [*proofs.sentences(certificate), *unchecked.values()],
         "moved": reasons.move_sentences(queries.moves(round_)),
         "departments": departments,
         "choices": queries.choices(round_),
@@ -252,7 +253,12 @@ def publish(request: HttpRequest, key: UUID) -> HttpResponse:
         next_by = form.cleaned_data["next_by"]
         try:
             count = matching.publish_round(
-                key=round_.key, actor=me(request), at=at, next_by=next_by, seen=form.cleaned_data["seen"]
+                key=round_.key,
+                actor=me(request),
+                at=at,
+                next_by=next_by,
+                seen=form.cleaned_data["seen"],
+                accept_weak=form.cleaned_data["accept_weak"],
             )
         except Unable as error:
             messages.error(request, str(error))
@@ -266,6 +272,7 @@ def publish(request: HttpRequest, key: UUID) -> HttpResponse:
         "may_run": True,
         "form": form,
         "count": queries.proposed_pairs(round_).count(),
+        "weak": matching.weak_pairs(round_, at=at),
         "left_out": queries.left_out(round_).count(),
         "has_changed": queries.has_changed(round_),
         "mail_is_set_up": mail_is_set_up(),
