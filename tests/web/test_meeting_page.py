@@ -207,3 +207,18 @@ def test_the_list_holds_what_one_said_one_would_do(client, pairing, now):
 
     assert "Lead the Monday round" in html
     assert "Bring the old figures" not in html
+
+
+def test_the_last_meeting_leads_to_planning_the_next(client, pairing, now):
+    meeting = logged(pairing, now)
+    client.force_login(pairing.learner)
+    there = f"/pairs/{pairing.key}/?plan=1#plan"
+    assert there in client.get(f"/meetings/{meeting.key}/").content.decode()
+    assert '<details class="fold" id="plan" open>' in client.get(there).content.decode()
+
+    soon = (now + timedelta(days=2)).replace(tzinfo=None)
+    meetings.plan_meeting(
+        pairing_key=pairing.key, wall=soon, zone="UTC", minutes=30, actor=signed_in(pairing.guide), at=now
+    )
+
+    assert there not in client.get(f"/meetings/{meeting.key}/").content.decode()

@@ -272,6 +272,12 @@ def last_held_before(meeting: Meeting, actor: Person, *, at: datetime) -> Meetin
     return rows.filter(starts_at__lt=meeting.starts_at).order_by("-starts_at").first()
 
 
+def is_last(meeting: Meeting) -> bool:
+    """Whether no other meeting of the pair, planned or held, comes after this one."""
+    rows = Meeting.objects.filter(pairing=meeting.pairing_id, starts_at__gt=meeting.starts_at)
+    return not rows.filter(state__in=(Meeting.State.PLANNED, Meeting.State.HELD)).exists()
+
+
 def number_in_pair(meeting: Meeting) -> int:
     """How many meetings of the pair come before this one; those that were missed or cancelled don't count."""
     rows = Meeting.objects.filter(pairing=meeting.pairing_id, starts_at__lt=meeting.starts_at)

@@ -173,7 +173,7 @@ def _compose_cancelled(notice: Any, recipient: Any) -> Content | None:
         return None
     return _cancelled_words(
         _facts(meeting, recipient),
-        f"/pairs/{meeting.pairing.key}/",
+        f"/pairs/{meeting.pairing.key}/?plan=1#plan",
         is_own=_is_own(notice, recipient),
         calendar=_entry(notice, meeting, recipient, "CANCEL"),
     )

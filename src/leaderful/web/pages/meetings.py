@@ -76,6 +76,7 @@ def page(request: HttpRequest, meeting: Any, **forms: Any) -> HttpResponse:
         "said": said,
         "partner": partner,
         "is_over": meeting.starts_at <= at,
+        "is_last": meeting.pairing.state in {"ACTIVE", "PAUSED"} and queries.is_last(meeting),
         "missed_by": queries.missed_by(meeting) if meeting.state == "MISSED" else "",
         "commitments": queries.commitments_about(meeting, me(request), at=at),
         "commitment_form": CommitmentForm(other=partner.person.first_name),
