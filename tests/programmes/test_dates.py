@@ -9,6 +9,7 @@ from tests.factories import AT
 from leaderful.programmes.models import Programme
 from leaderful.programmes.operations.changing import UnableToChangeProgramme
 from leaderful.programmes.operations.dates import CALLED, change_dates
+from leaderful.programmes.operations.programmes import open_programme
 from leaderful.programmes.queries import milestones_of, next_matching, set_days, standings_of
 
 pytestmark = pytest.mark.django_db
@@ -72,3 +73,13 @@ def test_what_its_people_did_is_done_and_what_they_missed_is_late():
 )
 def test_only_a_rolling_programme_that_runs_is_matched_again(facts, expected):
     assert next_matching(make.programme(**SPRING, **facts), today=date(2027, 3, 2)) == expected
+
+
+def test_what_was_done_stands_on_the_day_it_was_done():
+    programme = make.programme(state="DRAFT", **SPRING)
+    open_programme(key=programme.key, actor=make.granted("LEAD"), at=AT)
+    programme.refresh_from_db()
+
+    first = standings_of(programme, today=AT.date())[0]
+
+    assert (first.milestone.code, first.milestone.day, first.mark) == ("opens", AT.date(), "done")

@@ -1,7 +1,7 @@
 """Where the milestones of a programme stand on a day."""
 
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final, Literal
 
@@ -19,14 +19,18 @@ class Standing:
     mark: Literal["done", "late", "next", "ahead"]
 
 
-def standings(found: Sequence[Milestone], *, done: Collection[str], today: date) -> tuple[Standing, ...]:
-    """The milestones in their order; ``done`` are the codes of ``BY_PEOPLE`` that somebody did.
+def standings(
+    found: Sequence[Milestone], *, done: Mapping[str, date | None], today: date
+) -> tuple[Standing, ...]:
+    """The milestones by day; ``done`` has the codes of ``BY_PEOPLE`` that somebody did, with the day where it is known.
 
-    The first one that is neither done nor late is next.
+    What was done stands on the day it was done, whatever the plan said. The first one that is neither done nor late
+    is next.
     """
+    placed = [replace(one, day=done.get(one.code) or one.day) for one in found]
     marked = []
     has_next = False
-    for milestone in found:
+    for milestone in sorted(placed, key=lambda one: one.day):
         is_by_people = milestone.code in BY_PEOPLE
         if milestone.code in done or (not is_by_people and milestone.day < today):
             marked.append(Standing(milestone, "done"))

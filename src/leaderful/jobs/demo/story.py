@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from leaderful.flows import matching
-from leaderful.jobs.demo import meets, pair_lives, upper, ways
+from leaderful.jobs.demo import meets, other_programmes, pair_lives, upper, ways
 from leaderful.jobs.demo.enrolment import AgreedLines, Enrolment, Enrolments
 from leaderful.pairings import queries as pairings
 from leaderful.pairings.operations import offers, rounds
@@ -40,12 +40,15 @@ class Teller:
 
 def tell(teller: Teller, enrolments: Enrolments) -> Any:
     """Everything, from the first draft to today; returns the programme."""
-    programme = _made(teller)
     early, second, late = _waves(enrolments)
+    few = [*enrolments.mentors[:5], *enrolments.mentees[:7]]
+    other_programmes.pilot(teller, few, lambda part: _answers(teller, part))
+    programme = _made(teller)
     _enrolled(teller, programme, early, invited=140, joined=130)
     programme = programmes.begin_matching(key=programme.key, actor=teller.lead, at=teller.ago(118))
     pairs = _first_round(teller, programme)
     programmes.run_programme(key=programme.key, actor=teller.lead, at=teller.ago(108))
+    other_programmes.prepared(teller, programme)
     lines = _going_round(teller.rng, enrolments.agreed_lines)
     for pairing in pairs:
         meets.meet(teller, pairing, lines)
@@ -54,6 +57,7 @@ def tell(teller: Teller, enrolments: Enrolments) -> Any:
     pair_lives.tell(teller, pairs)
     upper.tell(teller, [part for part in early if part.role == "MENTOR"])
     _enrolled(teller, programme, late, invited=4, joined=2)
+    other_programmes.spring(teller, programme)
     ways.compare(_solved(teller, programme, teller.ago(0.2)), lead=teller.lead, at=teller.ago(0.1))
     return programme
 

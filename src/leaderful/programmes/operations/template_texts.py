@@ -42,10 +42,10 @@ ONBOARDING: Final[dict[str, Texts]] = {
 REVERSE: Final[dict[str, Texts]] = {
     "name": {"en": "Reverse mentoring", "de": "Umgekehrtes Mentoring"},
     "says": {
-        "en": "Those newer to the work mentor those further up: what the young ones, the newest ones or the ones at "
-        "the counter know best.",
-        "de": "Wer weiter unten oder kürzer dabei ist, begleitet jemanden weiter oben: mit dem, was an der Basis am "
-        "besten bekannt ist.",
+        "en": "People with fewer years mentor those further up: with fresh eyes, new tools and what is seen at the "
+        "counter.",
+        "de": "Wer weniger Jahre hat, begleitet jemanden weiter oben: mit frischem Blick, neuen Werkzeugen und dem, was "
+        "am Schalter zu sehen ist.",
     },
     "about": {
         "en": "Here the mentor is the one with fewer years and the fresher view. Whoever leads many people meets "

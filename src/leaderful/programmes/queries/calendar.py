@@ -4,8 +4,10 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any, Final
 
+from django.utils import timezone
+
 from leaderful.core.launch import Milestone, Plan, Standing, milestones, next_round, standings
-from leaderful.programmes.models import Programme
+from leaderful.programmes.models import Programme, ProgrammeTransition
 from leaderful.programmes.queries.rules import rules_of
 
 VERSION = 1
@@ -56,7 +58,11 @@ def milestones_of(programme: Programme) -> tuple[Milestone, ...]:
 def standings_of(programme: Programme, *, today: date) -> tuple[Standing, ...]:
     """Every milestone of a programme as it stands on ``today``."""
     reached = _STATES.index(Programme.State(programme.state))
-    done = [code for code, state in _DONE_FROM.items() if _STATES.index(state) <= reached]
+    steps = ProgrammeTransition.objects.filter(programme=programme).order_by("-pk")
+    days = {
+        state: timezone.localdate(at) for state, at in steps.values_list("to_state", "at")
+    }  # the first of each
+    done = {code: days.get(state) for code, state in _DONE_FROM.items() if _STATES.index(state) <= reached}
     return standings(milestones_of(programme), done=done, today=today)
 
 

@@ -193,8 +193,11 @@ def questions(request: HttpRequest, key: UUID, word: str) -> HttpResponse:
         else:
             messages.success(request, _("Saved. Whoever opens the form from now on is asked like this."))
             return redirect("programme-questions", programme.key, word)
-    labels = _standard_labels(role)
-    blocks = [(labels[code], fixed[code], fields) for code, fields in form.blocks()]
+    labels, own = _standard_labels(role), {one.code: one for one in queries.questions_of(programme, role)}
+    blocks = [
+        (labels[code], fixed[code], fields, own[code].label.get(language(), ""))
+        for code, fields in form.blocks()
+    ]
     return _page(request, programme, "questions", at, form=form, blocks=blocks, word=word)
 
 
