@@ -13,7 +13,15 @@ from leaderful.ground.links import make_token
 from leaderful.meetings.models import Commitment, CommitmentWords, Meeting, MeetingWords
 from leaderful.notices.models import MailSettings
 from leaderful.notices.operations import tell
-from leaderful.pairings.models import LeftOut, MatchRound, Pairing, PairingTransition, Scenario
+from leaderful.pairings.models import (
+    Ask,
+    AskWords,
+    LeftOut,
+    MatchRound,
+    Pairing,
+    PairingTransition,
+    Scenario,
+)
 from leaderful.pairings.operations import pair_imports
 from leaderful.people.models import Leave, PersonItem, SignInCode
 from leaderful.people.operations import imports
@@ -42,6 +50,7 @@ CAST = (
 MARKERS = {
     "markerMenteeGoal": {"mentee", "mentor"},
     "markerMentorLearn": {"mentee", "mentor"},
+    "markerAskWords": {"newcomer", "mentor"},
     "markerMentorWorking": {"mentee", "mentor"},
     "markerOtherGoal": {"other_mentee", "other_mentor"},
     "markerNewcomerGoal": {"newcomer"},  # an offer nobody has answered yet opens no words
@@ -102,6 +111,7 @@ class World:
         self._programmes()
         self._enrolment()
         self._pairs()
+        self._asks()
         world_pairs.agree(self)
         world_pairs.aim(self)
         world_pairs.look_back(self)
@@ -118,6 +128,7 @@ class World:
         self.other_mentee = make.person("Linh", "Pham", **here)
         self.other_mentor = make.person("Grace", "Oyelaran", **here)
         self.newcomer = make.person("Amara", "Nwosu", **here)
+        self.roomy = make.person("Sunniva", "Berg", **here)
         self.applicant = make.person("Petra", "Novak", unit=self.lower_unit)
         self.invited = make.person("Sunil", "Rao", unit=self.lower_unit)
         self.nobody_mails = make.person("Ludmila", "Kos", email="", **here)
@@ -160,6 +171,7 @@ class World:
         self.other_mentee_part = make.membership(self.programme, self.other_mentee, **part)
         self.other_mentor_part = make.membership(self.programme, self.other_mentor, "MENTOR", **part)
         self.newcomer_part = make.membership(self.programme, self.newcomer, **part)
+        self.roomy_part = make.membership(self.programme, self.roomy, "MENTOR", places=3, **part)
         self.applied_part = make.membership(self.programme, self.applicant, state="APPLIED", **part)
         self.invited_part = make.membership(self.programme, self.invited, state="INVITED")
 
@@ -228,6 +240,14 @@ class World:
             )
             for number, objective in ((1, "MOST_PEOPLE"), (2, "FAIR"))
         )
+
+    def _asks(self):
+        """The newcomer asks the mentor, who has not answered yet."""
+        self.ask = Ask.objects.create(
+            programme=self.programme, asker=self.newcomer, asked=self.mentor, state="OPEN", asked_at=self.at,
+            answer_by=self.at + timedelta(days=7),
+        )  # fmt: skip
+        self._write(AskWords, "markerAskWords", ask=self.ask)
 
     def _meetings(self):
         self.meeting = self._meeting(self.pairing, self.mentee)

@@ -58,6 +58,7 @@ def _keys(world):
         ],
         "notes": [world.mentee_note, world.mentor_note, world.other_note, world.point],
         "commitments": [world.commitment, world.other_commitment],
+        "asks": [world.ask],
         "meetings": [world.planned, world.meeting, world.unmarked, world.other_meeting, world.upper_meeting],
     }
     return {word: [row.key for row in found] for word, found in rows.items()}
@@ -93,6 +94,10 @@ def _by_route(world):
         "lists": {"word": ["qualities", "skills"]},
         "list-item": {"key": [world.item.key]},
         **{route: {"key": [world.goal.key, world.other_goal.key]} for route in ("goal", "goal-step")},
+        "programme-mentor": {
+            "key": [world.programme.key],
+            "part": [world.roomy_part.key, world.other_mentor_part.key],
+        },
         "programme-step": {"verb": ["begin_closing"]},
         **{
             f"programme-mail{more}": {"kind": ["pairings.offer", "programmes.membership.invited"]}
@@ -108,6 +113,7 @@ def _tokens(world, route):
     made = {
         "sign-in-link": [("sign-in", world.mailed, "mentee")],
         "invitation": [("invitation", world.invited_part, "invited")],
+        "ask-link": [("ask", world.ask, "mentor"), ("ask", world.ask, "newcomer")],
         "offer": [
             ("offer", world.offered, "newcomer"),
             ("offer", world.offered, "other_mentor"),
@@ -154,6 +160,9 @@ def posted(world, route):
     return {
         "pair-answer": {"answer": "yes"},
         "offer": {"answer": "yes"},
+        "ask": {"answer": "no"},
+        "ask-link": {"answer": "no"},
+        "programme-mentor": {"words": "You led a night shift."},
         "pair-change": {"verb": "pause"},
         "meeting-mark": {"answer": "cancelled"},
         "meeting-answer-link": {"answer": "held", "agreed": "To try the rota."},

@@ -10,6 +10,7 @@ from leaderful.notices.models import Notice
 from leaderful.pairings.models import (
     Agreement,
     AgreementWords,
+    Ask,
     Goal,
     GoalTransition,
     GoalWords,
@@ -100,6 +101,18 @@ def _aim(world, item, number):
         goal=world.goal, at=world.at, verb="reword", from_state="OPEN", to_state="OPEN"
     )
     make.item(f"quality-{number}", kind="QUALITY")
+
+
+def _ask(world, mentee, number):
+    """One more mentor with room, and one more who asks the mentor."""
+    roomy = make.person(f"Roomy{number}", unit=world.unit)
+    part = make.membership(world.programme, roomy, "MENTOR", places=3, answered_at=world.at)
+    MembershipItem.objects.create(membership=part, item=world.item, side="OFFERED")
+    SpokenLanguage.objects.create(person=roomy, code="pt")
+    Ask.objects.create(
+        programme=world.programme, asker=mentee, asked=world.mentor, state="OPEN", asked_at=world.at,
+        answer_by=world.at + timedelta(days=7),
+    )  # fmt: skip
 
 
 def _meet(world, number):

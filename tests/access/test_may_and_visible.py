@@ -12,7 +12,7 @@ from tests import factories as make
 from leaderful.meetings import policy as meetings
 from leaderful.meetings.models import Commitment, Meeting, MeetingWords
 from leaderful.pairings import policy as pairings
-from leaderful.pairings.models import Agreement, Goal, LearnedWords, MatchRound, Pairing
+from leaderful.pairings.models import Agreement, Ask, Goal, LearnedWords, MatchRound, Pairing
 from leaderful.people import policy as people
 from leaderful.people.models import Grant, Person
 from leaderful.programmes import policy as programmes
@@ -28,6 +28,7 @@ SEEN = (
     (programmes.POLICY, "programmes.membership.see", Membership, programmes.memberships_visible_to),
     (pairings.POLICY, "pairings.round.see", MatchRound, pairings.rounds_visible_to),
     (pairings.POLICY, "pairings.pairing.see", Pairing, pairings.visible_to),
+    (pairings.POLICY, "pairings.ask.see", Ask, pairings.asks_visible_to),
     (pairings.POLICY, "pairings.agreement.read", Agreement, pairings.agreements_visible_to),
     (pairings.POLICY, "pairings.goal.read", Goal, pairings.goals_visible_to),
     (pairings.POLICY, "pairings.learned.read", LearnedWords, pairings.learned_visible_to),
@@ -123,6 +124,13 @@ def _made(drawn):
         line = LearnedWords(pairing=pair, author=pair.guide, moment="MIDWAY", written_at=AT)
         line.write("words")
         line.save()
+    Ask.objects.bulk_create(
+        Ask(
+            programme=pair.programme, asker=pair.learner, asked=pair.guide, state="RELEASED", asked_at=AT,
+            answer_by=AT,
+        )
+        for pair in pairs
+    )  # fmt: skip
     _meet(pairs, everybody, drawn["words"])
     return Person.objects.filter(pk__in=[p.pk for p in everybody]).prefetch_related("grants")
 

@@ -16,7 +16,7 @@ from tests.access.undo import taken_back
 from tests.factories import organisation, programme
 from tests.pairings.rounds import both_accept, clock, lead, mentee, mentor, offer, signed_in, solved
 
-from leaderful.flows import hand_over, leaving, matching
+from leaderful.flows import choosing, hand_over, leaving, matching
 from leaderful.flows import pairs as flows
 from leaderful.flows.pair_imports import merge_all_pairs
 from leaderful.ground.links import make_token
@@ -25,6 +25,7 @@ from leaderful.pairings.models import Pairing, PairingTransition
 from leaderful.pairings.operations import offers, pair_imports, pairs
 from leaderful.pairings.policy import PAIRING
 from leaderful.people.models import Person
+from leaderful.programmes.models import Membership
 
 pytestmark = pytest.mark.django_db
 
@@ -89,6 +90,9 @@ class Walk:
             "extend": lambda: pairs.extend_pair(**facts, until=self.later),
             "complete": lambda: flows.complete_pair(**facts),
             "end": lambda: flows.end_pair(**facts, reason=""),
+            "choose": lambda: choosing.accept_ask(
+                key=self._asked().key, actor=self.guide, at=self.at, moment=moment
+            ),
         }
         return self._done(acts.get(verb))
 
@@ -107,6 +111,8 @@ class Walk:
             "complete": (self.learner, f"{pair}complete/", {"text": ""}),
             "end": (self.learner, change, {"verb": "end"}),
         }
+        if verb == "choose":
+            pages["choose"] = (self.guide, f"/asks/{self._asked().key}/", {"answer": "yes"})
         if verb not in pages:
             return False
         who, path, data = pages[verb]
@@ -116,9 +122,25 @@ class Walk:
 
     def by_link(self, verb):
         """Without signing in, by what stands in a mail."""
+        if verb == "choose":
+            token = make_token(purpose="ask", key=self._asked().key, person_id=self.guide.pk)
+            return Client().post(f"/asks/link/{token}/", {"answer": "yes"}).status_code == 302
         said = {"accept": "yes", "decline": "no"}.get(verb)
         token = make_token(purpose="offer", key=self.pairing.key, person_id=self.learner.pk)
         return said is not None and Client().post(f"/offers/{token}/", {"answer": said}).status_code == 302
+
+    def _asked(self):
+        """The learner asks the guide by themselves, whatever a draft proposes."""
+        part = Membership.objects.get(person=self.guide)
+        Membership.objects.update(answered_at=self.at)
+        return choosing.ask_mentor(
+            programme_key=self.programme.key,
+            part_key=part.key,
+            text="You led a night shift.",
+            language="en",
+            actor=self.learner,
+            at=self.at,
+        )
 
     def by_clock(self, verb):
         """The worker's chores, after the time that brings it about or after somebody left the organisation."""

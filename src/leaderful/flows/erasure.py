@@ -7,6 +7,7 @@ from django.db import transaction
 from leaderful.meetings.operations.erasure import forget_words
 from leaderful.meetings.operations.meetings import clear_planned
 from leaderful.pairings.operations.agreements import forget_agreed
+from leaderful.pairings.operations.asks import forget_asks
 from leaderful.pairings.operations.goals import forget_goals
 from leaderful.pairings.operations.learned import forget_learned
 from leaderful.pairings.operations.leaving import let_go
@@ -31,5 +32,6 @@ def erase_person(*, person: Person, actor: Person, at: datetime) -> None:
         forget_rows(person=person)
         forget_goals(person=person, actor=actor, at=at)
         forget_learned(person=person, actor=actor, at=at)
+        forget_asks(person=person, actor=actor, at=at)
         forget_member(person=person, actor=actor, at=at)
         forget_person(person=person, actor=actor, at=at)

@@ -14,7 +14,7 @@ from leaderful.audit.operations import record
 from leaderful.ground.operation import operation
 from leaderful.meetings.models import Commitment, Meeting, MeetingWords
 from leaderful.notices.models import Notice
-from leaderful.pairings.models import AgreementWords, Goal, Pairing
+from leaderful.pairings.models import AgreementWords, Ask, AskWords, Goal, Pairing
 from leaderful.people.models import Person
 from leaderful.people.policy import POLICY
 from leaderful.programmes.models import Membership
@@ -55,6 +55,7 @@ def export_person(*, actor: Person, at: datetime) -> bytes:
         **_own_account(actor),
         "memberships": [_membership(row) for row in actor.memberships.select_related("programme")],
         "pairs": _pairs(actor),
+        "asks": _asks(actor),
         "meetings": _meetings(actor),
         "commitments": _commitments(actor),
         "letters": _rows(
@@ -125,6 +126,25 @@ def _pairs(person: Person) -> list[dict[str, Any]]:
             }
         )
     return found
+
+
+def _asks(person: Person) -> list[dict[str, Any]]:
+    """Own asks with one's words; asks to oneself as facts, with the reason one gave for a no."""
+    rows = Ask.objects.filter(Q(asker=person) | Q(asked=person)).select_related("asker", "asked", "programme")
+    words = {row.ask_id: row.text for row in AskWords.objects.filter(ask__asker=person)}
+    return [
+        {
+            "programme": row.programme.names,
+            "from": row.asker.name,
+            "to": row.asked.name,
+            **_facts(row, "state", "asked_at", "ended_at"),
+            "your_words": words.get(row.pk, ""),
+            "your_reasons": _rows(
+                row.transitions.filter(actor_id=person.pk).exclude(reason=""), "at", "verb", "reason"
+            ),
+        }
+        for row in rows.order_by("pk")
+    ]
 
 
 def _agreements(pairing: Pairing, person: Person, *, is_guide: bool) -> list[dict[str, Any]]:

@@ -110,6 +110,9 @@ ROLES: dict[str, Words] = {
     "author": _("whoever wrote it"),
     "shared_with": _("the pair, where it is shared"),
     "participant": _("whoever has a part in the programme"),
+    "chooser": _("mentees, where the programme lets them choose"),
+    "asker": _("whoever asks"),
+    "asked": _("whoever is asked"),
 }
 """A role of the policy tables, in words."""
 

@@ -11,6 +11,7 @@ from django.utils.timezone import localdate, make_aware
 from leaderful.meetings import queries as meetings
 from leaderful.meetings.models import Meeting
 from leaderful.pairings import queries as pairings
+from leaderful.pairings.models import Ask
 from leaderful.people import queries as people
 from leaderful.people.models import Person
 from leaderful.people.policy import POLICY as PEOPLE
@@ -79,6 +80,7 @@ KINDS: Final = {
     "look_back": Kind(3, patience=7),
     "say_learned": Kind(1, patience=14),
     "end_nears": Kind(3, patience=14),
+    "answer_ask": Kind(3, patience=7),
     "draft_round": Kind(10, patience=1),
     "answer_applications": Kind(5, patience=3),
     "keep_promises": Kind(3, patience=0),
@@ -116,10 +118,11 @@ class Met:
 
 @dataclass(frozen=True)
 class Today:
-    """The page's content: things that wait, own live pairs, the next and the last meeting."""
+    """The page's content: things that wait, own live pairs, own open asks, the next and the last meeting."""
 
     things: list[Thing]
     pairs: list[pairings.Partner]
+    asks: list[Ask]
     next: Met | None
     last: Met | None
 
@@ -139,6 +142,7 @@ def today(person: Person, *, at: datetime) -> Today:
             [*_first_steps(person, at), *_mine(person, at), *_drafts(person, at)], at=at
         ),
         pairs=[pairings.as_told(pairing, person) for pairing in alive],
+        asks=list(pairings.open_asks(person, at=at).filter(asker=person)[:AT_MOST]),
         next=_met(near.next, person),
         last=_met(near.last, person),
     )
@@ -168,6 +172,8 @@ def _mine(person: Person, at: datetime) -> Iterator[Thing]:
     for pairing in pairings.waiting_for(person, at=at)[:AT_MOST]:
         other = pairings.as_told(pairing, person).person
         yield Thing("offer", pairing, other, pairing.programme, by=pairing.answer_by)
+    for ask in pairings.open_asks(person, at=at).filter(asked=person)[:AT_MOST]:
+        yield Thing("answer_ask", ask, ask.asker, ask.programme, by=ask.answer_by)
     for one in islice(pairings.unsigned(person, at=at), AT_MOST):
         kind = "sign_agreement" if one.is_signed_by_other else "write_agreement"
         yield Thing(kind, one.pairing, pairings.as_told(one.pairing, person).person, since=one.since)

@@ -12,7 +12,17 @@ from django.db import DatabaseError, close_old_connections
 from django.utils import timezone
 
 from leaderful.audit import operations as audit
-from leaderful.flows import joining, leaving, matching, meetings, pair_imports, pairs, post, retention
+from leaderful.flows import (
+    choosing,
+    joining,
+    leaving,
+    matching,
+    meetings,
+    pair_imports,
+    pairs,
+    post,
+    retention,
+)
 from leaderful.people.operations import import_merge
 
 log = logging.getLogger("leaderful.worker")
@@ -42,6 +52,7 @@ CHORES = (
     Chore("bring in pairs", lambda at: pair_imports.merge_next_pairs(at=at)),
     Chore("solve a round", lambda at: matching.solve_next_round(at=at, clock=timezone.now)),
     Chore("remind and expire offers", lambda at: matching.tend_offers(at=at)),
+    Chore("release asks nobody answered", lambda at: choosing.tend_asks(at=at)),
     Chore("let pauses of pairs end", lambda at: pairs.wake_pairs(at=at)),
     Chore("let pauses of parts end", lambda at: joining.wake_parts(at=at)),
     Chore("draft what repairs an offer", lambda at: matching.draft_repairs(at=at)),

@@ -8,10 +8,12 @@ from django.utils.translation import gettext_lazy as _
 
 from leaderful.ground.policy import Action, Policy
 from leaderful.lib.transitions import LifeCycle, Transition
-from leaderful.pairings.models import Agreement, Goal, LearnedWords, Pairing
+from leaderful.pairings.models import Agreement, Ask, Goal, LearnedWords, Pairing
 from leaderful.people.models import Grant, Person
 from leaderful.people.policy import holds, is_colleague
-from leaderful.programmes.models import Programme
+from leaderful.programmes.models import Membership, Programme
+from leaderful.programmes.policy import TAKES_INVITED
+from leaderful.programmes.queries.rules import TWO_SIDES, rules_of
 
 TEAM = ("lead", "coordinator")
 PAIR = ("guide", "learner")
@@ -87,6 +89,7 @@ PAIRING = LifeCycle(
     final=("DECLINED", "EXPIRED", "WITHDRAWN", "COMPLETED", "ENDED", "HANDED_OVER"),
     transitions=(
         Transition("PROPOSED", "offer", TEAM, "OFFERED"),
+        Transition("PROPOSED", "choose", ("guide",), "ACTIVE"),  # an ask was accepted
         Transition("PROPOSED", "bring_in", IMPORT, "ACTIVE"),  # it ran before Leaderful knew of it
         Transition("PROPOSED", "bring_in_completed", IMPORT, "COMPLETED"),
         Transition("PROPOSED", "bring_in_ended", IMPORT, "ENDED"),
@@ -111,6 +114,28 @@ PAIRING = LifeCycle(
         Transition("PAUSED", "complete", (*PAIR, *TEAM), "COMPLETED"),
         Transition("ACTIVE", "end", (*PAIR, *TEAM, "clock"), "ENDED", END_REASONS),
         Transition("PAUSED", "end", (*PAIR, *TEAM, "clock"), "ENDED", END_REASONS),
+    ),
+)
+
+ASKER, ASKED = ("asker",), ("asked",)
+
+RELEASE_REASONS = ("time_up", "moot")
+"""Why an ask ends by itself: nobody answered in time, or one of the two can't or needn't any more."""
+
+ASK_NEW = "NEW"
+"""Where an ask begins: before its first step there is no row."""
+
+ASK = LifeCycle(
+    name="Ask",
+    states=(ASK_NEW, "OPEN", "ACCEPTED", "DECLINED", "WITHDRAWN", "RELEASED"),
+    initial=ASK_NEW,
+    final=("ACCEPTED", "DECLINED", "WITHDRAWN", "RELEASED"),
+    transitions=(
+        Transition(ASK_NEW, "ask", ASKER, "OPEN"),
+        Transition("OPEN", "accept", ASKED, "ACCEPTED"),
+        Transition("OPEN", "decline", ASKED, "DECLINED", DECLINE_REASONS),
+        Transition("OPEN", "withdraw", ASKER, "WITHDRAWN"),
+        Transition("OPEN", "release", ("clock",), "RELEASED", RELEASE_REASONS),
     ),
 )
 
@@ -185,6 +210,29 @@ def is_owner(actor: Any, row: Any, _at: datetime) -> bool:
     return is_colleague(actor, row, _at) and isinstance(row, Goal) and row.owner_id == actor.pk
 
 
+def is_chooser(actor: Any, row: Any, at: datetime) -> bool:
+    """A mentee of the programme, where its rules let mentees ask a mentor by themselves."""
+    if not is_colleague(actor, row, at) or not isinstance(row, Programme) or row.state not in TAKES_INVITED:
+        return False
+    rules = rules_of(row)
+    parts = Membership.objects.with_state(at).filter(programme=row, person=actor, role=Membership.Role.MENTEE)
+    return (
+        rules.choose_oneself
+        and rules.pool == TWO_SIDES
+        and parts.filter(Q(state_at=Membership.State.ACTIVE)).exists()
+    )
+
+
+def is_asker(actor: Any, row: Any, at: datetime) -> bool:
+    """The one who asks."""
+    return is_colleague(actor, row, at) and isinstance(row, Ask) and row.asker_id == actor.pk
+
+
+def is_asked(actor: Any, row: Any, at: datetime) -> bool:
+    """The one who is asked."""
+    return is_colleague(actor, row, at) and isinstance(row, Ask) and row.asked_id == actor.pk
+
+
 def is_guides_mentor(actor: Any, row: Any, _at: datetime) -> bool:
     """The mentor of this pair's mentor: sees states and dates, never words."""
     return (
@@ -206,6 +254,9 @@ POLICY = Policy(
         "learner": is_learner,
         "guides_mentor": is_guides_mentor,
         "owner": is_owner,
+        "chooser": is_chooser,
+        "asker": is_asker,
+        "asked": is_asked,
     },
     actions={
         "pairings.round.see": Action(TEAM, _("See a round of matching and the pairs it proposes")),
@@ -234,6 +285,12 @@ POLICY = Policy(
         "pairings.goal.change": Action(
             OWNER, _("Word a goal anew, say that it is reached, let it go, take it up again")
         ),
+        "pairings.ask.make": Action(
+            ("chooser",), _("See which mentors of one’s programme have room, and ask one of them")
+        ),
+        "pairings.ask.see": Action((*ASKER, *ASKED), _("See an ask, and read its words")),
+        "pairings.ask.answer": Action(ASKED, _("Say yes or no to somebody who asks")),
+        "pairings.ask.withdraw": Action(ASKER, _("Take an ask back")),
         "pairings.pairing.answer": Action(PAIR, _("Accept or decline an offer")),
         "pairings.pairing.withdraw": Action(TEAM, _("Take an offer back")),
         "pairings.pairing.change": Action((*PAIR, *TEAM), _("Pause, resume, extend, complete or end a pair")),
@@ -303,3 +360,10 @@ def goals_visible_to(actor: Person, at: datetime) -> Q:
 def learned_visible_to(actor: Person, at: datetime) -> Q:
     """What both said to have learned, as far as ``actor`` may read it: in own pairs."""
     return _of_own_pairs(actor, at)
+
+
+def asks_visible_to(actor: Person, at: datetime) -> Q:
+    """The asks ``actor`` may see: own ones, and those to them. Nobody else learns who asked whom."""
+    if not is_colleague(actor, None, at):
+        return Q(pk__in=())
+    return Q(asker=actor) | Q(asked=actor)

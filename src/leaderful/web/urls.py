@@ -3,6 +3,7 @@
 from leaderful.web.pages import (
     account,
     agreements,
+    choosing,
     closing,
     demo,
     desk,
@@ -46,6 +47,7 @@ MODULES = (
     programme_days,
     closing,
     members,
+    choosing,
     rounds,
     ways,
     pair_imports,

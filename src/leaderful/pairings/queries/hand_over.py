@@ -9,7 +9,12 @@ from django.db.models import Q
 
 from leaderful.pairings.models import Pairing
 from leaderful.pairings.policy import LIVE
-from leaderful.pairings.queries.inputs import ENDED_FOR_GOOD, free_places, live_pairs_by_guide
+from leaderful.pairings.queries.inputs import (
+    ENDED_FOR_GOOD,
+    free_places,
+    live_pairs_by_guide,
+    members_taking_part,
+)
 from leaderful.people.models import Person, SpokenLanguage, WorkingHours
 from leaderful.programmes.models import Exclusion, Membership, Programme
 
@@ -41,12 +46,7 @@ class Between:
 
 def mentors_with_room(programme: Programme, *, at: datetime, key: UUID | None = None) -> list[Room]:
     """Mentors of ``programme`` with a place free (only the one of membership ``key``), by name."""
-    rows = Membership.objects.filter(
-        programme=programme,
-        role=Membership.Role.MENTOR,
-        state=Membership.State.ACTIVE,
-        person__state=Person.State.ACTIVE,
-    ).select_related("person__unit")
+    rows = members_taking_part(programme.pk, Membership.Role.MENTOR, at).select_related("person__unit")
     if key is not None:
         rows = rows.filter(key=key)
     taken = live_pairs_by_guide(at)

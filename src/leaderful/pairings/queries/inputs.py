@@ -7,7 +7,7 @@ from datetime import datetime
 
 from django.db.models import Exists, Max, OuterRef, Q, QuerySet
 
-from leaderful.pairings.models import LeftOut, MatchRound, Pairing, PairingTransition, RoundChoice
+from leaderful.pairings.models import Ask, LeftOut, MatchRound, Pairing, PairingTransition, RoundChoice
 from leaderful.pairings.policy import LIVE
 from leaderful.people.models import Person, SpokenLanguage, Unit, WorkingHours
 from leaderful.programmes.models import Exclusion, Membership, MembershipItem, Programme, Wish
@@ -79,7 +79,7 @@ def supply(programme: Programme, *, at: datetime) -> Supply:
     taken = live_pairs_by_guide(at)
     room = [
         free_places(membership, programme, taken=taken.get(membership.person_id, 0))
-        for membership in _members(programme.pk, Membership.Role.MENTOR, at)
+        for membership in members_taking_part(programme.pk, Membership.Role.MENTOR, at)
     ]
     return Supply(
         mentees=unmatched(programme, at).count(),
@@ -107,7 +107,7 @@ def live_pairs_by_guide(at: datetime) -> Counter[int]:
 def round_inputs(round_: MatchRound, *, at: datetime, with_hours: bool) -> RoundInputs:
     """Everything the engine needs to know about ``round_`` at ``at``, and nothing it does not."""
     programme_id = round_.programme_id
-    mentors = list(_members(programme_id, Membership.Role.MENTOR, at))
+    mentors = list(members_taking_part(programme_id, Membership.Role.MENTOR, at))
     mentees = list(unmatched(round_.programme, at))
     tier = rules_of(round_.programme).tier
     by_tier = live_pairs_by_tier(at) if tier == SECOND else {}
@@ -172,7 +172,8 @@ def _chains(people: set[int]) -> dict[int, int]:
     return found
 
 
-def _members(programme_id: int, role: str, at: datetime) -> QuerySet[Membership]:
+def members_taking_part(programme_id: int, role: str, at: datetime) -> QuerySet[Membership]:
+    """Everybody who takes part in one role at ``at`` and works here, with the person, in id order."""
     return (
         Membership.objects.with_state(at)
         .filter(
@@ -193,7 +194,7 @@ def _live(at: datetime) -> QuerySet[Pairing]:
 def unmatched(programme: Programme, at: datetime) -> QuerySet[Membership]:
     """The mentees who can be matched and have neither a pair nor an offer."""
     matched = _live(at).filter(programme=programme, tier=rules_of(programme).tier).values("learner_id")
-    return _members(programme.pk, Membership.Role.MENTEE, at).exclude(person__in=matched)
+    return members_taking_part(programme.pk, Membership.Role.MENTEE, at).exclude(person__in=matched)
 
 
 def live_pairs_by_tier(at: datetime) -> dict[int, frozenset[tuple[int, int]]]:
@@ -264,9 +265,10 @@ def _round_about(
 
 
 def _not_again(at: datetime) -> frozenset[tuple[int, int]]:
-    """Pairs that are over, and those alive in whichever programme: nobody is paired twice with the same person."""
+    """Pairs that are over, those alive in whichever programme, and where the one asked said no to the other."""
     known = Pairing.objects.with_state(at).filter(Q(state_at__in=(*ENDED_FOR_GOOD, *LIVE)))
-    return frozenset(known.values_list("guide_id", "learner_id"))
+    said_no = Ask.objects.filter(state=Ask.State.DECLINED).values_list("asked_id", "asker_id")
+    return frozenset((*known.values_list("guide_id", "learner_id"), *said_no))
 
 
 def _items(programme_id: int, members: set[int] | None = None) -> dict[int, dict[str, frozenset[str]]]:

@@ -104,6 +104,14 @@ class RulesForm(forms.Form):
         required=False,
         help_text=_("Mentees always may, unless their form doesn’t ask."),
     )
+    choose_oneself = forms.BooleanField(
+        label=_("Mentees may ask a mentor by themselves"),
+        required=False,
+        help_text=_(
+            "They see which mentors have room and ask one of them, who answers within a week. Asking keeps nobody "
+            "from being matched."
+        ),
+    )
     overlap_hours = forms.BooleanField(
         label=_("A pair needs working hours in common"),
         required=False,

@@ -19,7 +19,7 @@ from leaderful.flows.why import wishes_not_met
 from leaderful.ground.links import UnableToFollowLink, read_token
 from leaderful.lib.errors import Unable
 from leaderful.lib.folding import folded
-from leaderful.pairings.queries import left_without, next_matching
+from leaderful.pairings.queries import left_without, may_choose, next_matching
 from leaderful.people.queries import languages_of
 from leaderful.programmes import queries
 from leaderful.programmes.operations import enrolment, memberships
@@ -63,6 +63,7 @@ def join(request: HttpRequest, key: UUID) -> HttpResponse:
         "leave": LeaveForm(),
         "wishes": [whys.for_member(one) for one in wishes_not_met(request.user, programme, at=at)],  # type: ignore[arg-type]
         "pause": PauseForm(),
+        "may_choose": may_choose(request.user, programme, at=at),  # type: ignore[arg-type]
         "without": left_without(request.user, programme, at=at),  # type: ignore[arg-type]
         "parts": list(parts.values()),
     }
