@@ -17,7 +17,7 @@ from tests.pairings.rounds import (
 )
 
 from leaderful.core.matching import Problem
-from leaderful.flows import matching
+from leaderful.flows import hand_over, matching
 from leaderful.flows.match_problem import problem_and_ties
 from leaderful.flows.rule_check import broken_rules
 from leaderful.flows.why import why_not
@@ -262,10 +262,26 @@ def test_a_circle_through_the_second_tier_is_seen(tier, live, asked, closes):
         pair(people[guide], people[learner], tier=live_tier)
 
     found = queries.closing_a_circle(
-        [(people[guide].pk, people[learner].pk) for guide, learner in asked], tier=tier, at=AT
+        [(people[guide].pk, people[learner].pk) for guide, learner in asked],
+        tier=tier,
+        live=queries.live_pairs_by_tier(AT),
     )
 
     assert (found is not None) == closes
+
+
+def test_a_hand_over_closes_no_circle():
+    """The mentee of the pair is the mentor's mentor of whoever could take it on."""
+    prog, by = programme(rules=NO_FLOOR), lead()
+    mentor(prog), mentee(prog)
+    published(prog, by)
+    made = both_accept(Pairing.objects.select_related("guide", "learner").get())
+    other, third = mentor(prog), mentor(prog)
+    pair(made.learner, other.person, tier=2)
+
+    asked = hand_over.could_go_on(made, at=AT + timedelta(days=2))
+
+    assert [room.membership.pk for room in asked] == [third.pk]
 
 
 def test_the_check_written_apart_sees_a_circle_and_a_mentees_line():

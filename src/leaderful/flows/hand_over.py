@@ -32,6 +32,7 @@ def propose(*, key: UUID, guide_key: UUID, goals_go_along: bool, actor: Any, at:
     Raises ``Pairing.DoesNotExist``, NotAllowed or ``UnableToHandOver``.
     """
     with transaction.atomic():
+        queries.lock_circles()
         old = queries.locked_pairing(key=key)
         earlier = Pairing.objects.filter(
             continues=old, state=Pairing.State.OFFERED, answer_by__lte=at
@@ -75,4 +76,11 @@ def _allowed(pairing: Pairing, rooms: Collection[Room], at: datetime) -> list[Ro
             overlap_hours=1 if said.overlap_hours else 0,
         ),
     )
-    return [room for room in rooms if not broken_rules(problem, [(room.membership.person_id, learner.pk)])]
+    live = queries.live_pairs_by_tier(at)
+    pairs = {room.membership.person_id: (room.membership.person_id, learner.pk) for room in rooms}
+    return [
+        room
+        for room in rooms
+        if not broken_rules(problem, [pair := pairs[room.membership.person_id]])
+        and queries.closing_a_circle([pair], tier=pairing.tier, live=live) is None
+    ]

@@ -197,7 +197,7 @@ def offer_proposed(*, round_: MatchRound, next_by: date | None, actor: Any, at: 
     pairs = list(queries.proposed_pairs(round_))
     rules = rules_of(round_.programme)
     made = [(pair.guide_id, pair.learner_id) for pair in pairs]
-    if queries.closing_a_circle(made, tier=rules.tier, at=at) is not None:
+    if queries.closing_a_circle(made, tier=rules.tier, live=queries.live_pairs_by_tier(at)) is not None:
         raise UnableToChangeRound(
             _("A pair would close a circle of people who mentor one another. Match again, then publish.")
         )

@@ -205,12 +205,14 @@ def live_pairs_by_tier(at: datetime) -> dict[int, frozenset[tuple[int, int]]]:
     return {tier: frozenset(pairs) for tier, pairs in found.items()}
 
 
-def closing_a_circle(pairs: Iterable[tuple[int, int]], *, tier: int, at: datetime) -> tuple[int, int] | None:
+def closing_a_circle(
+    pairs: Iterable[tuple[int, int]], *, tier: int, live: Mapping[int, frozenset[tuple[int, int]]]
+) -> tuple[int, int] | None:
     """The first (guide, learner) of ``pairs`` that would close a circle through a pair of the second tier, or None.
 
-    Pairs of the first tier alone may run in a circle: two people can mentor one another in two programmes.
+    ``live`` is what runs already, from ``live_pairs_by_tier``. Pairs of the first tier alone may run in a circle: two
+    people can mentor one another in two programmes.
     """
-    live = live_pairs_by_tier(at)
     asked = list(pairs)
     if tier == FIRST and not live[SECOND]:
         return None
