@@ -83,3 +83,30 @@ def test_a_member_reads_about_a_wish_that_was_not_met(client):
     html = client.get(f"/programmes/{prog.key}/join/").content.decode()
 
     assert "You wished for Tendai Test: a rule of the programme stands in between." in html
+
+
+def test_it_says_what_each_rule_costs(client):
+    organisation()
+    prog, by = programme(), lead()
+    mentor(prog, places=2), mentee(prog), mentee(prog, items=[("GOAL", "budgeting")])
+    solved(prog, by, timezone.now())
+    client.force_login(by)
+
+    html = client.get(f"/programmes/{prog.key}/match/prices/").content.decode()
+
+    assert "<b>Something in common</b> costs one person a mentor" in html
+    assert "<b>A language in common</b> costs nothing" in html
+
+
+def test_it_prices_nothing_private(client):
+    organisation()
+    prog, by = programme(), lead()
+    guide, learner = mentor(prog), mentee(prog)
+    Exclusion.objects.create(membership=learner, person=guide.person)
+    mentor(prog), mentee(prog)
+    solved(prog, by, timezone.now())
+    client.force_login(by)
+
+    html = client.get(f"/programmes/{prog.key}/match/prices/").content.decode()
+
+    assert "costs one person" not in html

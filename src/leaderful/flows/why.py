@@ -4,7 +4,16 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from leaderful.core.matching import Problem, Solution, Ties, UnableToMatch, solve, solve_second_tier
+from leaderful.core.matching import (
+    Price,
+    Problem,
+    Solution,
+    Ties,
+    UnableToMatch,
+    prices,
+    solve,
+    solve_second_tier,
+)
 from leaderful.flows.match_problem import problem_and_ties, problem_of_two, reasons_of
 from leaderful.flows.rule_check import broken_rules
 from leaderful.pairings import queries
@@ -105,6 +114,26 @@ def _price(
         moved=sum(before.get(one) != after.get(one) for one in others),
         reasons=reasons_of(problem, pair),
     )
+
+
+MOST_PAIRS_PRICED = 1_000_000
+"""Possible pairs up to which a page solves the round once without each rule."""
+
+
+def rule_prices(*, round_: MatchRound, actor: Person, at: datetime) -> tuple[Price, ...] | None:
+    """What each public rule of a draft costs its people, the dearest first; None where a page can't say so in time.
+
+    Raises NotAllowed.
+    """
+    POLICY.check(actor, "pairings.round.see", round_, at)
+    problem, ties = problem_and_ties(round_, at=at)
+    if ties is not None or len(problem.mentors) * len(problem.mentees) > MOST_PAIRS_PRICED:
+        return None
+    try:
+        found = prices(problem, solve(problem))
+    except UnableToMatch:
+        return None
+    return tuple(sorted(found, key=lambda price: (-price.covered, -price.score)))
 
 
 @dataclass(frozen=True)

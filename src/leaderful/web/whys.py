@@ -91,6 +91,34 @@ def _price(why: Any) -> list[str]:
     return said
 
 
+PRICED = {
+    "language": gettext_noop("A language in common"),
+    "hours": gettext_noop("Working hours in common"),
+    "below_floor": gettext_noop("Something in common"),
+    "bans": gettext_noop("The pairs you ruled out"),
+    "pins": gettext_noop("The pairs you keep"),
+    "reporting_line": gettext_noop("Nobody in one’s own reporting line"),
+    "fairness": gettext_noop("That the weakest pair comes first"),
+    "targets": gettext_noop("The share across departments"),
+    "stability": gettext_noop("That no one would swap"),
+}
+"""What can cost something, by the engine's code."""
+
+
+def price(cost: Any) -> tuple[str, str]:
+    """A rule, and what the round would have without it."""
+    said = []
+    if cost.covered > 0:
+        said.append(
+            ngettext("costs one person a mentor", "costs %(count)s people a mentor", cost.covered)
+            % {"count": cost.covered}
+        )
+    if cost.score > 0:
+        share = {"share": f"{cost.percent:.1f}"}
+        said.append(_("costs %(share)s%% of the fit of all pairs") % share)
+    return _(PRICED[cost.what.value]), ", ".join(said) or _("costs nothing")
+
+
 def for_member(wished: Any) -> str:
     """What somebody reads about a wish that was not met: never which rule, never a number."""
     name = {"name": wished.person.name}

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.views.decorators.http import require_GET
 
-from leaderful.flows.why import why_not
+from leaderful.flows.why import rule_prices, why_not
 from leaderful.pairings import queries
 from leaderful.web import reasons, whys
 from leaderful.web.pages.pairs import me
@@ -53,6 +53,23 @@ def why(request: HttpRequest, key: UUID, part: UUID) -> HttpResponse:
     return render(request, "rounds/why.html", facts)
 
 
+@require_GET
+def prices(request: HttpRequest, key: UUID) -> HttpResponse:
+    """What each rule of the draft costs its people."""
+    programme, round_ = round_here(request, key)
+    if round_.state != "SOLVED":
+        raise Http404
+    found = rule_prices(round_=round_, actor=me(request), at=timezone.now())
+    facts = {
+        "programme": programme,
+        "round": round_,
+        "name": name_of_programme(programme),
+        "may_run": True,
+        "prices": None if found is None else [whys.price(cost) for cost in found],
+    }
+    return render(request, "rounds/prices.html", facts)
+
+
 def _member(round_: Any, key: str, role: str) -> Any:
     """The membership with this key and role in the round's programme, or None."""
     try:
@@ -62,4 +79,7 @@ def _member(round_: Any, key: str, role: str) -> Any:
     return next((row for row in found.values() if row.role == role), None)
 
 
-urlpatterns = [path("programmes/<uuid:key>/match/why/<uuid:part>/", why, name="match-why")]
+urlpatterns = [
+    path("programmes/<uuid:key>/match/why/<uuid:part>/", why, name="match-why"),
+    path("programmes/<uuid:key>/match/prices/", prices, name="match-prices"),
+]
