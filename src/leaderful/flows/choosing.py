@@ -171,7 +171,10 @@ def _obstacles(guide: Membership, learner: Membership | None, *, at: datetime) -
     taken = queries.live_pairs_by_guide(at)[guide.person_id]
     if not queries.free_places(guide, programme, taken=taken):
         yield _("%(name)s has no room any more.") % {"name": guide.person.name}
-    is_circle = queries.closing_a_circle([pair], tier=rules_of(programme).tier, at=at) is not None
+    is_circle = (
+        queries.closing_a_circle([pair], tier=rules_of(programme).tier, live=queries.live_pairs_by_tier(at))
+        is not None
+    )
     if is_circle or queries.is_unavailable(programme, guide.person, learner.person, at=at):
         yield _("This pair can’t be made.")
 
