@@ -34,9 +34,15 @@ class FieldGroup:
 FIELD_GROUPS = (
     FieldGroup(
         _("Your words"),
-        _("Goals in your own words, notes, what you agreed."),
+        _("Goals in your own words, notes, agendas, what you agreed and what is to be done."),
         _("You and your pair; what you mark as yours alone, only you."),
         _("Not the programme lead, coordinators, your manager, executives or administrators."),
+    ),
+    FieldGroup(
+        _("Where you meet"),
+        _("The place or the video link of a planned meeting."),
+        _("You and your pair. It stands in the calendar entries that are mailed to the two of you."),
+        _("Nobody else here. Who sees one of your calendars sees a private entry."),
     ),
     FieldGroup(
         _("Facts about your pairs"),
