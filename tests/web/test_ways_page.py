@@ -43,7 +43,6 @@ def add(client, prog, objective="MOST_PEOPLE", **said):
 def test_it_asks_for_another_way_while_there_is_one(client, draft):
     html = page(client, draft)
 
-    assert "One way to match them" in html
     assert "Compare with another way" in html
     assert '<table class="table scen' not in html
 

@@ -143,6 +143,7 @@ def accept_ask(*, key: UUID, actor: Any, at: datetime, moment: Clock = database_
         if ask is None:
             raise UnableToAnswerAsk(_("This ask isn’t open any more."))
         POLICY.check(actor, "pairings.ask.answer", ask, at)
+        queries.lock_circles()
         queries.lock_people([ask.asker_id, ask.asked_id])
         guide = queries.part_of(ask.programme, ask.asked, Membership.Role.MENTOR, at=at)
         learner = queries.part_of(ask.programme, ask.asker, Membership.Role.MENTEE, at=at)

@@ -272,6 +272,7 @@ def publish(request: HttpRequest, key: UUID) -> HttpResponse:
         "may_run": True,
         "form": form,
         "count": queries.proposed_pairs(round_).count(),
+        "remind_days": rules_of(programme).remind_days,
         "weak": matching.weak_pairs(round_, at=at),
         "left_out": queries.left_out(round_).count(),
         "has_changed": queries.has_changed(round_),
