@@ -77,10 +77,7 @@ def test_a_coordinator_of_another_programme_changes_nothing():
         change(make.programme(), STANDARD, actor=other)
 
 
-def test_hours_go_by_tier_and_the_longest_gap_by_the_rhythm():
-    rules = replace(
-        STANDARD, hours_per_pair=3, hours_per_upper_pair=1, meeting_every_weeks=4, gap_percent=150
-    )
+def test_hours_go_by_tier():
+    rules = replace(STANDARD, hours_per_pair=3, hours_per_upper_pair=1)
 
     assert [rules.hours_for(tier) for tier in (1, 2)] == [3, 1]
-    assert rules.longest_gap_days == 42

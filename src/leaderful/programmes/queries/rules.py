@@ -72,11 +72,6 @@ class ProgrammeRules:
         """The hours a month that one pair of ``tier`` takes from its guide."""
         return self.hours_per_upper_pair if tier == 2 else self.hours_per_pair  # noqa: PLR2004  the second tier
 
-    @property
-    def longest_gap_days(self) -> int:
-        """How many days without a meeting are still fine."""
-        return self.meeting_every_weeks * 7 * self.gap_percent // 100
-
     def kept(self) -> dict[str, Any]:
         """As the JSON column holds them."""
         return {"version": VERSION, **asdict(self), "grade_gap": list(self.grade_gap)}
