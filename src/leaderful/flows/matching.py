@@ -39,7 +39,7 @@ from leaderful.lib.errors import Unable
 from leaderful.pairings import queries
 from leaderful.pairings.models import MatchRound, Scenario
 from leaderful.pairings.operations import offers, rounds, solving
-from leaderful.programmes.queries import rules_of
+from leaderful.programmes.queries import ONE_POOL, rules_of
 
 log = logging.getLogger("leaderful.matching")
 
@@ -131,7 +131,7 @@ def _solved(asked: _Asked, hooks: Mapping[str, Any]) -> solving.Solved:
     """One scenario's result, or its failure. Raises _Fails where it is the one that makes the draft."""
     problem, ties = asked.problem, asked.ties
     try:
-        solution = solve(problem, **hooks) if ties is None else solve_second_tier(problem, ties, **hooks)
+        solution = _best(asked, hooks)
     except UnableToMatch as error:
         failure, details = _failure(error)
     else:
@@ -143,6 +143,36 @@ def _solved(asked: _Asked, hooks: Mapping[str, Any]) -> solving.Solved:
     if asked.scenario.is_chosen:
         raise _Fails(failure, details)
     return solving.Solved(asked.scenario, failure=failure)
+
+
+def _best(asked: _Asked, hooks: Mapping[str, Any]) -> Solution:
+    """The best pairs, of whichever tier; among peers no two people twice, once as each other's mentor."""
+    if asked.ties is not None:
+        return solve_second_tier(asked.problem, asked.ties, **hooks)
+    first = solution = solve(asked.problem, **hooks)
+    if rules_of(asked.round.programme).pool != ONE_POOL:
+        return solution
+    rules, apart = asked.problem.rules, set[Any]()
+    while twice := _weaker_of_two(solution) - apart:
+        apart |= twice
+        problem = replace(asked.problem, rules=replace(rules, not_again=rules.not_again | apart))
+        solution = solve(problem, cancelled=hooks["cancelled"])
+    # nothing beats what was best with both ways round, so its bounds hold here too
+    bounds = {name: getattr(first.certificate, name) for name in ("coverage_bound", "score_bound")}
+    return replace(solution, certificate=replace(solution.certificate, **bounds))
+
+
+def _weaker_of_two(solution: Solution) -> set[Any]:
+    """Of each two people who guide one another, the pair that fits less; those that were kept stay."""
+    made = {(pair.mentor, pair.mentee): pair for pair in solution.pairs}
+    found = set()
+    for (guide, learner), pair in made.items():
+        other = made.get((learner, guide))
+        if other is None or pair.pinned or (learner, guide) in found:
+            continue
+        if other.pinned or pair.fit <= other.fit:
+            found.add((guide, learner))
+    return found
 
 
 def _as_result(asked: _Asked, solution: Solution) -> solving.Solved:

@@ -12,7 +12,7 @@ from leaderful.pairings.policy import LIVE
 from leaderful.people.models import Person, SpokenLanguage, Unit, WorkingHours
 from leaderful.programmes.models import Exclusion, Membership, MembershipItem, Programme, Wish
 from leaderful.programmes.policy import capacity
-from leaderful.programmes.queries.rules import rules_of
+from leaderful.programmes.queries.rules import ONE_POOL, rules_of
 
 ENDED_FOR_GOOD = ("DECLINED", "COMPLETED", "ENDED", "HANDED_OVER")
 """Two people who got this far are not paired again by a round; an offer nobody answered may come again."""
@@ -124,7 +124,8 @@ def round_inputs(round_: MatchRound, *, at: datetime, with_hours: bool) -> Round
         managers=dict(Person.objects.filter(manager__isnull=False).values_list("pk", "manager_id")),
         departments=_departments(dict(Unit.objects.values_list("pk", "parent_id"))),
         taken=live_pairs_by_guide(at),
-        not_again=_not_again(at) | (_round_about(mentors, mentees, at) if tier != SECOND else frozenset()),
+        not_again=_not_again(at, both_ways=rules_of(round_.programme).pool == ONE_POOL)
+        | (_round_about(mentors, mentees, at) if tier != SECOND else frozenset()),
         exclusions=frozenset(
             Exclusion.objects.filter(membership__programme=programme_id).values_list(
                 "membership__person_id", "person_id"
@@ -266,11 +267,15 @@ def _round_about(
     return frozenset(found)
 
 
-def _not_again(at: datetime) -> frozenset[tuple[int, int]]:
-    """Pairs that are over, those alive in whichever programme, and where the one asked said no to the other."""
+def _not_again(at: datetime, *, both_ways: bool) -> frozenset[tuple[int, int]]:
+    """Pairs that are over, those alive in whichever programme, and where the one asked said no to the other.
+
+    Among peers it doesn't matter who guided whom: ``both_ways``.
+    """
     known = Pairing.objects.with_state(at).filter(Q(state_at__in=(*ENDED_FOR_GOOD, *LIVE)))
     said_no = Ask.objects.filter(state=Ask.State.DECLINED).values_list("asked_id", "asker_id")
-    return frozenset((*known.values_list("guide_id", "learner_id"), *said_no))
+    found = {*known.values_list("guide_id", "learner_id"), *said_no}
+    return frozenset(found | {(learner, guide) for guide, learner in found} if both_ways else found)
 
 
 def _items(programme_id: int, members: set[int] | None = None) -> dict[int, dict[str, frozenset[str]]]:
