@@ -44,7 +44,7 @@ def _codes(world):
 
 
 def _states(world):
-    """The world as it is, and then with its offer, its plan and its application in every state they can have."""
+    """The world as it is, then with its offer, its plan and its application in every state, then a hand-over."""
     yield
     for row, states in (
         (world.offered, Pairing.State),
@@ -58,6 +58,9 @@ def _states(world):
             type(row).objects.filter(pk=row.pk).update(**facts)
             yield
         type(row).objects.filter(pk=row.pk).update(state=row.state)
+    facts = {"guide_accepted_at": None, "learner_accepted_at": None, "continues": world.pairing}
+    Pairing.objects.filter(pk=world.offered.pk).update(**facts)
+    yield
 
 
 def text_of(mail):
