@@ -34,7 +34,7 @@ TEAM = {
     "grade": gettext_noop("%(guide)s is a grade or two more senior."),
     "same_grade": gettext_noop("Both are equally senior."),
     "some_grades": gettext_noop("%(guide)s is a few grades more senior."),
-    "wish": gettext_noop("%(learner)s wished for %(guide)s."),
+    "wish": gettext_noop("%(learner)s wished for %(guide)s, or the other way round."),
     "nothing_shared": gettext_noop("They share none of the goals, skills and experience they named."),
     "no_shared_language": gettext_noop("They named no language in common."),
     "same_department": gettext_noop("Both work in the same department."),
@@ -52,7 +52,7 @@ LEARNER = {
     "experience": gettext_noop("You look for %(items)s, and %(guide)s has been through it."),
     "language": gettext_noop("You can talk in %(items)s."),
     "cross_department": gettext_noop("%(guide)s works in another department and sees things differently."),
-    "wish": gettext_noop("You wished for %(guide)s."),
+    "wish": gettext_noop("You wished for %(guide)s, or the other way round."),
 }
 
 GUIDE = {
