@@ -34,7 +34,7 @@ class FieldGroup:
 FIELD_GROUPS = (
     FieldGroup(
         _("Your words"),
-        _("Goals in your own words, notes, agendas, what you agreed and what is to be done."),
+        _("Your goals within a pair, notes, agendas, what you agreed, learned and want to do."),
         _("You and your pair; what you mark as yours alone, only you."),
         _("Not the programme lead, coordinators, your manager, executives or administrators."),
     ),
