@@ -11,8 +11,7 @@ from typing import Any, Final
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from django.db.models import Case, DateTimeField, Exists, F, OuterRef, Q, QuerySet, Subquery, Value, When
-from django.db.models.functions import Coalesce
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 
 from leaderful.meetings.models import Meeting
 from leaderful.pairings.models import Agreement, PairImportRow, Pairing
@@ -34,7 +33,11 @@ UNMARKED_AFTER: Final = timedelta(days=2)
 WEEKS: Final = 26
 """The longest rhythm an agreement can have."""
 
-MET: Final = ("HELD", "PLANNED")
+OF_PARTS: Final = frozenset({"promise", "unmatched"})
+"""Kinds that are about somebody's part; the others are about a pair."""
+
+Found = tuple[int, datetime | None]
+"""The id of what is stuck, and since when it is."""
 
 
 @dataclass(frozen=True)
@@ -77,45 +80,53 @@ class Desk:
     """What is stuck in one programme, by kind."""
 
     programme: Programme
-    rules: ProgrammeRules
-    rows: Mapping[str, QuerySet[Any]]
+    found: Mapping[str, list[Found]]
 
     def page(self, *, kind: str = "", number: int = 1, size: int = 50) -> Page:
         """The ``number``th page (1 on) of one kind, or of all kinds one after the other; beyond the end, the last one.
 
-        A query for each kind, and another only for those that fill a page.
+        One pass for each kind tells which and how many; only the lines of the page are read whole.
         """
-        heads = {name: list(rows[: size + 1]) for name, rows in self.rows.items()}
-        counts = {
-            name: len(head) if len(head) <= size else self.rows[name].count() for name, head in heads.items()
-        }
-        shown = [kind] if kind else list(KINDS)
-        pages = max(-(-sum(counts[name] for name in shown) // size), 1)
-        first, found = (min(number, pages) - 1) * size, list[tuple[str, Any]]()
-        for name in shown:
-            wanted = size - len(found)
-            if first < counts[name] and wanted:
-                head = heads[name] if first == 0 else self.rows[name][first : first + wanted]
-                found += [(name, row) for row in head[:wanted]]
-            first = max(first - counts[name], 0)
-        return Page([_line(name, row) for name, row in found], counts)
+        shown = [(name, *one) for name in KINDS if kind in {"", name} for one in self.found[name]]
+        pages = max(-(-len(shown) // size), 1)
+        first = (min(number, pages) - 1) * size
+        counts = {name: len(found) for name, found in self.found.items()}
+        return Page(self._lines(shown[first : first + size]), counts)
+
+    def _lines(self, shown: list[tuple[str, int, datetime | None]]) -> list[Stuck]:
+        # 0 is nobody's id: an empty page takes the same queries as a full one
+        ids = {kind: {0, *(pk for name, pk, _since in shown if name == kind)} for kind in KINDS}
+        of_parts = set().union(*(ids[kind] for kind in OF_PARTS))
+        of_pairs = set().union(*(ids[kind] for kind in KINDS if kind not in OF_PARTS))
+        pairs = Pairing.objects.select_related("guide__unit", "learner__unit").filter(pk__in=of_pairs)
+        parts = Membership.objects.select_related("person__unit").filter(pk__in=of_parts)
+        rows: dict[tuple[bool, int], Any] = {(False, row.pk): row for row in pairs}
+        rows |= {(True, row.pk): row for row in parts}
+        keys = [self.programme.key, *(row.key for row in rows.values())]
+        marks = DeskMark.objects.filter(programme=self.programme, subject__in=keys)
+        asked = {(kind, key): at for kind, key, at in marks.values_list("kind", "subject", "asked_at")}
+        lines = []
+        for kind, pk, since in shown:
+            row = rows.get((kind in OF_PARTS, pk))
+            if row is not None:
+                lines.append(_line(kind, row, since, asked.get((kind, row.key))))
+        return lines
 
 
-def _line(kind: str, row: Any) -> Stuck:
+def _line(kind: str, row: Any, since: datetime | None, asked_at: datetime | None) -> Stuck:
     if isinstance(row, Membership):
-        return Stuck(kind, row.key, row.person, None, row.since, getattr(row, "by", None), row.asked_at)  # type: ignore[attr-defined]
+        by = row.promised_for if kind == "promise" else None
+        return Stuck(kind, row.key, row.person, None, since, by, asked_at)
     if kind == "offer":
-        return Stuck(
-            kind, row.key, row.learner, row.guide, row.since, row.answer_by, row.asked_at or row.reminded_at
-        )
-    return Stuck(kind, row.key, row.learner, row.guide, row.since, None, row.asked_at)
+        return Stuck(kind, row.key, row.learner, row.guide, since, row.answer_by, asked_at or row.reminded_at)
+    return Stuck(kind, row.key, row.learner, row.guide, since, None, asked_at)
 
 
 def desk(programme: Programme, *, at: datetime) -> Desk:
     """The desk of one programme at ``at``."""
     rules = rules_of(programme)
     today = at.astimezone(zone_of_days()).date()
-    read: dict[str, Callable[[Programme, ProgrammeRules, datetime, date], QuerySet[Any]]] = {
+    read: dict[str, Callable[[Programme, ProgrammeRules, datetime, date], list[Found]]] = {
         "guide_gone": _guide_gone,
         "offer": _offers,
         "promise": _promises,
@@ -124,11 +135,7 @@ def desk(programme: Programme, *, at: datetime) -> Desk:
         "unmarked": _unmarked,
         "unmatched": _unmatched,
     }
-    rows = {
-        kind: _without_marked(read[kind](programme, rules, at, today), programme, kind, today)
-        for kind in KINDS
-    }
-    return Desk(programme, rules, rows)
+    return Desk(programme, {kind: read[kind](programme, rules, at, today) for kind in KINDS})
 
 
 def zone_of_days() -> ZoneInfo:
@@ -137,21 +144,23 @@ def zone_of_days() -> ZoneInfo:
     return ZoneInfo(found.time_zone if found else "UTC")
 
 
-def _without_marked(rows: QuerySet[Any], programme: Programme, kind: str, today: date) -> QuerySet[Any]:
-    """Without what the team has set aside or written about, until its day; ``asked_at`` tells of the others."""
-    marks = DeskMark.objects.filter(programme=programme, kind=kind)
-    asked = marks.filter(subject=OuterRef("key")).values("asked_at")
-    shown = rows.exclude(key__in=marks.filter(until__gt=today).values("subject"))
-    told: QuerySet[Any] = shown.annotate(asked_at=Subquery(asked[:1]))
-    return told
+def _shown(rows: QuerySet[Any], programme: Programme, kind: str, today: date) -> QuerySet[Any]:
+    """Without what the team has set aside or written about, until its day."""
+    marked = DeskMark.objects.filter(programme=programme, kind=kind, until__gt=today)
+    shown: QuerySet[Any] = rows.exclude(key__in=marked.values("subject"))
+    return shown
+
+
+def _found(rows: QuerySet[Any], since: Any, programme: Programme, kind: str, today: date) -> list[Found]:
+    """Ids in the rows' order, with ``since`` of each."""
+    return list(_shown(rows, programme, kind, today).values_list("pk", since))
 
 
 def _pairs(programme: Programme, at: datetime) -> QuerySet[Pairing]:
-    rows = Pairing.objects.with_state(at).filter(programme=programme)
-    return rows.select_related("guide__unit", "learner__unit")
+    return Pairing.objects.with_state(at).filter(programme=programme)
 
 
-def _guide_gone(programme: Programme, _rules: ProgrammeRules, at: datetime, today: date) -> QuerySet[Pairing]:
+def _guide_gone(programme: Programme, _rules: ProgrammeRules, at: datetime, today: date) -> list[Found]:
     """Live pairs and offers whose mentor has left, rests in this programme, or is away for long."""
     away = Leave.objects.filter(
         person=OuterRef("guide"), first_date__lte=today, last_date__gte=today + LONG_LEAVE
@@ -166,72 +175,75 @@ def _guide_gone(programme: Programme, _rules: ProgrammeRules, at: datetime, toda
         Q(state_at__in=("OFFERED", "ACTIVE")), state__in=("OFFERED", "ACTIVE", "PAUSED")
     )
     gone = ~Q(guide__state=Person.State.ACTIVE) | Exists(away) | (Q(tier=1) & Exists(rests))
-    return rows.filter(gone).annotate(since=F("started_at")).order_by("pk")
+    return _found(rows.filter(gone).order_by("pk"), "started_at", programme, "guide_gone", today)
 
 
-def _offers(programme: Programme, rules: ProgrammeRules, at: datetime, _today: date) -> QuerySet[Pairing]:
+def _offers(programme: Programme, rules: ProgrammeRules, at: datetime, today: date) -> list[Found]:
     """Offers that wait for an answer although somebody was reminded, the one that ends next first."""
     rows = _pairs(programme, at).filter(
         Q(state_at="OFFERED"), state="OFFERED", offered_at__lte=at - timedelta(days=rules.remind_days)
     )
-    return rows.annotate(since=F("offered_at")).order_by("answer_by", "pk")
+    return _found(rows.order_by("answer_by", "pk"), "offered_at", programme, "offer", today)
 
 
-def _promises(
-    programme: Programme, _rules: ProgrammeRules, _at: datetime, today: date
-) -> QuerySet[Membership]:
+def _promises(programme: Programme, _rules: ProgrammeRules, _at: datetime, today: date) -> list[Found]:
     """People on the waiting list to whom a day was promised that has passed."""
-    rows = _parts(programme).filter(state=Membership.State.WAITING, promised_for__lt=today)
-    return rows.annotate(since=Value(None, DateTimeField()), by=F("promised_for")).order_by(
-        "promised_for", "pk"
+    rows = Membership.objects.filter(
+        programme=programme,
+        person__state=Person.State.ACTIVE,
+        state=Membership.State.WAITING,
+        promised_for__lt=today,
     )
+    return _found(rows.order_by("promised_for", "pk"), "answered_at", programme, "promise", today)
 
 
-def _no_first_meeting(
-    programme: Programme, rules: ProgrammeRules, at: datetime, _today: date
-) -> QuerySet[Pairing]:
+def _no_first_meeting(programme: Programme, rules: ProgrammeRules, at: datetime, today: date) -> list[Found]:
     """Pairs that have begun and not met, and have no meeting ahead either."""
     before = at - timedelta(days=rules.first_meeting_days)
     meets = Meeting.objects.filter(
         Q(state="HELD") | Q(state="PLANNED", starts_at__gt=at), pairing=OuterRef("pk")
     )
     rows = _active(programme, at).filter(started_at__lte=before).exclude(Exists(meets))
-    return rows.exclude(Exists(_met_before())).annotate(since=F("started_at")).order_by("started_at", "pk")
+    rows = rows.exclude(Exists(_met_before())).order_by("started_at", "pk")
+    return _found(rows, "started_at", programme, "no_first_meeting", today)
 
 
-def _gaps(programme: Programme, rules: ProgrammeRules, at: datetime, _today: date) -> QuerySet[Pairing]:
+def _gaps(programme: Programme, rules: ProgrammeRules, at: datetime, today: date) -> list[Found]:
     """Pairs whose last meeting is longer ago than their rhythm and half of it, and who have none ahead.
 
-    The rhythm is what the two agreed, else the programme's.
+    The rhythm is what the two agreed, else the programme's. The database leaves out who has met within the shortest
+    rhythm there is, or meets soon; the few others are compared here, each with its own.
     """
+    shortest = _cutoff(rules, 1, at)
+    meets = Meeting.objects.filter(
+        Q(state="HELD") | Q(state="PLANNED", starts_at__gt=at),
+        pairing=OuterRef("pk"),
+        starts_at__gt=min(shortest, at),
+    )
+    held = Meeting.objects.filter(pairing=OuterRef("pk"), state="HELD").order_by("-starts_at")
     agreed = Agreement.objects.filter(
         pairing=OuterRef("pk"), guide_signed_at__isnull=False, learner_signed_at__isnull=False
-    )
-    cutoff: Any = Case(
-        *(When(rhythm=weeks, then=Value(_cutoff(rules, weeks, at))) for weeks in range(1, WEEKS + 1)),
-        default=Value(_cutoff(rules, rules.meeting_every_weeks, at)),
-        output_field=DateTimeField(),
-    )
-    meets = Meeting.objects.filter(
-        pairing=OuterRef("pk"), state__in=MET, starts_at__gt=OuterRef("cutoff")
-    ).exclude(state="PLANNED", starts_at__lte=at)
-    held = Meeting.objects.filter(pairing=OuterRef("pk"), state="HELD").order_by("-starts_at")
+    ).order_by("-version")
     rows = (
         _active(programme, at)
-        .annotate(rhythm=Subquery(agreed.order_by("-version").values("every_weeks")[:1]))
-        .annotate(cutoff=cutoff)
-        .filter(started_at__lte=F("cutoff"))
+        .filter(started_at__lte=shortest)
         .exclude(Exists(meets))
         .annotate(
-            since=Coalesce(
-                Subquery(held.values("starts_at")[:1]),
-                F("brought_by__run__merged_at"),
-                output_field=DateTimeField(),
-            )
+            rhythm=Subquery(agreed.values("every_weeks")[:1]),
+            met_at=Subquery(held.values("starts_at")[:1]),
+            brought_at=F("brought_by__run__merged_at"),
         )
-        .filter(since__lte=F("cutoff"))
     )
-    return rows.order_by("since", "pk")
+    cutoffs = {weeks: _cutoff(rules, weeks, at) for weeks in range(1, WEEKS + 1)}
+    told = _shown(rows, programme, "gap", today).values_list(
+        "pk", "started_at", "rhythm", "met_at", "brought_at"
+    )
+    found = []
+    for pk, started, rhythm, met_at, brought_at in told:
+        since, cutoff = met_at or brought_at, cutoffs[rhythm or rules.meeting_every_weeks]
+        if since is not None and max(since, started) <= cutoff:
+            found.append((since, pk))
+    return [(pk, since) for since, pk in sorted(found)]
 
 
 def _cutoff(rules: ProgrammeRules, weeks: int, at: datetime) -> datetime:
@@ -243,29 +255,22 @@ def _met_before() -> QuerySet[PairImportRow]:
     return PairImportRow.objects.filter(pairing=OuterRef("pk"), undated_meetings__gt=0)
 
 
-def _unmarked(programme: Programme, _rules: ProgrammeRules, at: datetime, _today: date) -> QuerySet[Pairing]:
+def _unmarked(programme: Programme, _rules: ProgrammeRules, at: datetime, today: date) -> list[Found]:
     """Pairs with a planned meeting that is over, of which nobody has said whether it took place."""
     over = Meeting.objects.filter(
         pairing=OuterRef("pk"), state="PLANNED", starts_at__lt=at - UNMARKED_AFTER
     ).order_by("-starts_at")
     rows = _pairs(programme, at).filter(state__in=("ACTIVE", "PAUSED")).filter(Exists(over))
-    return rows.annotate(since=Subquery(over.values("starts_at")[:1])).order_by("since", "pk")
+    since = rows.annotate(since=Subquery(over.values("starts_at")[:1])).order_by("since", "pk")
+    return _found(since, "since", programme, "unmarked", today)
 
 
-def _unmatched(
-    programme: Programme, _rules: ProgrammeRules, at: datetime, _today: date
-) -> QuerySet[Membership]:
+def _unmatched(programme: Programme, _rules: ProgrammeRules, at: datetime, today: date) -> list[Found]:
     """Mentees without a mentor, once people are being matched; who answered first comes first."""
-    rows = (
-        unmatched(programme, at) if programme.state in {"MATCHING", "RUNNING"} else Membership.objects.none()
-    )
-    return rows.select_related("person__unit").annotate(since=F("answered_at")).order_by("answered_at", "pk")
+    is_matched = programme.state in {"MATCHING", "RUNNING"}
+    rows = unmatched(programme, at) if is_matched else Membership.objects.none()
+    return _found(rows.order_by("answered_at", "pk"), "answered_at", programme, "unmatched", today)
 
 
 def _active(programme: Programme, at: datetime) -> QuerySet[Pairing]:
     return _pairs(programme, at).filter(Q(state_at="ACTIVE"), state__in=("ACTIVE", "PAUSED"))
-
-
-def _parts(programme: Programme) -> QuerySet[Membership]:
-    rows = Membership.objects.filter(programme=programme, person__state=Person.State.ACTIVE)
-    return rows.select_related("person__unit")

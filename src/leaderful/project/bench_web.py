@@ -15,6 +15,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 
 from leaderful.project import setup
 
@@ -25,6 +26,8 @@ def run(argv: list[str]) -> int:
     """Fill a fresh installation, serve it, ask, print."""
     parser = argparse.ArgumentParser(prog="leaderful bench web")
     parser.add_argument("--people", type=int, default=100_000)
+    parser.add_argument("--programme", type=int, default=20_000, help="people in one programme; 0 for none")
+    parser.add_argument("--only", default="", help="measure pages whose title holds this")
     parser.add_argument("--requests", type=int, default=200, help="per page")
     parser.add_argument("--clients", type=int, default=2, help="at the same time")
     parser.add_argument("--workers", type=int, default=2, help="web processes")
@@ -35,13 +38,17 @@ def run(argv: list[str]) -> int:
         setup.collect_static()
         names = fill(options.people)
         cookie = _signed_in_lead()
+        pages = {title: (paths, [cookie]) for title, paths in _pages(names).items()}
+        if options.programme:
+            pages |= _programme_pages(options.programme, cookie)
         print(
             f"{options.people} people made in {time.monotonic() - began:.1f} s; Python {platform.python_version()}"
         )
         with _served(options.workers) as port:
             print(f"{'page':<28}{'requests':>9}{'p50 ms':>9}{'p95 ms':>9}{'max ms':>9}{'req/s':>8}")
-            for title, paths in _pages(names).items():
-                _measure(title, paths, port, cookie, options)
+            for title, (paths, cookies) in pages.items():
+                if options.only in title:
+                    _measure(title, paths, port, cookies, options)
     return 0
 
 
@@ -89,7 +96,6 @@ def fill(people: int) -> list[str]:
 
 def _signed_in_lead() -> str:
     """A session cookie of somebody who may see the most."""
-    from django.contrib.sessions.backends.db import SessionStore
     from django.utils import timezone
 
     from leaderful.people.models import Grant, Person
@@ -98,12 +104,36 @@ def _signed_in_lead() -> str:
     assert lead is not None  # noqa: S101  fill() made somebody
     for role in (Grant.Role.LEAD, Grant.Role.ADMINISTRATOR):
         Grant.objects.create(person=lead, role=role, starts_at=timezone.now())
+    return _session(lead)
+
+
+def _session(person: Any) -> str:
+    """A cookie with which ``person`` is signed in."""
+    from django.contrib.sessions.backends.db import SessionStore
+
     session = SessionStore()
-    session["_auth_user_id"] = str(lead.pk)
+    session["_auth_user_id"] = str(person.pk)
     session["_auth_user_backend"] = "leaderful.web.session.Backend"
-    session["_auth_user_hash"] = lead.get_session_auth_hash()
+    session["_auth_user_hash"] = person.get_session_auth_hash()
     session.save()
     return f"leaderful={session.session_key}"
+
+
+def _programme_pages(people: int, lead: str) -> dict[str, tuple[list[str], list[str]]]:
+    """Pages of one large programme: title → addresses, and the cookies of whoever asks for them, in turn."""
+    from leaderful.people.models import Person
+    from leaderful.project.bench_programme import fill_programme
+
+    programme, mentees = fill_programme(people, at=datetime.now(UTC))
+    mine = f"/programmes/{programme.key}/"
+    cookies = [_session(person) for person in Person.objects.filter(pk__in=mentees)]
+    return {
+        "a mentee’s home": (["/"], cookies),
+        "the lead’s desk": ([f"{mine}run/"], [lead]),
+        "the desk, one kind": ([f"{mine}run/?kind={kind}" for kind in ("gap", "offer", "unmarked")], [lead]),
+        "the desk, last page": ([f"{mine}run/?page=999"], [lead]),
+        "a lead’s home": (["/"], [lead]),
+    }
 
 
 @contextmanager
@@ -153,13 +183,16 @@ def get(port: int, path: str, cookie: str) -> tuple[int, float]:
     return answer.status, (time.perf_counter() - began) * 1000
 
 
-def _measure(title: str, paths: list[str], port: int, cookie: str, options: argparse.Namespace) -> None:
+def _measure(
+    title: str, paths: list[str], port: int, cookies: list[str], options: argparse.Namespace
+) -> None:
     for path in paths[:5]:
-        get(port, path, cookie)  # warm
-    wanted = [paths[i % len(paths)] for i in range(options.requests)]
+        for _worker in range(2 * options.workers):
+            get(port, path, cookies[0])  # warm
+    wanted = [(paths[i % len(paths)], cookies[i % len(cookies)]) for i in range(options.requests)]
     began = time.perf_counter()
     with ThreadPoolExecutor(options.clients) as pool:
-        answers = list(pool.map(lambda path: get(port, path, cookie), wanted))
+        answers = list(pool.map(lambda one: get(port, *one), wanted))
     seconds = time.perf_counter() - began
     wrong = [status for status, _ in answers if status != http.HTTPStatus.OK]
     if wrong:
