@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils import timezone, translation
 
 from leaderful.flows.begin import begin_organisation
-from leaderful.jobs.demo import story
+from leaderful.jobs.demo import story, stuck
 from leaderful.jobs.demo.enrolment import Enrolments, invent_enrolments
 from leaderful.jobs.demo.organisation import Organisation, invent
 from leaderful.lib.tabular import write_csv
@@ -35,7 +35,20 @@ def load() -> None:
         keys = _bring_in(company, now - BEGAN)
         lead = _give_roles(company, keys, first, now - BEGAN)
         _working_lives(company, enrolments, keys, now - BEGAN)
-        story.tell(story.Teller(_finder(keys), lead, now, rng), enrolments)
+        teller = story.Teller(_finder(keys), lead, now, rng)
+        programme = story.tell(teller, enrolments)
+        stuck.tell(teller, programme, _others(company, enrolments))
+
+
+def _others(company: Organisation, enrolments: Enrolments) -> list[str]:
+    """Staff numbers of people who take no part in any programme, without those at the top and in office."""
+    taking_part = {part.person for part in (*enrolments.mentors, *enrolments.mentees)}
+    in_office = {"PEO", "ITS"}
+    return [
+        p.number
+        for p in company.people[1:]
+        if p.number not in taking_part and p.unit not in in_office and p.email
+    ]
 
 
 def _finder(keys: Mapping[str, UUID]) -> Any:

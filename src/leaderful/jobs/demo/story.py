@@ -162,9 +162,9 @@ def _answer(teller: Teller, pairing: Any, person_id: int, at: datetime, *, says_
 
 
 def _second_round(teller: Teller, programme: Any) -> None:
-    """Published three days ago: one side has said yes here and there, and the offers wait for the other."""
-    round_ = _solved(teller, programme, teller.ago(3.5))
-    matching.publish_round(key=round_.key, actor=teller.lead, at=teller.ago(3))
+    """Published eight days ago: one side has said yes here and there, and the offers wait for the other."""
+    round_ = _solved(teller, programme, teller.ago(8.5))
+    matching.publish_round(key=round_.key, actor=teller.lead, at=teller.ago(8))
     for pairing in list(pairings.pairings_visible_to(teller.lead, at=teller.ago(2)).filter(round=round_))[
         ::2
     ]:
