@@ -173,11 +173,14 @@ def progress_bar(words: str) -> Any:
 
     It is called after each chunk, and lets whoever waits for the database have a turn.
     """
+    from django.db import connection
+
+    breath = BREATH if connection.vendor == "sqlite" else 0
     whole, last = 100, -1
 
     def draw(_what: str, done: int, total: int) -> None:
         nonlocal last
-        time.sleep(BREATH)
+        time.sleep(breath)
         share = whole * done // total if total else whole
         if share == last or (not sys.stderr.isatty() and share < whole):
             return
