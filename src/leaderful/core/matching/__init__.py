@@ -4,7 +4,9 @@ Ids are opaque outside and array positions inside; nothing here reads a clock, a
 `docs/algorithms/matching.md` says what is guaranteed and how.
 """
 
-from leaderful.core.matching._assign import Effort
+from leaderful.core.matching._assign import Assignment, Effort, assign
+from leaderful.core.matching._graph import Graph, Sweeper, of_all_pairs, of_the_likeliest
+from leaderful.core.matching._pack import Pack, Settings
 from leaderful.core.matching._problem import (
     HOURS_IN_A_WEEK,
     Clash,
@@ -42,6 +44,7 @@ from leaderful.core.matching._why import (
 
 __all__ = [
     "HOURS_IN_A_WEEK",
+    "Assignment",
     "Cancelled",
     "Certificate",
     "Clash",
@@ -50,6 +53,7 @@ __all__ = [
     "Contribution",
     "Effort",
     "Feature",
+    "Graph",
     "Hiding",
     "InvalidProblem",
     "Left",
@@ -57,6 +61,7 @@ __all__ = [
     "Mentor",
     "MentoringLoop",
     "Objective",
+    "Pack",
     "Pair",
     "PersonId",
     "Price",
@@ -67,7 +72,9 @@ __all__ = [
     "ReportingLoop",
     "Rule",
     "Rules",
+    "Settings",
     "Solution",
+    "Sweeper",
     "Targets",
     "Ties",
     "UnableToMatch",
@@ -75,8 +82,11 @@ __all__ = [
     "Unmatched",
     "Weights",
     "WhyNot",
+    "assign",
     "contributions",
     "gain_by_hiding",
+    "of_all_pairs",
+    "of_the_likeliest",
     "prices",
     "reasons",
     "solve",

@@ -19,6 +19,7 @@ from leaderful.core.matching._graph import (
     of_all_pairs,
     of_the_likeliest,
 )
+from leaderful.core.matching._kernel import STRETCH
 from leaderful.core.matching._market import Market
 from leaderful.core.matching._pack import LARGEST_FIT, Numbers, Pack
 
@@ -29,6 +30,12 @@ _BYTES_AN_EDGE = 40
 
 _CANDIDATES = (20, 60)
 """At the beginning, of each mentee and of each mentor."""
+
+_FINE, _COARSE = 1, 4
+"""The last ε, and the part of a point at which trading stops while many pairs are still missed."""
+
+_FEW = 20
+"""Fewer missed pairs than one for so many mentees are few."""
 
 _MISSED = 12
 """At most so many missed pairs of a mentee come in at once."""
@@ -85,6 +92,7 @@ class _Search:
     coverage_first: bool
     effort: Effort
     report: Callable[[float], None]
+    listed: Graph | None = None
     complete: bool = True
     sweeps: int = 0
     penalty: int = 0
@@ -106,6 +114,8 @@ class _Search:
 
     def _candidates(self) -> Graph:
         mentees, mentors = len(self.bonus), len(self.places)
+        if self.listed is not None:
+            return self.listed
         self.complete = mentees * mentors <= ALL_AT_ONCE
         if self.complete:
             return of_all_pairs(self.sweeper)
@@ -139,27 +149,22 @@ class _Search:
         if self.complete:
             market.run(epsilon)
             return market.gains()
-        fine = 1
-        coarse = max(1, market.scale // 4)
-        last = coarse
+        last = max(_FINE, market.scale // _COARSE)
         while True:
             market.run(epsilon, last)
             gain = market.gains()
-            slack = 0 if last == fine else last
-            found, points, largest = self._missed(market, gain, slack)
+            found, points, largest = self._missed(market, gain, 0 if last == _FINE else last)
             missing = int((found >= 0).sum())
-            bound, value = market.bound(gain), market.value()
-            if self._near_enough(market, bound - value):
+            gap = market.bound(gain) - market.value()
+            if self._near_enough(market, gap) or (not missing and last == _FINE):
                 return gain
-            if not missing:
-                if last == fine:
+            if missing:
+                if (len(market.graph.column) + missing) * _BYTES_AN_EDGE > self.effort.memory:
                     return gain
-                epsilon, last = last, fine
-                continue
-            if (len(market.graph.column) + missing) * _BYTES_AN_EDGE > self.effort.memory:
-                return gain
-            market.widen(grown(market.graph, found, points))
+                market.widen(grown(market.graph, found, points))
             epsilon = max(largest // 4, last)
+            if missing * _FEW < len(gain):
+                last = _FINE
 
     def _near_enough(self, market: Market, gap: int) -> bool:
         if self.first_gap is None:
@@ -174,7 +179,8 @@ class _Search:
         """The pairs outside the graph that the prices make worth while; raises `gain` to what is found."""
         self.sweeps += 1
         mentees, price, scale = len(gain), market.state.price, market.scale
-        whole = np.minimum(price // scale, LARGEST_FIT).astype(np.int32)
+        whole = np.zeros(len(price) + STRETCH, dtype=np.int32)
+        whole[: len(price)] = np.minimum(price // scale, LARGEST_FIT)
         found = np.empty((mentees, _MISSED), dtype=np.int32)
         worth = np.empty((mentees, _MISSED), dtype=np.int64)
         pack, before = self.sweeper.pack, gain.copy()
@@ -222,11 +228,13 @@ def assign(
     check: Callable[[], None],
     effort: Effort = USUAL_EFFORT,
     coverage_first: bool = True,
+    listed: Graph | None = None,
 ) -> Assignment:
     """Cover the most mentees, then score the most, and bound both.
 
     Args:
         pack: the people.
+        listed: the only pairs that may be made, if they are listed already.
         places: per mentor, one or more.
         bonus: per mentee what any pair of theirs has beside its points; zero or more.
         report: told the part done, from 0 to 1.
@@ -238,6 +246,6 @@ def assign(
         UnableToMatch: where the scores are too large for exact whole numbers.
     """
     sweeper = Sweeper(pack, effort.threads, check)
-    answer = _Search(sweeper, places, bonus, coverage_first, effort, report).run()
+    answer = _Search(sweeper, places, bonus, coverage_first, effort, report, listed).run()
     report(1.0)
     return answer

@@ -24,7 +24,7 @@ NOBODY = -1
 WAITING = -2
 """Neither with a mentor nor without: still to bid."""
 
-HEAD, TAIL, WAITERS, MENTORS_HEAD, MENTORS_WAITING = range(5)
+HEAD, WAITERS, MENTORS_HEAD, MENTORS_WAITING = range(4)
 """Positions in `Auction.marks`."""
 
 
@@ -92,53 +92,18 @@ def _sift_up(price: Wide, who: Numbers, begin: int, at: int, value: int, holder:
 
 
 @compiled
-def _take(a: Auction, row: int, mentor: int, cost: int) -> None:
-    """Give a free place to a mentee."""
-    begin, places = a.place_at[mentor], a.place_at[mentor + 1] - a.place_at[mentor]
-    load = a.load[mentor]
-    _sift_up(a.place_price, a.place_of, begin, load, cost, row)
-    a.load[mentor] = load + 1
-    if load + 1 == places:
-        a.price[mentor] = a.place_price[begin]
-    a.mentor_of[row] = mentor
-
-
-@compiled
-def _leave(a: Auction, row: int) -> None:
-    """Take a mentee from their mentor, whose price stays."""
-    mentor = a.mentor_of[row]
-    begin, last = a.place_at[mentor], a.load[mentor] - 1
+def _remove(price: Wide, who: Numbers, begin: int, size: int, row: int) -> None:
+    """Take a mentee's place out of a mentor's heap of `size`."""
     at = 0
-    while a.place_of[begin + at] != row:
+    while who[begin + at] != row:
         at += 1
-    a.load[mentor] = last
+    last = size - 1
     if at != last:
-        value, holder = a.place_price[begin + last], a.place_of[begin + last]
-        if at > 0 and a.place_price[begin + (at - 1) // 2] > value:
-            _sift_up(a.place_price, a.place_of, begin, at, value, holder)
+        value, holder = price[begin + last], who[begin + last]
+        if at > 0 and price[begin + (at - 1) // 2] > value:
+            _sift_up(price, who, begin, at, value, holder)
         else:
-            _sift_down(a.place_price, a.place_of, begin, last, at, value, holder)
-    a.mentor_of[row] = WAITING
-
-
-@compiled
-def _enqueue(a: Auction, row: int) -> None:
-    a.queue[a.marks[TAIL]] = row
-    a.marks[TAIL] = (a.marks[TAIL] + 1) % a.queue.shape[0]
-    a.marks[WAITERS] += 1
-
-
-@compiled
-def _enqueue_mentor(a: Auction, mentor: int) -> None:
-    if (
-        a.queued[mentor] == 0
-        and a.price[mentor] > 0
-        and a.load[mentor] < a.place_at[mentor + 1] - a.place_at[mentor]
-    ):
-        size = a.mentor_queue.shape[0]
-        a.mentor_queue[(a.marks[MENTORS_HEAD] + a.marks[MENTORS_WAITING]) % size] = mentor
-        a.marks[MENTORS_WAITING] += 1
-        a.queued[mentor] = 1
+            _sift_down(price, who, begin, last, at, value, holder)
 
 
 @compiled
@@ -147,122 +112,145 @@ def begin_phase(a: Auction, scale: int, epsilon: int) -> None:
 
     Whoever stays pays no more than they would now: a price bid before others fell would drive it up for nothing.
     """
-    a.marks[HEAD] = a.marks[TAIL] = a.marks[WAITERS] = 0
-    ceiling = np.empty(a.null.shape[0], dtype=np.int64)
-    for row in range(a.null.shape[0]):
-        mine, best = a.mentor_of[row], a.null[row]
-        for edge in range(a.at[row], a.at[row + 1]):
-            if a.column[edge] != mine:
-                best = max(best, a.points[edge] * scale - a.price[a.column[edge]])
-        worth = a.got[row] * scale
-        ceiling[row] = worth - best + epsilon
-        if (
-            mine == WAITING
-            or (mine >= 0 and a.price[mine] > ceiling[row])
-            or (mine == NOBODY and best > a.null[row] + epsilon)
-        ):
-            if mine >= 0:
-                _leave(a, row)
-            a.mentor_of[row] = WAITING
-            _enqueue(a, row)
-    for mentor in range(a.price.shape[0]):
-        begin = a.place_at[mentor]
-        for at in range(a.load[mentor]):
-            holder = a.place_of[begin + at]
-            cost = max(a.price[mentor], min(a.place_price[begin + at], ceiling[holder]))
-            _sift_up(a.place_price, a.place_of, begin, at, cost, holder)
+    at, column, points, null = a.at, a.column, a.points, a.null
+    place_at, place_price, place_of, load, price = a.place_at, a.place_price, a.place_of, a.load, a.price
+    mentor_of, got, queue = a.mentor_of, a.got, a.queue
+    ceiling = np.empty(null.shape[0], dtype=np.int64)
+    waiting = 0
+    for row in range(null.shape[0]):
+        mine, best = mentor_of[row], null[row]
+        for edge in range(at[row], at[row + 1]):
+            if column[edge] != mine:
+                best = max(best, points[edge] * scale - price[column[edge]])
+        ceiling[row] = got[row] * scale - best + epsilon
+        if mine >= 0 and price[mine] > ceiling[row]:
+            _remove(place_price, place_of, place_at[mine], load[mine], row)
+            load[mine] -= 1
+            mine = WAITING
+        if mine == WAITING or (mine == NOBODY and best > null[row] + epsilon):
+            mentor_of[row] = WAITING
+            queue[waiting] = row
+            waiting += 1
+    for mentor in range(price.shape[0]):
+        begin = place_at[mentor]
+        for k in range(load[mentor]):
+            holder = place_of[begin + k]
+            cost = max(price[mentor], min(place_price[begin + k], ceiling[holder]))
+            _sift_up(place_price, place_of, begin, k, cost, holder)
+    a.marks[HEAD], a.marks[WAITERS] = 0, waiting
 
 
 @compiled
 def bid(a: Auction, scale: int, epsilon: int, steps: int) -> int:
     """Let mentees bid until nobody waits, or for so many steps; how many still wait."""
-    for _ in range(steps):
-        if a.marks[WAITERS] == 0:
-            break
-        row = a.queue[a.marks[HEAD]]
-        a.marks[HEAD] = (a.marks[HEAD] + 1) % a.queue.shape[0]
-        a.marks[WAITERS] -= 1
-        _bid_of(a, row, scale, epsilon)
-    return a.marks[WAITERS]
-
-
-@compiled
-def _bid_of(a: Auction, row: int, scale: int, epsilon: int) -> None:
-    while True:
-        best, second, mentor, points = a.null[row], a.null[row] - (np.int64(1) << 40), NOBODY, 0
-        for edge in range(a.at[row], a.at[row + 1]):
-            value = a.points[edge] * scale - a.price[a.column[edge]]
+    at, column, points, null = a.at, a.column, a.points, a.null
+    place_at, place_price, place_of, load, price = a.place_at, a.place_price, a.place_of, a.load, a.price
+    mentor_of, got, queue = a.mentor_of, a.got, a.queue
+    head, waiting, size = a.marks[HEAD], a.marks[WAITERS], a.queue.shape[0]
+    while waiting > 0 and steps > 0:
+        steps -= 1
+        row = queue[head]
+        head += 1
+        if head == size:
+            head = 0
+        waiting -= 1
+        best = null[row]
+        second, mentor, worth = best - (np.int64(1) << 40), np.int32(NOBODY), np.int32(0)
+        for edge in range(at[row], at[row + 1]):
+            value = points[edge] * scale - price[column[edge]]
             if value > second:
                 if value > best:
-                    second, best, mentor, points = best, value, a.column[edge], a.points[edge]
+                    second, best, mentor, worth = best, value, column[edge], points[edge]
                 else:
                     second = value
+        mentor_of[row] = mentor
         if mentor == NOBODY:
-            a.mentor_of[row] = NOBODY
-            return
-        cost = a.price[mentor] + (best - second) + epsilon
-        begin, places = a.place_at[mentor], a.place_at[mentor + 1] - a.place_at[mentor]
-        a.got[row] = points
-        if a.load[mentor] < places:
-            _take(a, row, mentor, cost)
-            return
-        evicted = a.place_of[begin]
-        _sift_down(a.place_price, a.place_of, begin, places, 0, cost, row)
-        a.price[mentor] = a.place_price[begin]
-        a.mentor_of[row] = mentor
-        a.mentor_of[evicted] = WAITING
-        _enqueue(a, evicted)
-        return
+            continue
+        got[row] = worth
+        cost = price[mentor] + (best - second) + epsilon
+        begin = place_at[mentor]
+        places = place_at[mentor + 1] - begin
+        if load[mentor] < places:
+            _sift_up(place_price, place_of, begin, load[mentor], cost, row)
+            load[mentor] += 1
+            if load[mentor] == places:
+                price[mentor] = place_price[begin]
+        else:
+            evicted = place_of[begin]
+            _sift_down(place_price, place_of, begin, places, 0, cost, row)
+            price[mentor] = place_price[begin]
+            mentor_of[evicted] = WAITING
+            tail = head + waiting
+            queue[tail - size if tail >= size else tail] = evicted
+            waiting += 1
+    a.marks[HEAD], a.marks[WAITERS] = head, waiting
+    return waiting
 
 
 @compiled
 def begin_reverse(a: Auction) -> None:
     """Line up the mentors who have a free place at a price."""
-    a.marks[MENTORS_HEAD] = a.marks[MENTORS_WAITING] = 0
+    waiting = 0
     a.queued[:] = 0
     for mentor in range(a.price.shape[0]):
-        _enqueue_mentor(a, mentor)
+        if a.price[mentor] > 0 and a.load[mentor] < a.place_at[mentor + 1] - a.place_at[mentor]:
+            a.mentor_queue[waiting] = mentor
+            a.queued[mentor] = 1
+            waiting += 1
+    a.marks[MENTORS_HEAD], a.marks[MENTORS_WAITING] = 0, waiting
 
 
 @compiled
 def lower(a: Auction, scale: int, epsilon: int, steps: int) -> int:
-    """Let mentors lower their prices until none has a free place at a price; how many still have."""
-    for _ in range(steps):
-        if a.marks[MENTORS_WAITING] == 0:
-            break
-        mentor = a.mentor_queue[a.marks[MENTORS_HEAD]]
-        a.marks[MENTORS_HEAD] = (a.marks[MENTORS_HEAD] + 1) % a.mentor_queue.shape[0]
-        a.marks[MENTORS_WAITING] -= 1
-        a.queued[mentor] = 0
-        _lower_of(a, mentor, scale, epsilon)
-        _enqueue_mentor(a, mentor)
-    return a.marks[MENTORS_WAITING]
+    """Let mentors lower their prices until none has a free place at a price; how many still have.
 
-
-@compiled
-def _lower_of(a: Auction, mentor: int, scale: int, epsilon: int) -> None:
-    """Ask for no more than makes one more mentee come, and give that mentee the place."""
-    best = second = np.int64(0)
-    winner, points = NOBODY, 0
-    for edge in range(a.mentor_at[mentor], a.mentor_at[mentor + 1]):
-        row = a.mentee[edge]
-        has = a.mentor_of[row]
-        if has == mentor:
-            continue
-        profit = a.null[row] if has == NOBODY else a.got[row] * scale - a.price[has]
-        value = a.mentor_points[edge] * scale - profit
-        if value > best:
-            second, best, winner, points = best, value, row, a.mentor_points[edge]
-        elif value > second:
-            second = value
-    if best <= epsilon:
-        a.price[mentor] = 0
-        return
-    cost = max(second - epsilon, 0)
-    a.price[mentor] = min(cost, a.price[mentor])
-    before = a.mentor_of[winner]
-    if before >= 0:
-        _leave(a, winner)
-        _enqueue_mentor(a, before)
-    a.got[winner] = points
-    _take(a, winner, mentor, cost)
+    A mentor asks for no more than makes one more mentee come, and gives that mentee the place.
+    """
+    mentor_at, mentee, points, null = a.mentor_at, a.mentee, a.mentor_points, a.null
+    place_at, place_price, place_of, load, price = a.place_at, a.place_price, a.place_of, a.load, a.price
+    mentor_of, got, queue, queued = a.mentor_of, a.got, a.mentor_queue, a.queued
+    head, waiting, size = a.marks[MENTORS_HEAD], a.marks[MENTORS_WAITING], a.mentor_queue.shape[0]
+    while waiting > 0 and steps > 0:
+        steps -= 1
+        mentor = queue[head]
+        best = second = np.int64(0)
+        winner, worth = np.int32(NOBODY), np.int32(0)
+        for edge in range(mentor_at[mentor], mentor_at[mentor + 1]):
+            row = mentee[edge]
+            has = mentor_of[row]
+            if has == mentor:
+                continue
+            profit = null[row] if has == NOBODY else got[row] * scale - price[has]
+            value = points[edge] * scale - profit
+            if value > best:
+                second, best, winner, worth = best, value, row, points[edge]
+            elif value > second:
+                second = value
+        if best <= epsilon:
+            price[mentor] = 0
+        else:
+            cost = min(max(second - epsilon, np.int64(0)), price[mentor])
+            price[mentor] = cost
+            before = mentor_of[winner]
+            if before >= 0:
+                _remove(place_price, place_of, place_at[before], load[before], winner)
+                load[before] -= 1
+                if queued[before] == 0 and price[before] > 0:
+                    tail = head + waiting
+                    queue[tail - size if tail >= size else tail] = before
+                    queued[before] = 1
+                    waiting += 1
+            mentor_of[winner], got[winner] = mentor, worth
+            begin = place_at[mentor]
+            _sift_up(place_price, place_of, begin, load[mentor], cost, winner)
+            load[mentor] += 1
+            if load[mentor] == place_at[mentor + 1] - begin:
+                price[mentor] = place_price[begin]
+        if price[mentor] == 0 or load[mentor] == place_at[mentor + 1] - place_at[mentor]:
+            queued[mentor] = 0
+            waiting -= 1
+            head += 1
+            if head == size:
+                head = 0
+    a.marks[MENTORS_HEAD], a.marks[MENTORS_WAITING] = head, waiting
+    return waiting

@@ -9,6 +9,7 @@ import numpy as np
 
 from leaderful.core.matching import _sweeps
 from leaderful.core.matching._jit import compiled
+from leaderful.core.matching._kernel import STRETCH
 from leaderful.core.matching._pack import LARGEST_FIT, Flags, Numbers, Pack
 from leaderful.core.matching._sweeps import Wide
 
@@ -87,7 +88,7 @@ def of_the_likeliest(sweeper: Sweeper, most_points: int, of_mentee: int, of_ment
     rows = np.full((mentees, min(of_mentee, mentors)), -1, dtype=np.int64)
     best = min(of_mentor, mentees)
     columns = np.full((sweeper.threads, mentors, best), -1, dtype=np.int64)
-    weakest = np.full((sweeper.threads, mentors), -1, dtype=np.int32)
+    weakest = np.full((sweeper.threads, mentors + STRETCH), -1, dtype=np.int32)
     sweeper.over_all(
         lambda thread, begin, end: _sweeps.likeliest(
             pack, begin, end, spread, rows, columns[thread], weakest[thread]

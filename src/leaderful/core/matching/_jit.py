@@ -1,6 +1,8 @@
 """Compiling the inner loops: one decorator, and the one machine instruction that numpy has no name for."""
 
+import hashlib
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any, TypeVar
 
 from llvmlite import ir
@@ -9,6 +11,11 @@ from numba.extending import intrinsic
 
 _Function = TypeVar("_Function", bound=Callable[..., Any])
 
+_HERE = Path(__file__).parent
+_STAMP = hashlib.sha256(b"".join(file.read_bytes() for file in sorted(_HERE.glob("*.py")))).digest()
+"""Of the whole package: numba's own stamp is of one file, and would keep machine code into which functions of another
+file, since changed, were compiled."""
+
 
 def compiled(function: _Function) -> _Function:
     """Compile on first call, let other threads run meanwhile, and keep the machine code for the next process.
@@ -16,12 +23,14 @@ def compiled(function: _Function) -> _Function:
     Where no folder can be written (neither beside the source nor in the user's cache), it is compiled anew in each
     process.
     """
-    made: _Function
+    made: Any
     try:
         made = njit(cache=True, nogil=True, boundscheck=False)(function)
+        made._cache._cache_file._source_stamp = _STAMP  # noqa: SLF001  there is no public way to say this
     except RuntimeError:
         made = njit(nogil=True, boundscheck=False)(function)
-    return made
+    compiled_function: _Function = made
+    return compiled_function
 
 
 def _popcount(_context: Any, _word: Any) -> Any:

@@ -63,7 +63,7 @@ class Market:
             queue=np.zeros(max(mentees, 1), dtype=np.int32),
             mentor_queue=np.zeros(max(mentors, 1), dtype=np.int32),
             queued=np.zeros(mentors, dtype=np.uint8),
-            marks=np.zeros(5, dtype=np.int64),
+            marks=np.zeros(4, dtype=np.int64),
         )
         market = cls(graph, np.minimum(places, mentees), null, scale, check, state)
         market.widen(graph)

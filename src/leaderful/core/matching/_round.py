@@ -10,7 +10,7 @@ from leaderful.core.matching import _sweeps
 from leaderful.core.matching._assign import Effort
 from leaderful.core.matching._auction import NOBODY
 from leaderful.core.matching._graph import Sweeper
-from leaderful.core.matching._kernel import row_points_of_pairs
+from leaderful.core.matching._kernel import STRETCH, row_points_of_pairs
 from leaderful.core.matching._pack import Numbers, Pack, pack
 from leaderful.core.matching._problem import Mentee, Mentor, PersonId, Problem, Rule, in_id_order
 from leaderful.core.matching._rules import RULE_CODES, RuleBook
@@ -257,9 +257,9 @@ def _blocking_pairs(this: Round, rows: Points, columns: Points, fits: Points) ->
         return None
     own: Numbers = np.full(mentees, NOBODY, dtype=np.int32)
     own[rows] = fits
-    weakest: Numbers = np.full(mentors, np.iinfo(np.int32).max, dtype=np.int32)
+    weakest: Numbers = np.full(mentors + STRETCH, np.iinfo(np.int32).max, dtype=np.int32)
     np.minimum.at(weakest, columns, fits.astype(np.int32))
     room = (np.bincount(columns, minlength=mentors) < this.places) & (this.places > 0)
-    weakest[room] = NOBODY  # anyone is welcome
+    weakest[:mentors][room] = NOBODY  # anyone is welcome
     found = this.sweeper.over_all(lambda _, begin, end: _sweeps.blocking(this.pack, begin, end, own, weakest))
     return sum(int(count) for count in found)  # type: ignore[call-overload]

@@ -7,12 +7,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from leaderful.core.matching._jit import compiled
-from leaderful.core.matching._kernel import STRETCH, row_points
+from leaderful.core.matching._kernel import LAYERS, NEVER, ROWS, STRETCH, fits_a_tile, load, points_of_rows
 from leaderful.core.matching._pack import Flags, Numbers, Pack
 
 Wide = NDArray[np.int64]
 
-_LOOK = 32
+_LOOK = 64
 """Pairs whose largest is compared first; most stretches of so many hold nothing of use."""
 
 
@@ -35,34 +35,48 @@ def replace_least(heap: Wide, value: int) -> None:
 
 @compiled
 def count_allowed(pack: Pack, begin: int, end: int, allowed: Wide) -> None:
-    """How many mentors each mentee may have."""
+    """Add how many mentors each mentee may have."""
     mentors = pack.theirs.shape[1]
-    out, count = np.empty(STRETCH, dtype=np.int32), np.empty(2 * STRETCH, dtype=np.int32)
-    for row in range(begin, end):
-        found = 0
-        for first in range(0, mentors, STRETCH):
-            last = min(first + STRETCH, mentors)
-            row_points(pack, row, first, last, out, count)
-            for k in range(last - first):
-                found += out[k] >= 0
-        allowed[row] = found
+    some, count = np.empty((ROWS, STRETCH), dtype=np.int32), np.empty(2 * STRETCH, dtype=np.int32)
+    tile, quick = np.empty((LAYERS, STRETCH), dtype=np.int32), fits_a_tile(pack)
+    for first in range(0, mentors, STRETCH):
+        last = min(first + STRETCH, mentors)
+        if quick:
+            load(pack, first, last, tile)
+        for top in range(begin, end, ROWS):
+            rows = min(ROWS, end - top)
+            points_of_rows(pack, top, rows, first, last, quick, tile, some, count)
+            for row in range(top, top + rows):
+                out = some[row - top]
+                found, none = np.int32(0), np.int32(0)
+                for k in range(STRETCH):
+                    found = np.int32(found + (out[k] >= none))
+                allowed[row] += found
 
 
 @compiled
 def every_pair(pack: Pack, begin: int, end: int, at: Wide, columns: Numbers, points: Numbers) -> None:
     """Write all allowed pairs, each mentee's from `at[row]` on."""
     mentors = pack.theirs.shape[1]
-    out, count = np.empty(STRETCH, dtype=np.int32), np.empty(2 * STRETCH, dtype=np.int32)
-    for row in range(begin, end):
-        edge = at[row]
-        for first in range(0, mentors, STRETCH):
-            last = min(first + STRETCH, mentors)
-            row_points(pack, row, first, last, out, count)
-            for k in range(last - first):
-                if out[k] >= 0:
-                    columns[edge] = first + k
-                    points[edge] = out[k]
-                    edge += 1
+    some, count = np.empty((ROWS, STRETCH), dtype=np.int32), np.empty(2 * STRETCH, dtype=np.int32)
+    tile, quick = np.empty((LAYERS, STRETCH), dtype=np.int32), fits_a_tile(pack)
+    free = at[begin:end].copy()
+    for first in range(0, mentors, STRETCH):
+        last = min(first + STRETCH, mentors)
+        if quick:
+            load(pack, first, last, tile)
+        for top in range(begin, end, ROWS):
+            rows = min(ROWS, end - top)
+            points_of_rows(pack, top, rows, first, last, quick, tile, some, count)
+            for row in range(top, top + rows):
+                out = some[row - top]
+                edge = free[row - begin]
+                for k in range(last - first):
+                    if out[k] >= 0:
+                        columns[edge] = first + k
+                        points[edge] = out[k]
+                        edge += 1
+                free[row - begin] = edge
 
 
 @compiled
@@ -80,39 +94,41 @@ def likeliest(
         spread: how many bits that number has.
         of_row: mentees × best, filled with −1.
         of_column: mentors × best, filled with −1; one array for each thread.
-        weakest: per mentor what it takes to come into `of_column`; filled with −1, one for each thread.
+        weakest: per mentor what it takes to come into `of_column`; filled with −1, one for each thread. As all arrays
+            of a number per mentor here, it is longer by a stretch, so that no loop has to look where it ends.
     """
     mentors = pack.theirs.shape[1]
-    out, count = np.empty(STRETCH, dtype=np.int32), np.empty(2 * STRETCH, dtype=np.int32)
-    shift = np.uint32(32 - spread)
+    some, count = np.empty((ROWS, STRETCH), dtype=np.int32), np.empty(2 * STRETCH, dtype=np.int32)
+    tile, quick = np.empty((LAYERS, STRETCH), dtype=np.int32), fits_a_tile(pack)
+    shift, up, none = np.uint32(32 - spread), np.uint32(spread), np.int32(0)
     for first in range(0, mentors, STRETCH):
         last = min(first + STRETCH, mentors)
-        size = last - first
-        for row in range(begin, end):
-            row_points(pack, row, first, last, out, count)
-            seed = np.uint32(row) * np.uint32(0x9E3779B1) + np.uint32(0x85EBCA77)
-            for k in range(size):
-                mixed = (np.uint32(first + k) * np.uint32(0xC2B2AE35)) ^ seed
-                mixed = np.uint32(mixed * np.uint32(0x27D4EB2F))
-                ranked = np.int32((np.uint32(out[k]) << np.uint32(spread)) | (mixed >> shift))
-                out[k] = ranked if out[k] >= 0 else np.int32(-1)
-            mine = of_row[row]
-            least = mine[0] >> 32
-            for part in range(0, size, _LOOK):
-                stop = min(part + _LOOK, size)
-                largest = np.int32(-1)
-                for k in range(part, stop):
-                    largest = max(largest, out[k])
-                if largest > least:
-                    for k in range(part, stop):
+        if quick:
+            load(pack, first, last, tile)
+        for top in range(begin, end, ROWS):
+            rows = min(ROWS, end - top)
+            points_of_rows(pack, top, rows, first, last, quick, tile, some, count)
+            for row in range(top, top + rows):
+                out = some[row - top]
+                seed = np.uint32(np.uint32(row) * np.uint32(0x9E3779B1) + np.uint32(first))
+                for k in range(STRETCH):
+                    mixed = np.uint32(np.uint32(k) * np.uint32(0xC2B2AE35)) ^ seed
+                    mixed = np.uint32(mixed * np.uint32(0x27D4EB2F))
+                    ranked = np.int32(np.uint32(np.uint32(out[k]) << up) | np.uint32(mixed >> shift))
+                    out[k] = ranked if out[k] >= none else np.int32(NEVER)
+                mine = of_row[row]
+                least = np.int32(mine[0] >> 32)
+                # A stretch is as long as the weakest are: the padding behind the last mentor is never above.
+                for part in range(0, STRETCH, _LOOK):
+                    above = np.int32(0)
+                    for k in range(part, part + _LOOK):
+                        above |= np.int32((out[k] > least) | (out[k] > weakest[first + k]))
+                    if above == 0:
+                        continue
+                    for k in range(part, part + _LOOK):
                         if out[k] > least:
                             replace_least(mine, (np.int64(out[k]) << 32) | np.int64(first + k))
-                            least = mine[0] >> 32
-                above = 0
-                for k in range(part, stop):
-                    above += out[k] > weakest[first + k]
-                if above:
-                    for k in range(part, stop):
+                            least = np.int32(mine[0] >> 32)
                         if out[k] > weakest[first + k]:
                             yours = of_column[first + k]
                             replace_least(yours, (np.int64(out[k]) << 32) | np.int64(row))
@@ -147,7 +163,9 @@ def missed(
         worth: beside it what each comes to, as a heap whose least stands first.
     """
     mentors = pack.theirs.shape[1]
-    out, count = np.empty(STRETCH, dtype=np.int32), np.empty(2 * STRETCH, dtype=np.int32)
+    some, count = np.empty((ROWS, STRETCH), dtype=np.int32), np.empty(2 * STRETCH, dtype=np.int32)
+    tile, quick = np.empty((LAYERS, STRETCH), dtype=np.int32), fits_a_tile(pack)
+    none = np.int32(0)
     start = np.empty(end - begin, dtype=np.int32)
     for row in range(begin, end):
         start[row - begin] = max(gain[row] // scale, -(1 << 30))
@@ -155,16 +173,23 @@ def missed(
         worth[row] = gain[row] + slack
     for first in range(0, mentors, STRETCH):
         last = min(first + STRETCH, mentors)
-        for row in range(begin, end):
-            row_points(pack, row, first, last, out, count)
-            least = start[row - begin]
-            for part in range(0, last - first, _LOOK):
-                stop = min(part + _LOOK, last - first)
-                above = 0
-                for k in range(part, stop):
-                    above += (out[k] >= 0) & (out[k] - whole_price[first + k] > least)
-                if above:
-                    for k in range(part, stop):
+        if quick:
+            load(pack, first, last, tile)
+        for top in range(begin, end, ROWS):
+            rows = min(ROWS, end - top)
+            points_of_rows(pack, top, rows, first, last, quick, tile, some, count)
+            for row in range(top, top + rows):
+                out = some[row - top]
+                least = start[row - begin]
+                for part in range(0, STRETCH, _LOOK):
+                    above = np.int32(0)
+                    for k in range(part, part + _LOOK):
+                        above |= np.int32(
+                            (out[k] >= none) & (np.int32(out[k] - whole_price[first + k]) > least)
+                        )
+                    if above == 0:
+                        continue
+                    for k in range(part, part + _LOOK):
                         if out[k] >= 0 and out[k] - whole_price[first + k] > least:
                             value = out[k] * scale - price[first + k]
                             gain[row] = max(gain[row], value)
@@ -201,16 +226,22 @@ def blocking(pack: Pack, begin: int, end: int, own: Numbers, weakest: Numbers) -
         weakest: per mentor the lowest fit of their pairs, or −1 where there is room.
     """
     mentors = pack.theirs.shape[1]
-    out, count = np.empty(STRETCH, dtype=np.int32), np.empty(2 * STRETCH, dtype=np.int32)
+    some, count = np.empty((ROWS, STRETCH), dtype=np.int32), np.empty(2 * STRETCH, dtype=np.int32)
+    tile, quick = np.empty((LAYERS, STRETCH), dtype=np.int32), fits_a_tile(pack)
     total = 0
     for first in range(0, mentors, STRETCH):
         last = min(first + STRETCH, mentors)
-        for row in range(begin, end):
-            row_points(pack, row, first, last, out, count)
-            mine, found = own[row], np.int32(0)
-            for k in range(last - first):
-                found += (out[k] > mine) & (out[k] > weakest[first + k])
-            total += found
+        if quick:
+            load(pack, first, last, tile)
+        for top in range(begin, end, ROWS):
+            rows = min(ROWS, end - top)
+            points_of_rows(pack, top, rows, first, last, quick, tile, some, count)
+            for row in range(top, top + rows):
+                out = some[row - top]
+                mine, found = own[row], np.int32(0)
+                for k in range(STRETCH):
+                    found = np.int32(found + ((out[k] > mine) & (out[k] > weakest[first + k])))
+                total += found
     return total
 
 
@@ -219,18 +250,23 @@ def beyond(
     pack: Pack, begin: int, end: int, loose: Flags, full: Flags, found: Numbers, points: Numbers
 ) -> None:
     """For each loose mentee, the first mentors who may be theirs and are not full."""
-    mentors, most = pack.theirs.shape[1], found.shape[1]
-    out, count = np.empty(STRETCH, dtype=np.int32), np.empty(2 * STRETCH, dtype=np.int32)
-    for row in range(begin, end):
-        if not loose[row]:
-            continue
-        noted = 0
-        for first in range(0, mentors, STRETCH):
-            last = min(first + STRETCH, mentors)
-            row_points(pack, row, first, last, out, count)
+    mentors = pack.theirs.shape[1]
+    some, count = np.empty((ROWS, STRETCH), dtype=np.int32), np.empty(2 * STRETCH, dtype=np.int32)
+    tile, quick = np.empty((LAYERS, STRETCH), dtype=np.int32), fits_a_tile(pack)
+    most = found.shape[1]
+    noted = np.zeros(end - begin, dtype=np.int32)
+    for first in range(0, mentors, STRETCH):
+        last = min(first + STRETCH, mentors)
+        if quick:
+            load(pack, first, last, tile)
+        for row in range(begin, end):
+            so_far = noted[row - begin]
+            if not loose[row] or so_far == most:
+                continue
+            points_of_rows(pack, row, 1, first, last, quick, tile, some, count)
+            out = some[0]
             for k in range(last - first):
-                if out[k] >= 0 and not full[first + k] and noted < most:
-                    found[row, noted], points[row, noted] = first + k, out[k]
-                    noted += 1
-            if noted == most:
-                break
+                if out[k] >= 0 and not full[first + k] and so_far < most:
+                    found[row, so_far], points[row, so_far] = first + k, out[k]
+                    so_far += 1
+            noted[row - begin] = so_far

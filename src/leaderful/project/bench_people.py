@@ -1,0 +1,116 @@
+"""Made-up people for `leaderful bench matching`, as arrays: a million of them as Python objects would be the bench."""
+
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from leaderful.core.matching import Pack, Settings, Weights
+
+FAMILIES = ("tight", "ample", "tied", "blocks", "wide")
+"""tight: about as many places as mentees. ample: twice as many. tied: few kinds of people, so that nearly all points
+are equal. blocks: twelve languages and everyone speaks one. wide: points up to some sixty thousand, hardly two alike."""
+
+_ITEMS = (64, 32, 64)
+_WANTED, _OFFERED = (3, 1, 4), (5, 2, 8)
+_LANGUAGES = 9
+_BLOCKS = 12
+_DEPARTMENTS = 20
+_MENTEES_A_MENTOR = 3
+
+
+class Crowd(NamedTuple):
+    """One round: the people, their mentors' places, and the mentees' points for having waited."""
+
+    pack: Pack
+    places: NDArray[np.int64]
+    bonus: NDArray[np.int64]
+
+
+def crowd(mentees: int, family: str, seed: int) -> Crowd:
+    """A round of so many mentees and a third as many mentors."""
+    rng = np.random.default_rng((seed, mentees, FAMILIES.index(family)))
+    mentors = max(1, mentees // _MENTEES_A_MENTOR)
+    items = (8, 4, 8) if family == "tied" else _ITEMS
+    ours, theirs = [], []
+    for kinds, wanted, offered in zip(items, _WANTED, _OFFERED, strict=True):
+        ours.append(_picked(rng, mentees, kinds, wanted))
+        theirs.append(_picked(rng, mentors, kinds, offered))
+    ours.append(_spoken(rng, mentees, family))
+    theirs.append(_spoken(rng, mentors, family))
+    nothing = np.zeros(0, dtype=np.int32)
+    sizes = [bits.shape[1] for bits in ours]
+    most = 10 if family == "ample" else 5
+    return Crowd(
+        Pack(
+            ours=np.ascontiguousarray(np.concatenate(ours, axis=1)),
+            theirs=np.ascontiguousarray(np.concatenate(theirs, axis=1).T),
+            words=np.array([0, *np.cumsum(sizes), sum(sizes)], dtype=np.int64),
+            our_department=rng.integers(0, _DEPARTMENTS, mentees, dtype=np.int32),
+            their_department=rng.integers(0, _DEPARTMENTS, mentors, dtype=np.int32),
+            our_language_known=np.ones(mentees, dtype=np.uint8),
+            their_language_known=np.ones(mentors, dtype=np.uint8),
+            our_hours_known=np.zeros(mentees, dtype=np.uint8),
+            their_hours_known=np.zeros(mentors, dtype=np.uint8),
+            our_grade=rng.integers(1, 5, mentees, dtype=np.int32),
+            their_grade=rng.integers(2, 7, mentors, dtype=np.int32),
+            our_line=_teams(rng, mentees),
+            their_line=np.ascontiguousarray(_teams(rng, mentors).T),
+            our_order=np.zeros(mentees, dtype=np.int32),
+            their_order=np.zeros(mentors, dtype=np.int32),
+            special_at=np.zeros(mentees + 1, dtype=np.int64),
+            special_column=nothing,
+            special_points=nothing,
+            shape=nothing,
+            settings=_settings(family),
+        ),
+        rng.integers(1, most + 1, mentors),
+        np.zeros(mentees, dtype=np.int64),
+    )
+
+
+def _picked(rng: np.random.Generator, people: int, kinds: int, picks: int) -> NDArray[np.uint32]:
+    """Bits of what everyone picked, some things far more liked than others."""
+    words = -(-kinds // 32)
+    bits = np.zeros((people, words), dtype=np.uint32)
+    rows = np.arange(people)
+    for _ in range(picks):
+        item = (kinds * rng.random(people) ** 1.5).astype(np.int64)
+        bits[rows, item // 32] |= np.uint32(1) << (item % 32).astype(np.uint32)
+    return bits
+
+
+def _spoken(rng: np.random.Generator, people: int, family: str) -> NDArray[np.uint32]:
+    if family == "blocks":
+        return (np.uint32(1) << rng.integers(0, _BLOCKS, people).astype(np.uint32))[:, None]
+    one = _picked(rng, people, _LANGUAGES, 2)
+    return one
+
+
+def _teams(rng: np.random.Generator, people: int) -> NDArray[np.int32]:
+    """Intervals of a reporting line of seventeen below each: most people are nobody's manager."""
+    entry = rng.integers(0, 1 << 24, people, dtype=np.int32)
+    below = np.where(rng.random(people) < 1 / 17, rng.integers(1, 1 << 12, people), 1)
+    return np.stack([entry, entry + below.astype(np.int32)], axis=1)
+
+
+def _settings(family: str) -> Settings:
+    usual = Weights()
+    scale = 37 if family == "wide" else 1
+    points = np.array([usual.goal, usual.experience, usual.skill], dtype=np.int32)
+    grade = np.array([usual.grade, usual.grade * 2 // 3, usual.grade // 3], dtype=np.int32)
+    odd = np.array([1, 5, 11], dtype=np.int32) if family == "wide" else 0
+    return Settings(
+        item_weights=points * scale + odd,
+        items_counted=usual.items_counted,
+        cross_department=usual.cross_department * scale,
+        language=usual.language * scale,
+        grade_points=grade * scale,
+        grade_low=usual.grade_gap[0],
+        grade_high=usual.grade_gap[1],
+        common_language=1,
+        overlap_hours=0,
+        shared_items=0,
+        reporting_line=1,
+        ordered=0,
+    )
