@@ -19,6 +19,10 @@ BENCHES = {
         "bench_rounds:run",
         "A round of 400 and 300 people in a browser: match, keep, compare, publish.",
     ),
+    "matching": (
+        "bench_matching:run",
+        "The matching engine, from 100 to a million mentees, beside its peers.",
+    ),
     "import": ("bench_import:run", "100,000 rows, while somebody else writes."),
 }
 

@@ -69,6 +69,17 @@ def crowd(mentees: int, family: str, seed: int) -> Crowd:
     )
 
 
+def bare(mentees: int, mentors: int) -> Crowd:
+    """People of whom nothing is known, one place each: for pairs that are scored elsewhere."""
+    people = crowd(max(mentees, 3 * mentors), "tied", 0)
+    rows, columns = np.arange(mentees), np.arange(mentors)
+    return Crowd(
+        people.pack._replace(ours=people.pack.ours[rows], theirs=people.pack.theirs[:, columns]),
+        np.ones(mentors, dtype=np.int64),
+        np.zeros(mentees, dtype=np.int64),
+    )
+
+
 def _picked(rng: np.random.Generator, people: int, kinds: int, picks: int) -> NDArray[np.uint32]:
     """Bits of what everyone picked, some things far more liked than others."""
     words = -(-kinds // 32)
@@ -83,8 +94,7 @@ def _picked(rng: np.random.Generator, people: int, kinds: int, picks: int) -> ND
 def _spoken(rng: np.random.Generator, people: int, family: str) -> NDArray[np.uint32]:
     if family == "blocks":
         return (np.uint32(1) << rng.integers(0, _BLOCKS, people).astype(np.uint32))[:, None]
-    one = _picked(rng, people, _LANGUAGES, 2)
-    return one
+    return _picked(rng, people, _LANGUAGES, 2)
 
 
 def _teams(rng: np.random.Generator, people: int) -> NDArray[np.int32]:

@@ -328,6 +328,32 @@ def test_it_covers_a_round_of_hundreds_and_proves_it(seed):
     assert solution.certificate.proved
 
 
+@pytest.mark.parametrize("hours", [0, 2])
+def test_the_kernel_counts_what_the_reasons_say_however_many_items_there_are(hours):
+    # A hundred items are more than two words of a kind, and hours more than a tile holds: the slower of the two loops.
+    chance = random.Random(hours)
+    items = [f"item {k}" for k in range(100 if hours else 60)]
+
+    def said():
+        kinds = {kind: frozenset(chance.sample(items, 9)) for kind in ("goals", "skills", "experience")}
+        week = {
+            "hours": chance.getrandbits(168),
+            "languages": frozenset(chance.sample(["de", "en", "fr"], 2)),
+        }
+        return {**kinds, **week, "grade": chance.randint(1, 6), "department": chance.choice("xyz")}
+
+    mentors = tuple(Mentor(id=k, places=2, **said()) for k in range(20))
+    mentees = tuple(Mentee(id=k, wishes=(k % 20,), waited=k % 2, **said()) for k in range(10, 50))
+    rules = Rules(overlap_hours=40 * hours, shared_items=1, managers={k: k // 5 for k in range(1, 50)})
+    problem = Problem(mentors, mentees, rules)
+
+    solution = solve(problem)
+
+    assert check_pairs(problem, pairs_of(solution)) == []
+    assert solution.certificate.score == sum(pair.score for pair in solution.pairs)
+    assert solution.certificate.worst == min(pair.fit for pair in solution.pairs)
+
+
 def test_removing_a_rule_never_lowers_coverage():
     problem = Problem(
         tuple(Mentor(id=k) for k in range(4)),

@@ -197,8 +197,8 @@ _SAYS_NOTHING = np.int32(-(1 << 31))
 
 
 @compiled
-def _word(ours: Bits, words: Positions, row: int, kind: int, word: int) -> int:
-    """One word of a mentee's, or nothing where the kind has fewer. (To hand over the whole pack would cost more.)"""
+def _word(ours: Bits, words: Positions, row: int, kind: int, word: int) -> np.uint32:
+    """One word of a mentee's, or nothing where the kind has fewer; to hand over the whole pack would cost more."""
     at = words[kind] + word
     return np.uint32(ours[row, at]) if at < words[kind + 1] else np.uint32(0)
 
@@ -272,7 +272,7 @@ def points_of_rows(
     rows: int,
     begin: int,
     end: int,
-    quick: bool,
+    quick: bool,  # noqa: FBT001  compiled functions take no keywords cheaply
     tile: Numbers,
     out: Numbers,
     count: Numbers,

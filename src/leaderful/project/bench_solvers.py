@@ -1,0 +1,252 @@
+"""One measured solve, in a process of its own: `python bench_solvers.py WHAT FILE`, which prints one line of JSON.
+
+`ours` and `graph` make their people themselves; the peers read arrays that were written for them. This file imports nothing
+of Leaderful before it knows that it is asked for `ours`, so that an interpreter that has only the peer can run it.
+"""
+
+import json
+import random
+import resource
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+Facts = dict[str, Any]
+NEVER = -1
+
+CANDIDATES = 30
+
+
+def measured(work: Callable[[], Facts]) -> Facts:
+    """The facts of one solve, with its seconds, and the largest memory of the process so far."""
+    wall, cpu = time.perf_counter(), time.process_time()
+    facts = work()
+    spent = {"wall": time.perf_counter() - wall, "cpu": time.process_time() - cpu}
+    return {**spent, "gb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**20, **facts}
+
+
+def ours(asked: Facts) -> Facts:
+    """All pairs, from the people to the proof."""
+    from leaderful.core.matching import Effort, assign, warm
+    from leaderful.project.bench_people import crowd
+
+    warm()
+    people = crowd(asked["size"], asked["family"], asked["seed"])
+    effort = Effort(threads=asked["threads"], memory=asked["memory"], gap=asked["gap"])
+
+    def work() -> Facts:
+        found = assign(
+            people.pack, people.places, people.bonus, report=lambda _: None, check=lambda: None, effort=effort
+        )
+        return {
+            "covered": int((found.mentor_of >= 0).sum()),
+            "most": found.most,
+            "points": found.points,
+            "gap": found.bound - found.points,
+            "held": found.pairs_kept,
+            "sweeps": found.sweeps,
+        }
+
+    if asked["size"] <= 10_000:  # noqa: PLR2004  short enough that the first run is mostly waking up
+        work()
+    return measured(work)
+
+
+def graph(asked: Facts) -> Facts:
+    """Thirty candidates a mentee: the auction alone, and the same graph for a flow solver."""
+    import numpy as np
+
+    from leaderful.core.matching import Effort, Sweeper, assign, of_the_likeliest, warm
+    from leaderful.project.bench_people import crowd
+
+    warm()
+    people = crowd(asked["size"], asked["family"], asked["seed"])
+    began = time.process_time()
+    listed = of_the_likeliest(Sweeper(people.pack, asked["threads"], lambda: None), 1 << 20, CANDIDATES, 1)
+    sought = time.process_time() - began
+    if asked["write"]:
+        np.savez(
+            asked["write"], at=listed.at, column=listed.column, points=listed.points, places=people.places
+        )
+
+    def work() -> Facts:
+        found = assign(
+            people.pack,
+            people.places,
+            people.bonus,
+            report=lambda _: None,
+            check=lambda: None,
+            effort=Effort(threads=asked["threads"]),
+            listed=listed,
+        )
+        return {
+            "covered": int((found.mentor_of >= 0).sum()),
+            "most": found.most,
+            "points": found.points,
+            "gap": found.bound - found.points,
+            "held": found.pairs_kept,
+            "sought": sought,
+        }
+
+    return measured(work)
+
+
+def written(asked: Facts) -> Facts:
+    """Not a solve: write all pairs of a round as a matrix for the peers."""
+    import numpy as np
+
+    from leaderful.core.matching import Sweeper, of_all_pairs
+    from leaderful.project.bench_people import crowd
+
+    people = crowd(asked["size"], asked["family"], asked["seed"])
+    listed = of_all_pairs(Sweeper(people.pack, asked["threads"], lambda: None))
+    np.savez(asked["write"], at=listed.at, column=listed.column, points=listed.points, places=people.places)
+    return {"held": len(listed.column)}
+
+
+def scipy(asked: Facts) -> Facts:
+    """`linear_sum_assignment` on mentees × places, building the matrix excluded."""
+    import numpy as np
+    from scipy.optimize import linear_sum_assignment
+
+    given = np.load(asked["read"])
+    mentees, places = len(given["at"]) - 1, given["places"]
+    slots = np.repeat(np.arange(len(places)), np.minimum(places, mentees))
+    rows = np.repeat(np.arange(mentees), np.diff(given["at"]))
+    matrix = np.full((mentees, len(places)), -1e9)
+    matrix[rows, given["column"]] = given["points"]
+    matrix = np.concatenate([matrix[:, slots], np.full((mentees, mentees), -1e6)], axis=1)
+
+    def work() -> Facts:
+        row, slot = linear_sum_assignment(matrix, maximize=True)
+        worth = matrix[row, slot]
+        made = worth > -1e5  # noqa: PLR2004
+        return {"covered": int(made.sum()), "points": int(worth[made].sum())}
+
+    return measured(work)
+
+
+def ortools(asked: Facts) -> Facts:
+    """`SimpleMinCostFlow`, handing over the arcs included."""
+    import numpy as np
+    from ortools.graph.python.min_cost_flow import SimpleMinCostFlow
+
+    given = np.load(asked["read"])
+    mentees, places = len(given["at"]) - 1, given["places"]
+    mentors = len(places)
+    rows, column, points = (
+        np.repeat(np.arange(mentees), np.diff(given["at"])),
+        given["column"],
+        given["points"],
+    )
+
+    def work() -> Facts:
+        flow = SimpleMinCostFlow()
+        for tails, heads, capacity, cost in (
+            (rows, column + mentees, np.ones(len(rows)), -points),
+            (np.full(mentees, mentees + mentors), np.arange(mentees), np.ones(mentees), np.zeros(mentees)),
+            (
+                np.arange(mentees, mentees + mentors),
+                np.full(mentors, mentees + mentors + 1),
+                places,
+                np.zeros(mentors),
+            ),
+        ):
+            flow.add_arcs_with_capacity_and_unit_cost(
+                tails.astype(np.int32),
+                heads.astype(np.int32),
+                capacity.astype(np.int64),
+                cost.astype(np.int64),
+            )
+        flow.set_node_supply(mentees + mentors, mentees)
+        flow.set_node_supply(mentees + mentors + 1, -mentees)
+        flow.solve_max_flow_with_min_cost()
+        return {"covered": int(flow.maximum_flow()), "points": -int(flow.optimal_cost())}
+
+    return measured(work)
+
+
+def mentor_match(asked: Facts) -> Facts:
+    """mentor-match's own rules and scoring on as many made-up people, one round; or on its own sample files.
+
+    Its scores are written as a matrix where asked, so that another solver can be compared by them.
+    """
+    import csv
+    import operator
+
+    from matching import process
+    from matching.mentee import Mentee
+    from matching.mentor import Mentor
+    from matching.rules import rule
+
+    def people(kind: type, name: str) -> list[Any]:
+        if asked.get("sample"):
+            with (Path(asked["sample"]) / f"mentormatch_large_{name}s.csv").open(encoding="utf-8") as file:
+                rows = list(csv.DictReader(file))
+        else:
+            draw = random.Random(7)  # noqa: S311
+            rows = [
+                {
+                    "grade": draw.choice(GRADES),
+                    "organisation": f"o{draw.randrange(20)}",
+                    "profession": f"p{draw.randrange(15)}",
+                    "identity to match": f"i{draw.randrange(6)}",
+                    "characteristics": f"i{draw.randrange(6)}",
+                    "email address": f"{name}{k}",
+                    "match with similar identity": draw.choice(["yes", "no"]),
+                }
+                for k in range(asked["size"])
+            ]
+        made = []
+        for row in rows:
+            person = kind(**{**row, "email": row["email address"], "grade": str(GRADES.index(row["grade"]))})
+            person.identity = row.get("identity to match", "")
+            person.alike = row.get("match with similar identity") == "yes"
+            person.characteristics = row.get("characteristics", "").split(", ")
+            made.append(person)
+        return made
+
+    def same_identity(match: Any) -> bool:
+        return bool(match.mentee.alike and match.mentee.identity in match.mentor.characteristics)
+
+    def rules() -> list[Any]:
+        return [
+            rule.Disqualify(lambda match: match.mentor.organisation == match.mentee.organisation),
+            rule.Disqualify(lambda match: not 0 < match.mentor.grade - match.mentee.grade <= 2),  # noqa: PLR2004
+            rule.Grade(1, operator.eq, {True: 12, False: 0}),
+            rule.Grade(2, operator.eq, {True: 9, False: 0}),
+            rule.Equivalent("profession", {True: 10, False: 0}),
+            rule.Generic({True: 6, False: 0}, same_identity),
+        ]
+
+    mentors, mentees = people(Mentor, "mentor"), people(Mentee, "mentee")
+    scored = process.generate_match_matrix(mentors, mentees, rules())
+    scores = [[NEVER if match.disallowed else match.score for match in row] for row in scored]
+    if asked.get("write"):
+        Path(asked["write"]).write_text(json.dumps(scores), encoding="utf-8")
+
+    def work() -> Facts:
+        process.process_data(mentors, mentees, [rules()])
+        where = {id(mentee): k for k, mentee in enumerate(mentees)}
+        made = [scores[j][where[id(mentee)]] for j, mentor in enumerate(mentors) for mentee in mentor.mentees]
+        return {"covered": len(made), "points": sum(made)}
+
+    return measured(work)
+
+
+GRADES = ("AA", "AO", "EO", "HEO", "SEO", "Grade 7", "Grade 6", "SCS1", "SCS2", "SCS3", "SCS4")
+
+SOLVERS: dict[str, Callable[[Facts], Facts]] = {
+    "ours": ours,
+    "graph": graph,
+    "written": written,
+    "scipy": scipy,
+    "ortools": ortools,
+    "mentor-match": mentor_match,
+}
+
+
+if __name__ == "__main__":
+    print(json.dumps(SOLVERS[sys.argv[1]](json.loads(sys.argv[2]))))
