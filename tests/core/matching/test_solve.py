@@ -344,7 +344,7 @@ def test_the_kernel_counts_what_the_reasons_say_however_many_items_there_are(hou
 
     mentors = tuple(Mentor(id=k, places=2, **said()) for k in range(20))
     mentees = tuple(Mentee(id=k, wishes=(k % 20,), waited=k % 2, **said()) for k in range(10, 50))
-    rules = Rules(overlap_hours=40 * hours, shared_items=1, managers={k: k // 5 for k in range(1, 50)})
+    rules = Rules(overlap_hours=20 * hours, shared_items=1, managers={k: k // 5 for k in range(1, 50)})
     problem = Problem(mentors, mentees, rules)
 
     solution = solve(problem)
