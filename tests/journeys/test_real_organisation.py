@@ -1,14 +1,23 @@
 """A real organisation's whole first thread: from the console's code to a met pair, in a browser and by real mail."""
 
 import csv
-import json
 import random
-import re
-from dataclasses import dataclass
-from typing import Any
 
 import pytest
 from playwright.sync_api import expect
+from tests.journeys.organisation import (
+    PUBLISHED,
+    Story,
+    accept,
+    answer,
+    from_invitation,
+    joined,
+    offer,
+    open_programme,
+    overview,
+    pick,
+    set_up,
+)
 from tests.journeys.steps import field, heading, letter_to, link, press, sign_in_by_mail, sign_in_once
 from tests.smtp import plain, smtp_server
 
@@ -18,7 +27,6 @@ FILE = "org_sourcegraph_2022-05-25.csv"
 PEOPLE = 282
 """``wc -l`` of the file less its line of headings, and the project's own count of it."""
 MENTORS, MENTEES = 60, 120
-LEAD = "lead@example.org"
 MENTORS_LINE = "We ask before we tell."
 MENTEES_LINE = "I intend to run the next review myself."
 
@@ -62,31 +70,6 @@ print(json.dumps({
     "fixed": [len(problem.rules.pins), len(problem.rules.bans)],
 }))
 """
-PUBLISHED = """
-import json
-from leaderful.pairings.models import Pairing
-print(json.dumps([
-    {"pair": [p.guide_id, p.learner_id], "state": p.state, "key": str(p.key),
-     "guide": [p.guide.name, p.guide.email], "learner": [p.learner.name, p.learner.email]}
-    for p in Pairing.objects.filter(round__state="PUBLISHED").select_related("guide", "learner").order_by("pk")]))
-"""
-
-
-@dataclass
-class Story:
-    """What one step leaves for the next: the served installation, the lead's page, the mail, who takes part."""
-
-    installation: Any
-    address: str
-    visits: Any
-    inbox: Any
-    page: Any
-    mentors: list[str]
-    mentees: list[str]
-
-    def facts(self, script):
-        """What a script in the installation prints, read."""
-        return json.loads(self.installation.script(script).splitlines()[-1])
 
 
 def test_it_goes_from_the_consoles_code_to_a_met_pair(real_data, own, visits):
@@ -115,33 +98,6 @@ def test_it_goes_from_the_consoles_code_to_a_met_pair(real_data, own, visits):
     assert set(states.values()) == {"OFFERED"}  # nobody else was answered for
 
 
-def set_up(story):
-    """The organisation, the mail server, the first administrator's own address, a test letter."""
-    page, inbox = story.page, story.inbox
-    page.goto("/settings/organisation/")
-    field(page, "Name").fill("A real organisation")
-    field(page, "Public address").fill(story.address)
-    press(page, "Keep these settings")
-    page.goto("/settings/mail/")
-    field(page, "Mail server").fill("127.0.0.1")
-    field(page, "Port").fill(str(inbox.port))
-    field(page, "Security").select_option("NONE")
-    field(page, "Sender").fill("leaderful@example.org")
-    press(page, "Keep this mail server")
-
-    page.goto("/account/address/")
-    field(page, "New e-mail address").fill(LEAD)
-    press(page, "Mail a code to it")
-    code = re.search(r"\b[A-Z0-9]{4}-[A-Z0-9]{4}\b", plain(letter_to(inbox, LEAD, "Confirm this address")))
-    field(page, "Code").fill(code[0])
-    press(page, "Use this address")
-
-    page.goto("/settings/mail/")
-    press(page, "Send me a test letter")
-    expect(page.get_by_role("status")).to_contain_text("took a test letter")
-    letter_to(inbox, LEAD, "test")
-
-
 def bring_in(story, file):
     """The file in the browser: how it is read, what it would do, the import, what it did."""
     page = story.page
@@ -160,17 +116,6 @@ def bring_in(story, file):
     expect(page.locator("main")).to_contain_text(f"{PEOPLE + 1} people work here.")  # and the administrator
 
 
-def open_programme(story):
-    """A leadership programme from the template, opened."""
-    page = story.page
-    page.goto("/programmes/new/")
-    field(page, "Its name in English").fill("Rising leaders")
-    press(page, "Make the draft")
-    expect(heading(page)).to_have_text("Rising leaders")
-    press(page, "Open it")
-    expect(page.locator("main")).to_contain_text("It is open: everybody here can ask to join.")
-
-
 def invite(story):
     """Mentors and mentees by a pasted list of staff numbers."""
     page = story.page
@@ -185,20 +130,14 @@ def invite(story):
         )
 
 
-def overview(story):
-    """The path of the programme's first page."""
-    found = story.page.locator("nav.sub a").first
-    return found.get_attribute("href")
-
-
 def enrol(story):
     """One mentor and one mentee from their letters, without signing in; everybody else by the same operation."""
-    mentor = from_invitation(story, story.mentors[0])
+    mentor = from_invitation(story, f"{story.mentors[0].lower()}@example.com")
     pick(mentor, "Which skills can you pass on?", "Empathy", "Active listening")
     field(mentor, "How many mentees do you take?").fill("2")
     joined(mentor)
 
-    mentee = from_invitation(story, story.mentees[0])
+    mentee = from_invitation(story, f"{story.mentees[0].lower()}@example.com")
     pick(mentee, "What do you want to grow in?", "Grow in empathy", "Hand over tasks and trust people")
     field(mentee, "Your goal in your own words").fill("To hand over without looking over shoulders.")
     joined(mentee)
@@ -207,29 +146,6 @@ def enrol(story):
     story.page.goto(overview(story))
     expect(story.page.locator("main")).to_contain_text(f"{MENTEES} mentees take part.")
     expect(story.page.locator("main")).to_contain_text(f"{MENTORS} mentors take part.")
-
-
-def from_invitation(story, number):
-    """The page that the link of somebody's invitation opens."""
-    letter = letter_to(story.inbox, f"{number.lower()}@example.com", "An invitation to Rising leaders")
-    page = story.visits(story.address)
-    page.goto(link(letter, "/programmes/invitation/"))
-    return page
-
-
-def pick(page, question, *names):
-    """Unfold a long list where it is folded, and tick these."""
-    group = page.locator("fieldset").filter(has=page.locator("legend", has_text=question))
-    if not group.is_visible():
-        page.locator("summary", has_text=question).click()
-    for name in names:
-        group.get_by_label(name).check()
-
-
-def joined(page):
-    """Send the form of an invitation."""
-    press(page, "Join with these answers")
-    expect(heading(page)).to_have_text("You take part")
 
 
 def match(story):
@@ -288,32 +204,6 @@ def publish(story, draft):
         offer(story, one["learner"], "could be your mentor")
         offer(story, one["guide"], "could be your mentee")
     return published
-
-
-def offer(story, person, subject):
-    """Somebody's letter with an offer."""
-    return letter_to(story.inbox, person[1], subject)
-
-
-def answer(story, person, subject, said):
-    """Follow a letter's “yes” or “no” without signing in; returns the page, nothing sent yet."""
-    page = story.visits(story.address)
-    page.goto(link(offer(story, person, subject), f"answer={said}"))
-    expect(page.locator(f"input[name=answer][value={said}]")).to_be_checked()
-    expect(page.get_by_role("button", name="Send my answer")).to_be_visible()
-    return page
-
-
-def accept(story, one):
-    """Both say yes by mail: opening the link does nothing, sending the answer does."""
-    answer(story, one["learner"], "could be your mentor", "yes")
-    mentee = answer(story, one["learner"], "could be your mentor", "yes")  # still open
-    press(mentee, "Send my answer")
-    expect(mentee.get_by_role("status")).to_contain_text("Your yes is noted.")
-
-    mentor = answer(story, one["guide"], "could be your mentee", "yes")
-    press(mentor, "Send my answer")
-    expect(mentor.get_by_role("status")).to_contain_text("You’ve both said yes")
 
 
 def decline(story, one):
