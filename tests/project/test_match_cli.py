@@ -105,6 +105,17 @@ def test_it_reads_a_workbook(files):
     assert names(pairs_in(files / "pairs.csv")) == [("mona", "anna"), ("nils", "ben")]
 
 
+def test_rules_say_what_is_to_be_reached_and_a_report_says_what_was(files):
+    (files / "rules.toml").write_text('objective = "fair"')
+    report = files / "report.json"
+
+    assert run(files, "--rules", str(files / "rules.toml"), "--report", str(report)) == 0
+
+    proof = json.loads(report.read_text())["certificate"]
+    assert (proof["objective"], proof["proved"]) == ("fair", True)
+    assert proof["worst_bound"] == proof["worst"]
+
+
 def test_every_feature_con_rule_and_reason_has_its_words():
     assert set(match_cli._SPEAKS_FOR) == set(Feature) - {Feature.KEPT, Feature.WAITED}
     assert set(match_cli._SPEAKS_AGAINST) == set(Con)
@@ -219,6 +230,7 @@ def test_a_wrong_file_gives_one_clear_sentence_and_writes_nothing(files, capsys,
         ("pins = ", "is not written as TOML"),
         ("colour = 1", "there is no rule “colour”"),
         ("common_language = 1", "common_language is true or false, not 1"),
+        ('objective = "luck"', "objective is one of most_people, fair, mix, best_fit, stable, not 'luck'"),
         ('pins = [["mona"]]', "pins is a list of pairs"),
         ('pins = [["mona", "zoe"]]', "pins names zoe, who is in neither file."),
         ("[weights]\ncharm = 1", "there is no weight “charm”"),

@@ -69,13 +69,16 @@ def run(argv: Sequence[str]) -> int:
         )
         solution = solve(round_.problem)
         _write(options.out, _csv(solution, round_.labels))
+        report = json.dumps(_report(solution, round_.labels), ensure_ascii=False, indent=2)
+        if options.report:
+            _write(options.report, report.encode())
     except Unable as error:
         print(f"leaderful match: {error}", file=sys.stderr)
         return 2
     for note in notes:
         print(note, file=sys.stderr)
     if options.json:
-        print(json.dumps(_report(solution, round_.labels), ensure_ascii=False, indent=2))
+        print(report)
     else:
         print("\n".join(_sentences(round_.problem, solution, options.out)))
     return 0
@@ -101,6 +104,7 @@ def _parser() -> argparse.ArgumentParser:
         metavar="N",
         help="how many mentees a mentor takes whose row doesn’t say (1)",
     )
+    parser.add_argument("--report", type=Path, metavar="FILE", help="write the whole answer there, as JSON")
     parser.add_argument("--json", action="store_true", help="print the whole answer as JSON")
     return parser
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from leaderful.core import intake
-from leaderful.core.matching import Mentee, Mentor, Problem, Rules, Weights
+from leaderful.core.matching import Mentee, Mentor, Objective, Problem, Rules, Weights
 from leaderful.lib import tabular
 from leaderful.lib.errors import Unable
 
@@ -81,8 +81,9 @@ def read_round(
     if "common_language" not in settings and not (_speak(offering) and _speak(looking)):
         settings["common_language"] = False
         notes.append("Languages weren’t compared, because one of the files doesn’t tell them.")
+    objective = settings.pop("objective", Objective.MOST_PEOPLE)
     line = intake.reporting_line(_once([*givers.rows, *takers.rows]), known=intake.Known())
-    problem = Problem(offering, looking, Rules(managers=line, **settings), weights)
+    problem = Problem(offering, looking, Rules(managers=line, **settings), weights, objective)
     return Round(problem, items.labels), tuple(notes)
 
 
@@ -108,15 +109,26 @@ def read_rules(path: Path, find: Mapping[str, str]) -> tuple[dict[str, Any], Wei
     for key, value in told.items():
         if key in _PAIR_LISTS:
             settings[key] = _pairs(path, key, value, find)
+        elif key == "objective":
+            settings[key] = _objective(path, value)
         elif key in _SINGLE:
             kind, wanted = _SINGLE[key]
             if type(value) is not kind:
                 raise UnableToRead(f"{path.name}: {key} is {wanted}, not {value!r}.")
             settings[key] = value
         else:
-            known = ", ".join([*_PAIR_LISTS, *_SINGLE, "weights"])
+            known = ", ".join([*_PAIR_LISTS, *_SINGLE, "objective", "weights"])
             raise UnableToRead(f"{path.name}: there is no rule “{key}”; the rules are: {known}.")
     return settings, weights
+
+
+def _objective(path: Path, value: Any) -> Objective:
+    try:
+        return Objective(value)
+    except ValueError:
+        raise UnableToRead(
+            f"{path.name}: objective is one of {', '.join(Objective)}, not {value!r}."
+        ) from None
 
 
 def _weights(path: Path, told: Any) -> Weights:
