@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 from django.db import connection, connections
-from tests.factories import AT, membership, person, programme
+from tests.factories import AT, membership, organisation, person, programme
 from tests.pairings.rounds import NO_FLOOR, clock, lead, mentee, mentor, offer, signed_in, solved, told
 
 from leaderful.flows import matching
@@ -132,11 +132,20 @@ def test_two_leads_start_matching(_try):
 
 @pytest.mark.parametrize("_try", range(TRIES))
 def test_two_programmes_close_a_circle_together(_try):
-    """One guides the other in this draft, and the other way round in that one: one of them is published."""
+    """A→B in this draft and C→D in that one, while B→C and D→A run already: one of the two is published.
+
+    The drafts have nobody in common, so that locking their people alone would let both through.
+    """
     upper = {**NO_FLOOR, "tier": 2}
     one, two, by = programme(rules=upper), programme("Two", rules=upper), lead()
-    first, second = person("First"), person("Second")
-    for prog, guide, learner in ((one, first, second), (two, second, first)):
+    organisation()
+    a, b, c, d = (person(name) for name in "ABCD")
+    for guide, learner in ((b, c), (d, a)):
+        Pairing.objects.create(
+            programme=programme("Before"), tier=2, guide=guide, learner=learner, state="ACTIVE",
+            guide_accepted_at=AT, learner_accepted_at=AT,
+        )  # fmt: skip
+    for prog, guide, learner in ((one, a, b), (two, c, d)):
         membership(prog, guide, "MENTOR", places=3)
         membership(prog, learner, "MENTEE")
     drafts = [solved(prog, by) for prog in (one, two)]
