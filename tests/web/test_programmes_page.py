@@ -3,6 +3,7 @@
 import pytest
 from tests import factories as make
 
+from leaderful.pairings.models import MatchRound
 from leaderful.programmes.models import Programme
 
 pytestmark = pytest.mark.django_db
@@ -110,6 +111,15 @@ def test_the_overview_has_one_loud_button_for_the_next_step(client, state, butto
     loud = text.count("<button>") + text.count('class="button"')
     assert loud == 1
     assert button in text
+
+
+def test_the_overview_says_that_it_runs_once_pairs_are_published(client):
+    programme = make.programme(state="MATCHING")
+    MatchRound.objects.create(programme=programme, number=1, state="PUBLISHED", created_at=make.AT)
+
+    text = page(client, make.granted("LEAD"), f"/programmes/{programme.key}/")
+
+    assert "<button>It runs</button>" in text
 
 
 def test_the_overview_begins_to_match_once_both_sides_are_there(client):

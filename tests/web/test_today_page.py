@@ -41,3 +41,16 @@ def test_it_shows_the_first_steps_on_an_empty_installation(client):
 
     assert "Bring in your people" in page
     assert "Say how mail leaves" in page
+
+
+def test_once_people_are_here_it_asks_a_lead_to_begin_a_programme(client):
+    """Only whoever may, and only until there is one."""
+    make.organisation()
+    lead, somebody = make.granted("LEAD"), make.person()
+
+    client.force_login(somebody)
+    assert "Begin your first programme" not in client.get("/").content.decode()
+    client.force_login(lead)
+    assert "Begin your first programme" in client.get("/").content.decode()
+    make.programme()
+    assert "Begin your first programme" not in client.get("/").content.decode()

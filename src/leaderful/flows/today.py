@@ -72,6 +72,7 @@ KINDS: Final = {
     "set_password": Kind(1, comes_first=True),
     "import_people": Kind(10, comes_first=True),
     "set_up_mail": Kind(3, comes_first=True),
+    "begin_programme": Kind(10),
     "unmarked_meeting": Kind(1, patience=2),
     "commitment": Kind(1, patience=3),
     "offer": Kind(3, patience=14),
@@ -163,6 +164,8 @@ def _first_steps(person: Person, at: datetime) -> Iterator[Thing]:
         yield Thing("import_people")
     if PEOPLE.may(person, "notices.settings.change", None, at) and not (people.mail_is_set_up()):
         yield Thing("set_up_mail")
+    if programmes.may_create(person, at=at) and programmes.is_without_any() and not people.is_alone(person):
+        yield Thing("begin_programme")
 
 
 def _mine(person: Person, at: datetime) -> Iterator[Thing]:

@@ -82,6 +82,11 @@ def may_create(actor: Person, *, at: datetime) -> bool:
     return POLICY.may(actor, "programmes.programme.create", None, at)
 
 
+def is_without_any() -> bool:
+    """Whether nobody has begun a programme here yet."""
+    return not Programme.objects.exists()
+
+
 def programme_to_run(actor: Person, *, key: UUID, at: datetime) -> Programme | None:
     """One programme for its team; None where ``actor`` can't even see it. Raises NotAllowed to other readers."""
     programme = programme_visible_to(actor, key=key, at=at)

@@ -19,6 +19,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from leaderful.flows import closing
 from leaderful.lib.errors import Unable
+from leaderful.pairings.queries import published_numbers
 from leaderful.people.queries import mail_is_set_up
 from leaderful.programmes import queries
 from leaderful.programmes.operations import programmes
@@ -202,6 +203,7 @@ def overview(request: HttpRequest, key: UUID) -> HttpResponse:
         facts["applied"] = counts["MENTEE"].applied + counts["MENTOR"].applied
         facts["invited"] = counts["MENTEE"].invited + counts["MENTOR"].invited
         facts["prepared"] = queries.count_prepared(programme) if programme.preparation else None
+        facts["is_published"] = programme.state == "MATCHING" and bool(published_numbers(programme))
         facts["has_both"] = bool(counts["MENTEE"].active and counts["MENTOR"].active)
     return render(request, "programmes/overview.html", facts)
 
