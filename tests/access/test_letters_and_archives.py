@@ -12,10 +12,13 @@ from tests.world import CAST, EXCLUDED, MARKERS, WORDS
 from leaderful.flows.letters import LETTERS
 from leaderful.flows.post import rendered
 from leaderful.meetings.models import Meeting
-from leaderful.pairings.models import Pairing
-from leaderful.programmes.models import Membership
+from leaderful.pairings.models import Ask, Pairing
+from leaderful.programmes.models import Membership, Programme
 
 pytestmark = pytest.mark.django_db
+
+VERBS = {"programmes.membership.changed": "leave"}
+"""The step a letter tells of, where it isn't the end of a pair."""
 
 BUILD = """
 from django.utils import timezone
@@ -24,7 +27,7 @@ World(timezone.now())
 """
 
 
-def _codes(world):
+def _codes(world, kind):
     """The codes of notices about everything there is: each letter takes those it knows."""
     standard = {
         "pairing": str(world.offered.key),
@@ -32,7 +35,9 @@ def _codes(world):
         "membership": world.mentee_part.pk,
         "left_out": world.left_out.pk,
         "sign_in_code": world.mailed.pk,
-        "verb": "end",
+        "programme": world.programme.pk,
+        "ask": str(world.ask.key),
+        "verb": VERBS.get(kind, "end"),
     }
     yield standard
     for pairing in (world.pairing, world.other_pairing, world.upper, world.declined):
@@ -50,6 +55,8 @@ def _states(world):
         (world.offered, Pairing.State),
         (world.meeting, Meeting.State),
         (world.mentee_part, Membership.State),
+        (world.ask, set(Ask.State) - {"ACCEPTED"}),  # that one became a pair
+        (world.programme, Programme.State),
     ):
         for state in states:
             facts = {"state": state}
@@ -92,7 +99,7 @@ def test_no_letter_holds_words(world, kind):
 
     with taken_back():
         for number, _state in enumerate(_states(world)):
-            for codes in _codes(world) if number == 0 else [next(_codes(world))]:
+            for codes in _codes(world, kind) if number == 0 else [next(_codes(world, kind))]:
                 notice = SimpleNamespace(
                     kind=kind, codes=codes, event_id=1, key=world.notice.key, created_at=world.at
                 )

@@ -1,7 +1,7 @@
 """Who waits for a mentor and why, and where mentors' places and mentees are: for a programme's team, reads only.
 
 These are facts about people whom the team may look up one by one on the page of who takes part, so small counts are
-not withheld here; what is counted of items is of the whole programme, never of one unit (docs/decisions/0009).
+not withheld here; what is counted of items is of the whole programme, never of one unit (docs/decisions/0010).
 """
 
 from collections import defaultdict
