@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from leaderful.jobs.demo.story import Teller
 
 LATELY = 4  # days: what was logged last is older than that
+FROM, UNTIL = 8, 18  # hours of the clock between which people meet
 MEET_AGAIN, GUIDE_LOGS, BOTH_WRITE, PLAN_AHEAD = 0.9, 0.5, 0.75, 0.6
 """How often: a pair meets once more, the mentor logs it, the other adds a line, one is planned."""
 PROMISED, DONE, DROPPED, NOTED, SHARED, HAS_PLACE, HAS_POINT = 0.6, 0.65, 0.1, 0.25, 0.4, 0.8, 0.6
@@ -34,14 +35,11 @@ def meet(teller: "Teller", pairing: Any, lines: Iterator[AgreedLines]) -> None:
     """A pair's meetings so far, about one a month, and for many the next one planned."""
     guide, learner = teller.person(pairing.guide_id), teller.person(pairing.learner_id)
     day = 100 - teller.rng.random() * 10
-    language = "en"
-    while day > LATELY and teller.rng.random() < MEET_AGAIN:
-        line = next(lines)
-        language = line.mentee.language
-        pair = _Pair(pairing, guide, learner, language)
-        _held(teller, pair, line, teller.ago(day))
-        day -= 24 + teller.rng.random() * 12
+    language = "de" if all("de" in _spoken(person) for person in (guide, learner)) else "en"
     pair = _Pair(pairing, guide, learner, language)
+    while day > LATELY and teller.rng.random() < MEET_AGAIN:
+        _held(teller, pair, next(line for line in lines if line.mentee.language == language), teller.ago(day))
+        day -= 24 + teller.rng.random() * 12
     chance = teller.rng.random()
     if chance < UNANSWERED + MISSED:
         _passed(teller, pair, is_missed=chance < MISSED)
@@ -57,7 +55,7 @@ def _held(teller: "Teller", pair: _Pair, line: AgreedLines, at: datetime) -> Non
     text = {pair.guide.pk: line.mentor, pair.learner.pk: line.mentee}
     meeting = meetings.log_meeting(
         pairing_key=pair.pairing.key,
-        wall=wall(at, author, hour=teller.rng.choice((9, 10, 11, 14, 15, 16))),
+        wall=wall(at, author, hour=teller.rng.choice((9, 10, 11, 14, 15, 16)), other=other),
         zone=zone(author),
         minutes=teller.rng.choice((30, 45, 45, 60)),
         agreed=text[author.pk].text,
@@ -116,7 +114,7 @@ def _passed(teller: "Teller", pair: _Pair, *, is_missed: bool) -> None:
     then = teller.ago(1 + teller.rng.random())
     meeting = meetings.plan_meeting(
         pairing_key=pair.pairing.key,
-        wall=wall(then, pair.guide, hour=10),
+        wall=wall(then, pair.guide, hour=10, other=pair.learner),
         zone=zone(pair.guide),
         minutes=45,
         actor=pair.guide,
@@ -134,10 +132,10 @@ def _planned(teller: "Teller", pair: _Pair) -> None:
     ahead = teller.now + timedelta(days=4 + teller.rng.randrange(16))
     facts = {"zone": zone(pair.learner), "minutes": 45, "actor": pair.learner, "language": pair.language}
     place = teller.rng.choice(said.PLACES[pair.language]) if teller.rng.random() < HAS_PLACE else ""
-    hour = teller.rng.choice((9, 10, 14, 15))
+    when = wall(ahead, pair.learner, hour=teller.rng.choice((9, 10, 14, 15)), other=pair.guide)
     meeting = meetings.plan_meeting(
         pairing_key=pair.pairing.key,
-        wall=wall(ahead, pair.learner, hour=hour),
+        wall=when,
         place=place,
         at=teller.ago(1),
         **facts,
@@ -145,7 +143,7 @@ def _planned(teller: "Teller", pair: _Pair) -> None:
     if teller.rng.random() < MOVED:
         meetings.move_meeting(
             key=meeting.key,
-            wall=wall(ahead, pair.learner, hour=hour + 1),
+            wall=when + timedelta(minutes=30),
             place=place,
             at=teller.ago(0.5),
             **facts,
@@ -160,11 +158,26 @@ def _planned(teller: "Teller", pair: _Pair) -> None:
         )
 
 
-def wall(at: datetime, person: Any, *, hour: int) -> datetime:
-    """That day at ``hour`` on the person's own clocks, moved off a weekend."""
+def wall(at: datetime, person: Any, *, hour: int, other: Any) -> datetime:
+    """That day on the person's own clocks, moved off a weekend: about ``hour``, while the other one is at work, too."""
     local = at.astimezone(ZoneInfo(zone(person)))
     local -= timedelta(days=max(0, local.weekday() - 4))
-    return local.replace(hour=hour, minute=0, second=0, microsecond=0, tzinfo=None)
+    apart = _hours_from_utc(local, other) - _hours_from_utc(local, person)
+
+    def awkward(there: float) -> float:
+        return max(FROM - there, there - UNTIL, 0)
+
+    best = min(range(FROM, UNTIL + 1), key=lambda h: (awkward((h + apart) % 24), abs(h - hour)))
+    return local.replace(hour=best, minute=0, second=0, microsecond=0, tzinfo=None)
+
+
+def _hours_from_utc(at: datetime, person: Any) -> float:
+    offset = at.astimezone(ZoneInfo(zone(person))).utcoffset()
+    return offset / timedelta(hours=1) if offset else 0.0
+
+
+def _spoken(person: Any) -> set[str]:
+    return {language.code for language in person.languages.all()}
 
 
 def zone(person: Any) -> str:
