@@ -20,7 +20,7 @@ DIFFERS = {
 """Pages that are another one to other people."""
 NO_PAGE = {
     *("alive", "settings-letter-html", "import-bad-rows", "import-template", "meeting-file"),
-    *("pair-import-bad-rows", "pair-import-template", "programme-calendar"),
+    *("pair-import-bad-rows", "pair-import-template", "programme-calendar", "programme-unmatched-file"),
 }
 """What answers with something else than a page: a sign of life, a letter as mail programs get it, files."""
 VARIANTS = (

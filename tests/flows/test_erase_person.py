@@ -228,6 +228,8 @@ WHAT_BECOMES_OF = {
     "meetings.Meeting.logged_by": "stays, nameless",
     "meetings.MeetingWords.author": "deleted",
     "pairings.LearnedWords.author": "deleted",
+    "pairings.Ask.asked": "released; stays, nameless",
+    "pairings.Ask.asker": "released, its words deleted; stays, nameless",
     "pairings.Goal.owner": "deleted",
     "pairings.AgreementWords.author": "deleted",
     "pairings.PairImport.started_by": "stays, nameless",

@@ -34,7 +34,20 @@ def visits(chromium):
 @pytest.fixture(scope="module")
 def own(tmp_path_factory):
     """One's own organisation, served with its worker: (installation, address, the console's one-time code)."""
-    installation = Installation(tmp_path_factory.mktemp("own"))
+    with _served_with_a_code(tmp_path_factory.mktemp("own")) as served:
+        yield served
+
+
+@pytest.fixture
+def own_anew(tmp_path):
+    """The same, for one test alone."""
+    with _served_with_a_code(tmp_path / "own") as served:
+        yield served
+
+
+@contextlib.contextmanager
+def _served_with_a_code(folder):
+    installation = Installation(folder)
     with serving(installation) as (address, process):
         log = installation.folder / "serve.log"
         while not (code := re.search(r"with the code (\S+)", log.read_text())):

@@ -69,8 +69,8 @@ def pairs_file(folder):
 
 
 @pytest.mark.parametrize("options", [DESKTOP, PHONE], ids=["desktop", "phone-without-scripts"])
-def test_a_programme_lives_from_the_file_to_a_good_end(own, visits, tmp_path, options):
-    installation, address, code = own
+def test_a_programme_lives_from_the_file_to_a_good_end(own_anew, visits, tmp_path, options):
+    installation, address, code = own_anew
     with smtp_server() as inbox:
         page = visits(address, **options)
         story = Story(installation, address, visits, inbox, page, list(MENTORS), list(MENTEES), options)
