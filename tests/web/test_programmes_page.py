@@ -99,7 +99,7 @@ def test_signed_out_people_are_asked_to_sign_in(client):
         ("DRAFT", "Open it"),
         ("OPEN", "Invite people"),
         ("MATCHING", "Match people"),
-        ("RUNNING", "See the pairs"),
+        ("RUNNING", "See what is stuck"),
         ("CLOSING", "Close it"),
     ],
 )

@@ -131,7 +131,9 @@ def _planned(teller: "Teller", pair: _Pair) -> None:
     """The next one, with a place, a point for the agenda, and now and then moved."""
     ahead = teller.now + timedelta(days=4 + teller.rng.randrange(16))
     facts = {"zone": zone(pair.learner), "minutes": 45, "actor": pair.learner, "language": pair.language}
-    place = teller.rng.choice(said.PLACES[pair.language]) if teller.rng.random() < HAS_PLACE else ""
+    is_near = zone(pair.guide) == zone(pair.learner)
+    places = [place for place in said.PLACES[pair.language] if is_near or place.startswith("https:")]
+    place = teller.rng.choice(places) if teller.rng.random() < HAS_PLACE else ""
     when = wall(ahead, pair.learner, hour=teller.rng.choice((9, 10, 14, 15)), other=pair.guide)
     meeting = meetings.plan_meeting(
         pairing_key=pair.pairing.key,

@@ -47,7 +47,7 @@ def tell(teller: Teller, enrolments: Enrolments) -> Any:
     _enrolled(teller, programme, early, invited=140, joined=130)
     programme = programmes.begin_matching(key=programme.key, actor=teller.lead, at=teller.ago(118))
     pairs = _first_round(teller, programme)
-    programmes.run_programme(key=programme.key, actor=teller.lead, at=teller.ago(108))
+    programmes.run_programme(key=programme.key, actor=teller.lead, at=teller.ago(114.9))
     other_programmes.prepared(teller, programme)
     lines = _going_round(teller.rng, enrolments.agreed_lines)
     for pairing in pairs:
@@ -78,7 +78,7 @@ def _made(teller: Teller) -> Any:
     programme = programmes.create_programme(
         template="leadership",
         names={"en": "Rising Leads", "de": "Aufwärts"},
-        starts_date=teller.ago(110).date(),
+        starts_date=teller.ago(100).date(),
         ends_date=(teller.now + timedelta(days=80)).date(),
         actor=teller.lead,
         at=teller.ago(150),
