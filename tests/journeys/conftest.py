@@ -39,9 +39,9 @@ def own(tmp_path_factory):
 
 
 @pytest.fixture
-def own_anew(tmp_path):
+def own_anew(tmp_path_factory):
     """The same, for one test alone."""
-    with _served_with_a_code(tmp_path / "own") as served:
+    with _served_with_a_code(tmp_path_factory.mktemp("own")) as served:
         yield served
 
 
