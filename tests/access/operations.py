@@ -503,6 +503,7 @@ OPEN = {
     "pairings.import.fail": "The worker's: a chunk failed, which it notes.",
     "pairings.import.forget": "Part of erasing a person, which asks.",
     "pairings.import.keep_chunk": "Part of merging an import of pairs, which a person started.",
+    "pairings.import.stop": "Part of merging an import of pairs: its programme takes up none any more.",
     "pairings.import.take_back": "Part of undoing an import of pairs, which asks.",
     "pairings.import.merge_chunk": "The worker's: a person started the import of pairs.",
     "pairings.ask.forget": "Part of erasing a person, which asks.",

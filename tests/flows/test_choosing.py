@@ -10,6 +10,7 @@ from tests import factories as make
 from tests.factories import AT
 from tests.pairings.rounds import clock, lead, mentee, mentor, pairs_of, published, signed_in, solved, told
 
+from leaderful.audit.models import Event
 from leaderful.flows import choosing, matching
 from leaderful.flows.erasure import erase_person
 from leaderful.flows.letters import LETTERS
@@ -19,7 +20,7 @@ from leaderful.pairings import queries
 from leaderful.pairings.models import Ask, AskTransition, AskWords, Pairing
 from leaderful.pairings.operations import asks
 from leaderful.people.models import SpokenLanguage
-from leaderful.programmes.models import Exclusion
+from leaderful.programmes.models import Exclusion, Programme
 from leaderful.programmes.queries import ProgrammeRules
 
 pytestmark = pytest.mark.django_db
@@ -334,3 +335,33 @@ def _answered(part):
     part.answered_at = AT
     part.save()
     return part
+
+
+@pytest.mark.parametrize("state", ["CLOSING", "CLOSED"])
+def test_no_pair_begins_once_the_programme_looks_back_even_before_the_worker_releases_the_ask(state):
+    two = Two()
+    ask = two.ask()
+    Programme.objects.update(state=state)
+
+    with pytest.raises(Unable, match="takes up no new pairs"):
+        two.say_yes(ask)
+
+    assert not Pairing.objects.exists()
+
+
+def test_asking_and_taking_back_again_and_again_fills_nobodys_mailbox():
+    two = Two()
+    asks.withdraw_ask(key=two.ask().key, actor=signed_in(two.learner.person), at=AT)
+
+    with pytest.raises(Unable, match="took it back"):
+        two.ask(at=AT + DAY)
+    two.ask(at=AT + 8 * DAY)
+
+    assert len(told("pairings.asked")) == 2
+
+
+def test_the_record_doesnt_say_who_said_no_to_an_ask():
+    two = Two()
+    two.say_no(two.ask())
+
+    assert Event.objects.get(verb="pairings.ask.declined").actor_id is None

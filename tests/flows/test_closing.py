@@ -4,16 +4,18 @@ from datetime import date, timedelta
 
 import pytest
 from tests.factories import AT, granted, membership, organisation, person, programme
-from tests.pairings.rounds import both_accept, lead, mentee, mentor, offer, signed_in, solved
+from tests.pairings.rounds import both_accept, clock, lead, mentee, mentor, offer, signed_in, solved
 
-from leaderful.flows import post
+from leaderful.flows import hand_over, post
 from leaderful.flows.closing import look_back, say_farewell
 from leaderful.flows.letters import LETTERS
+from leaderful.flows.pairs import accept_offer
 from leaderful.lib.errors import NotAllowed
 from leaderful.meetings.models import Meeting
 from leaderful.meetings.operations.meetings import plan_meeting
 from leaderful.notices.models import Notice
 from leaderful.pairings.models import MatchRound, Pairing
+from leaderful.pairings.operations.offers import UnableToAnswer
 from leaderful.programmes.models import Membership, MembershipTransition, Programme
 from leaderful.programmes.operations.changing import UnableToChangeProgramme
 from leaderful.programmes.operations.programmes import UnableToMoveProgramme
@@ -150,3 +152,21 @@ def test_the_farewell_says_until_when_words_can_be_read(language, subject):
     assert mail.subject == subject
     assert "2027" in mail.plain
     assert "/account/export/" in mail.plain
+
+
+def test_a_hand_over_proposed_while_looking_back_begins_nothing_after_the_close():
+    prog, by, pairing = offer()
+    both_accept(pairing, AT)
+    third = mentor(prog)
+    look_back(key=running(prog).key, actor=by, at=AT)
+    proposed = hand_over.propose(
+        key=pairing.key, guide_key=third.key, goals_go_along=False, actor=signed_in(pairing.learner), at=AT
+    )
+
+    say_farewell(key=prog.key, actor=by, at=AT)
+
+    proposed.refresh_from_db()
+    assert proposed.state == "WITHDRAWN"
+    with pytest.raises(UnableToAnswer):
+        accept_offer(key=proposed.key, actor=signed_in(third.person), at=AT, moment=clock(AT))
+    assert not Pairing.objects.filter(state__in=("OFFERED", "ACTIVE", "PAUSED")).exists()

@@ -21,6 +21,7 @@ from leaderful.pairings.operations.asks import Clock, UnableToAnswerAsk, UnableT
 from leaderful.pairings.policy import POLICY
 from leaderful.people.models import Item, Person
 from leaderful.programmes.models import Membership, Programme
+from leaderful.programmes.policy import TAKES_INVITED
 from leaderful.programmes.queries import programme_by_key
 from leaderful.programmes.queries.rules import rules_of
 
@@ -147,6 +148,8 @@ def accept_ask(*, key: UUID, actor: Any, at: datetime, moment: Clock = database_
         queries.lock_people([ask.asker_id, ask.asked_id])
         guide = queries.part_of(ask.programme, ask.asked, Membership.Role.MENTOR, at=at)
         learner = queries.part_of(ask.programme, ask.asker, Membership.Role.MENTEE, at=at)
+        if ask.programme.state not in TAKES_INVITED:
+            raise UnableToAnswerAsk(_("The programme takes up no new pairs any more."))
         if guide is None or learner is None:
             raise UnableToAnswerAsk(
                 _("One of you doesn’t take part at the moment, so this pair can’t begin.")

@@ -24,8 +24,7 @@ def look_back(*, key: UUID, actor: Any, at: datetime) -> Programme:
     """
     programme = programmes.begin_closing(key=key, actor=actor, at=at)
     _end_rounds(programme, actor, at)
-    for pairing_key in pairings.keys_in(programme, ("OFFERED",)):
-        offers.withdraw_offer(key=pairing_key, actor=actor, at=at)
+    _take_offers_back(programme, actor, at)
     end_waiting(programme=programme, actor=actor, at=at)
     return programme
 
@@ -38,6 +37,7 @@ def say_farewell(*, key: UUID, actor: Any, at: datetime, words_go_date: date | N
     """
     programme = programmes.close_programme(key=key, actor=actor, at=at, words_go_date=words_go_date)
     _end_rounds(programme, actor, at)
+    _take_offers_back(programme, actor, at)  # a hand-over that was proposed while looking back
     for pairing_key in pairings.keys_in(programme, ("ACTIVE", "PAUSED")):
         complete_pair(key=pairing_key, actor=actor, at=at)
     people = queries.people_taking_part(programme)
@@ -54,6 +54,11 @@ def say_farewell(*, key: UUID, actor: Any, at: datetime, words_go_date: date | N
         at=at,
     )
     return programme
+
+
+def _take_offers_back(programme: Programme, actor: Any, at: datetime) -> None:
+    for pairing_key in pairings.keys_in(programme, ("OFFERED",)):
+        offers.withdraw_offer(key=pairing_key, actor=actor, at=at)
 
 
 def _end_rounds(programme: Programme, actor: Any, at: datetime) -> None:

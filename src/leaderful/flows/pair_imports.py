@@ -25,10 +25,17 @@ from leaderful.pairings.operations.pair_imports import (
     locked_import,
     zone_of_days,
 )
-from leaderful.pairings.operations.pair_merge import bring_in_pairs, fail_pairs, keep_chunk, take_back_pairs
+from leaderful.pairings.operations.pair_merge import (
+    bring_in_pairs,
+    fail_pairs,
+    keep_chunk,
+    stop_pairs,
+    take_back_pairs,
+)
 from leaderful.people.models import Person
 from leaderful.programmes.models import Membership, MembershipTransition
 from leaderful.programmes.operations.bringing_in import bring_in_members, take_back_members
+from leaderful.programmes.policy import TAKES_INVITED
 
 
 def merge_next_pairs(*, at: datetime) -> bool:
@@ -64,7 +71,10 @@ def merge_pairs_chunk(*, run_id: int, at: datetime) -> bool:
     run = queries.claimed_pair_import(run_id)
     if run is None:
         return False
-    queries.locked_programme(run.programme_id)
+    programme = queries.locked_programme(run.programme_id)
+    if programme.state not in TAKES_INVITED:  # it began to look back, or closed, since the import was started
+        stop_pairs(run=run, at=at)
+        return True
     rows = queries.pair_rows_to_merge(run, limit=CHUNK)
 
     if rows:

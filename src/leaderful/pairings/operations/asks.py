@@ -56,6 +56,13 @@ def make_ask(*, part: Any, text: str, language: str, actor: Any, at: datetime) -
         raise UnableToAsk(
             _("You have asked somebody already. Wait for the answer, or take that ask back first.")
         )
+    if queries.took_back(actor, part, since=at - TIME_TO_ANSWER):
+        raise UnableToAsk(
+            _(
+                "You asked %(name)s this week and took it back. Ask somebody else, or wait until a week is over."
+            )
+            % {"name": part.person.name}
+        )
     for overdue in Ask.objects.select_for_update().filter(
         programme=part.programme, asker=actor, state=Ask.State.OPEN
     ):
@@ -128,7 +135,8 @@ def decline_ask(*, key: UUID, reason: str, actor: Any, at: datetime, moment: Clo
         raise UnableToAnswerAsk(_("Choose one of the reasons, or none."))
 
     _step(ask, "decline", actor=actor, at=now, refusal=UnableToAnswerAsk(_over()), reason=reason)
-    event = record("pairings.ask.declined", actor=actor, subject=ask, at=now)
+    # nobody else learns of an ask, nor of a no; the record is read by administrators
+    event = record("pairings.ask.declined", actor=None, subject=ask, at=now)
     _tell(event.pk, "pairings.ask_closed", ask, ask.asker_id, now)
     return ask
 

@@ -138,6 +138,15 @@ def fail_pairs(*, run_id: int, at: datetime) -> None:
     record("pairings.import.failed", actor=run.started_by, subject=run, at=at, codes={"tries": tries})
 
 
+@operation("pairings.import.stop", recorded=False)
+def stop_pairs(*, run: PairImport, at: datetime) -> None:
+    """Hand a locked import back: its programme takes up no pairs any more. Called by the flow that merges."""
+    step_import(run, "stop", actor=None, at=at, by_worker=True)
+
+    run.save()
+    record("pairings.import.stopped", actor=run.started_by, subject=run, at=at)
+
+
 @operation("pairings.import.take_back", recorded=False)
 def take_back_pairs(*, run: PairImport, pairings: Collection[int], actor: Any, at: datetime) -> None:
     """Delete what a locked import brought: its rows and these pairs (ids), whose meetings are gone already.

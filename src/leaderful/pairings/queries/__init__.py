@@ -29,6 +29,7 @@ from leaderful.pairings.queries.asks import (
     overdue_asks,
     own_open_ask,
     part_of,
+    took_back,
     units_of,
 )
 from leaderful.pairings.queries.goals import (
@@ -40,6 +41,7 @@ from leaderful.pairings.queries.goals import (
     nameable_by_kind,
     nameable_items,
     own_goals,
+    pairing_key_of_goal,
 )
 from leaderful.pairings.queries.hand_over import (
     Between,
@@ -261,6 +263,7 @@ __all__ = [
     "pair_imports",
     "pair_rows_to_merge",
     "pairing_by_key",
+    "pairing_key_of_goal",
     "pairing_visible_to",
     "pairings_visible_to",
     "pairs_of_ones_mentors",
@@ -284,6 +287,7 @@ __all__ = [
     "somebody_waits_for_repair",
     "supply",
     "team_of",
+    "took_back",
     "two_inputs",
     "units_of",
     "unmet_wishes",

@@ -129,6 +129,12 @@ def is_unavailable(programme: Programme, guide: Person, learner: Person, *, at: 
     )
 
 
+def took_back(asker: Person, part: Membership, *, since: datetime) -> bool:
+    """Whether somebody asked this mentor since then and took it back: each ask is a letter to the mentor."""
+    rows = Ask.objects.filter(programme=part.programme_id, asker=asker, asked=part.person_id)
+    return rows.filter(state=Ask.State.WITHDRAWN, asked_at__gt=since).exists()
+
+
 def may_choose(actor: Person, programme: Programme, *, at: datetime) -> bool:
     """Whether ``actor`` may look for a mentor in ``programme`` and ask one, and has none there yet."""
     return POLICY.may(actor, "pairings.ask.make", programme, at) and not has_mentor(programme, actor, at=at)

@@ -59,9 +59,16 @@ def history_of(goal: Goal) -> QuerySet[GoalTransition]:
     return goal.transitions.order_by("id")
 
 
+def pairing_key_of_goal(*, key: UUID) -> UUID:
+    """Whose goal it is; the pair's row is locked before the goal's. Raises ``Goal.DoesNotExist``."""
+    return Goal.objects.values_list("pairing__key", flat=True).get(key=key)
+
+
 def locked_goal(*, key: UUID) -> Goal:
     """The goal, its row locked until the transaction ends. Raises ``Goal.DoesNotExist``."""
-    return Goal.objects.select_for_update(of=("self",)).select_related("pairing", "item").get(key=key)
+    return (
+        Goal.objects.select_for_update(of=("self",)).select_related("pairing__programme", "item").get(key=key)
+    )
 
 
 def _visible(actor: Person, at: datetime) -> QuerySet[Goal]:
