@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from tests import factories as make
 from tests.flows.pair_files import BY_MAIL, COMPLETED, ENDED, RUNNING, people, table
+from tests.pairings.rounds import signed_in
 
 from leaderful.audit.models import Event
 from leaderful.flows import pair_imports as flow
@@ -15,6 +16,7 @@ from leaderful.pairings import queries
 from leaderful.pairings.models import PairImport, PairImportRow, Pairing, PairingTransition
 from leaderful.pairings.operations import pair_imports as operations
 from leaderful.pairings.operations.pair_imports import PairFile, UnableToImportPairs
+from leaderful.people.models import Grant
 from leaderful.programmes.models import Membership, MembershipTransition
 
 pytestmark = pytest.mark.django_db
@@ -263,3 +265,30 @@ def test_erasing_somebody_deletes_what_bad_rows_say_about_them(at):
     erase_person(person=world["M1"], actor=admin, at=at)
 
     assert run.rows.count() == 0
+
+
+@pytest.mark.parametrize("state", ["CLOSING", "CLOSED"])
+def test_nothing_comes_into_a_programme_that_ended_since_the_import_was_started(at, state):
+    world = people()
+    run = stage(world, at, *ALL)
+    operations.start_pairs(key=run.key, skip_bad=False, tells=True, actor=None, at=at)
+    type(world["programme"]).objects.update(state=state)
+    before = everything()
+
+    while flow.merge_next_pairs(at=at):
+        pass
+
+    run.refresh_from_db()
+    assert (run.state, everything()) == ("STAGED", before)
+
+
+@pytest.mark.parametrize("side", ["M1", "E1"])
+def test_nobody_makes_themselves_part_of_a_running_pair_for_nobody_else_is_asked(at, side):
+    world = people()
+    Grant.objects.create(person=world[side], role="LEAD", scope="ORGANISATION", starts_at=at)
+    by = signed_in(world[side])
+
+    run = stage(world, at, RUNNING, COMPLETED, actor=by)
+
+    assert codes(run) == [(2, "mentor" if side == "M1" else "mentee", side, "own-pair")]
+    assert run.counts["NEW"] == 1

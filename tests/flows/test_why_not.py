@@ -10,6 +10,7 @@ from leaderful.flows.why import why_not, wishes_not_met
 from leaderful.lib.errors import NotAllowed
 from leaderful.pairings.models import Pairing
 from leaderful.pairings.operations import rounds
+from leaderful.people.models import Grant
 from leaderful.programmes.models import Exclusion, Wish
 from leaderful.web import whys
 
@@ -233,3 +234,19 @@ def test_the_two_sentences_tell_no_number_and_no_rule():
         words = whys.for_member(wished)
         assert not any(letter.isdigit() for letter in words)
         assert "language" not in words
+
+
+@pytest.mark.parametrize("by", ["nobody", "guide", "learner"])
+def test_a_lead_who_is_one_of_the_two_reads_the_same_whether_or_not_somebody_was_excluded(by):
+    prog = programme()
+    guide, better = mentor(prog), mentor(prog, items=[("SKILL", "empathy"), ("SKILL", "feedback")])
+    learner = mentee(prog, items=[("GOAL", "empathy"), ("GOAL", "feedback")])
+    Grant.objects.create(person=learner.person, role="LEAD", scope="ORGANISATION", starts_at=AT)
+    both = signed_in(learner.person)
+    if by != "nobody":
+        writer, other = (guide, learner) if by == "guide" else (learner, guide)
+        Exclusion.objects.create(membership=writer, person=other.person)
+    round_ = solved(prog, both)
+    assert Pairing.objects.get().guide == better.person
+
+    assert ask(round_, guide, learner, both).kind == "own"

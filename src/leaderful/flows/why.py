@@ -40,7 +40,8 @@ class Why:
 
     Attributes:
         kind: ``paired``, ``absent`` (one of them can't be matched now), ``rule`` (``rule`` says which), ``private``,
-            ``kept`` (what was kept leaves no room), ``price``, or ``large`` (too many people to say at once).
+            ``own`` (who asks is one of the two), ``kept`` (what was kept leaves no room), ``price``, or ``large`` (too
+            many people to say at once).
         rule: the public rule that keeps them apart.
         fewer: how many people fewer would have a mentor.
         worse: how many points the weakest pair would have less.
@@ -76,9 +77,16 @@ def why_not(
     broken = {
         code for _guide, _learner, code in broken_rules(replace_pins(problem, frozenset()), [pair], ties)
     }
-    if broken:
-        public = next((rule for rule in PUBLIC_RULES if rule in broken), "")
+    public = next((rule for rule in PUBLIC_RULES if rule in broken), "")
+    if public or (broken and actor.pk not in pair):
         return Why("rule", public) if public else Why("private")
+    if actor.pk in pair:  # no more than anybody reads of oneself: a missing price would tell of an exclusion
+        return Why("own")
+    return _cost(problem, ties, pair, drafted)
+
+
+def _cost(problem: Problem, ties: Ties | None, pair: tuple[int, int], drafted: set[tuple[int, int]]) -> Why:
+    """The answer where no rule keeps the two apart."""
     if len(problem.mentors) * len(problem.mentees) > MOST_PAIRS:
         return Why("large", reasons=reasons_of(problem, pair))
     try:

@@ -26,6 +26,9 @@ KINDS = {
     "paired": gettext_noop("They are a pair in this draft."),
     "absent": gettext_noop("One of them can’t be matched now: paused, without a place, or paired already."),
     "private": gettext_noop("This pair can’t be made."),
+    "own": gettext_noop(
+        "You are one of the two, and about yourself you read no more than anybody does. Somebody else of the team can look."
+    ),
     "kept": gettext_noop("The pairs that you keep leave no room for this one."),
     "large": gettext_noop(
         "No rule keeps them apart; others fit better overall. With so many people the exact price takes longer than a "

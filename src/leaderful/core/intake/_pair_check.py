@@ -21,6 +21,7 @@ class KnownPairs:
         live: by tier and learner the guide of a live pair in this programme and its first day; of an open offer, None.
         past: (tier, guide, learner, first day) of the pairs of this programme that are over.
         edges: (guide, learner) of everybody's live pairs, of both tiers and in all programmes.
+        importer: who brings the file; a live pair of their own is for somebody else to bring, since nobody is asked.
     """
 
     meant: Mapping[str, Collection[int]] = field(default_factory=dict)
@@ -29,6 +30,7 @@ class KnownPairs:
     live: Mapping[tuple[int, int], tuple[int, date | None]] = field(default_factory=dict)
     past: Collection[tuple[int, int, int, date]] = frozenset()
     edges: Collection[tuple[int, int]] = frozenset()
+    importer: int | None = None
 
 
 SECOND = 2
@@ -133,6 +135,8 @@ def _refusal(one: _Met, known: KnownPairs) -> Problem | None:
     if live is not None:
         return _about(row, "mentee", "has-mentor")
     for name, person, guides in (("mentor", one.guide, True), ("mentee", one.learner, False)):
+        if person == known.importer:
+            return _about(row, name, "own-pair")
         if person in known.left:
             return _about(row, name, "has-left")
         if (person, row.tier, guides) in known.out:

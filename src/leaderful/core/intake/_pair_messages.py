@@ -66,6 +66,9 @@ PAIR_MESSAGES: Final[Mapping[str, str]] = {
         "“%(value)s” said no to this programme or left it, and no list brings anybody back in."
     ),
     "under-way-here": gettext_noop("This pair is under way here. End it on its own page, not by a file."),
+    "own-pair": gettext_noop(
+        "“%(value)s” is you. In a pair from a file nobody is asked, so let somebody else of the team bring in your own."
+    ),
     "circle": gettext_noop(
         "With “%(value)s” as a mentor’s mentor, somebody would mentor those who mentor them."
     ),

@@ -113,7 +113,7 @@ def preview_pairs(*, file: PairFile, programme: Any, actor: Any, at: datetime) -
     except (UnableToMap, UnableToReadPairs) as error:
         raise UnableToImportPairs(sentence(error.reason.code, error.reason.params)) from error
     meant = queries.people_written(text for row in told.rows for text in (row.mentor, row.mentee))
-    known = queries.known_pairs(programme, meant, zone=zone, at=at)
+    known = queries.known_pairs(programme, meant, zone=zone, actor=actor, at=at)
     good, problems = check_pairs(told.rows, known)
     return PairPreview(file, programme, table, recognition, good, [*told.problems, *problems], meant)
 

@@ -96,9 +96,14 @@ def people_written(texts: Iterable[str]) -> dict[str, frozenset[int]]:
 
 
 def known_pairs(
-    programme: Programme, meant: dict[str, frozenset[int]], *, zone: ZoneInfo, at: datetime
+    programme: Programme,
+    meant: dict[str, frozenset[int]],
+    *,
+    zone: ZoneInfo,
+    actor: Person | None,
+    at: datetime,
 ) -> KnownPairs:
-    """What a file of pairs is compared with; days are those of clocks in ``zone``."""
+    """What a file of pairs that ``actor`` brings is compared with; days are those of clocks in ``zone``."""
     people = {person for some in meant.values() for person in some}
     here = Pairing.objects.with_state(at).filter(programme=programme)
     live: dict[tuple[int, int], tuple[int, Any]] = {}
@@ -121,6 +126,7 @@ def known_pairs(
         live=live,
         past=past,
         edges=set(everywhere.values_list("guide_id", "learner_id")),
+        importer=actor.pk if actor else None,
     )
 
 
