@@ -10,9 +10,12 @@ from leaderful.audit.models import Event
 from leaderful.flows.retention import erase_due, path_to_programme
 from leaderful.ground.words import tables_of_words
 from leaderful.jobs.worker import CHORES
-from leaderful.lib.errors import NotAllowed
-from leaderful.meetings.models import Meeting
-from leaderful.pairings.models import Pairing
+from leaderful.lib.errors import NotAllowed, Unable
+from leaderful.meetings.models import Meeting, MeetingWords
+from leaderful.meetings.operations import words
+from leaderful.pairings.models import Goal, Pairing
+from leaderful.pairings.operations.goals import Aim, change_goal
+from leaderful.pairings.operations.learned import write_learned
 from leaderful.programmes.models import Exclusion, Membership, MembershipItem, Programme, Wish
 from leaderful.programmes.operations.changing import UnableToChangeProgramme
 from leaderful.programmes.operations.retention import keep_words_until
@@ -122,3 +125,32 @@ def test_the_day_can_be_moved_until_it_has_come():
 def test_a_programme_under_way_has_no_such_day_yet():
     with pytest.raises(UnableToChangeProgramme):
         keep_words_until(key=programme().key, day=DUE, actor=granted("LEAD"), at=AT)
+
+
+def test_nothing_is_written_from_that_day_on_for_nothing_would_take_it_away_again(world):
+    day = AT + timedelta(days=30)
+    world.pairing.state = "COMPLETED"
+    world.pairing.save()
+    goal = Goal.objects.get(owner=world.mentee)
+    note = MeetingWords.objects.filter(author=world.mentee, kind="NOTE").first()
+    said = {"language": "en", "actor": world.mentee}
+    late = (
+        lambda at: words.write_agreed(meeting_key=world.meeting.key, text="Late", at=at, **said),
+        lambda at: words.write_note(
+            meeting_key=world.meeting.key, text="Late", visibility="OURS", at=at, **said
+        ),
+        lambda at: words.change_note(key=note.key, text="Late", visibility="OURS", at=at, **said),
+        lambda at: write_learned(pairing_key=world.pairing.key, moment="END", text="Late", at=at, **said),
+        lambda at: change_goal(
+            key=goal.key, verb="reword", aim=Aim(end_state="Late"), actor=world.mentee, at=at
+        ),
+    )
+    for write in late:
+        write(day - timedelta(days=1))
+
+    for write in late:  # the day has come, and the worker is at it
+        with pytest.raises(Unable, match="erased by now"):
+            write(day)
+    work(day)
+
+    assert set(words_of(world.programme.pk).values()) == {0}

@@ -195,3 +195,14 @@ def test_no_page_of_others_is_gone_back_to(client, pairing):
     client.force_login(pairing.guide)
     answer = client.post(f"/commitments/{made.key}/", {"verb": "drop", "next": "//elsewhere.example/"})
     assert answer["Location"] == "/"
+
+
+@pytest.mark.parametrize("state", ["ENDED", "HANDED_OVER", "COMPLETED"])
+def test_who_was_of_a_pair_gives_the_other_nothing_to_do_afterwards(pairing, state):
+    meeting = held(pairing)
+    type(pairing).objects.update(state=state)
+
+    with pytest.raises(commitments.UnableToCommit):
+        add(meeting, pairing.guide, is_mine=False)
+
+    assert not Commitment.objects.exists()

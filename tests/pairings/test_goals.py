@@ -158,3 +158,13 @@ def test_the_record_holds_no_words(pair, courage):
         ("pairings.goal.set", {}),
         ("pairings.goal.changed", {"verb": "reach"}),
     ]
+
+
+def test_five_are_open_at_most_however_one_comes_to_be_open(pair):
+    first = set_goal(pair, item("quality.q0", "QUALITY"))
+    change(first, "let_go", pair.learner)
+    for number in range(1, 6):
+        set_goal(pair, item(f"quality.q{number}", "QUALITY"))
+
+    with pytest.raises(UnableToSetGoal, match="Five goals"):
+        change(first, "reopen", pair.learner)

@@ -63,7 +63,7 @@ def meeting_visible_to(actor: Person, *, key: UUID, at: datetime) -> Meeting | N
 def locked_meeting(*, key: UUID) -> Meeting:
     """The meeting, its row locked until the transaction ends. Raises ``Meeting.DoesNotExist``."""
     rows = Meeting.objects.select_for_update(of=("self",))
-    return rows.select_related("pairing__guide", "pairing__learner").get(key=key)
+    return rows.select_related("pairing__guide", "pairing__learner", "pairing__programme").get(key=key)
 
 
 def pairing_key_of(*, key: UUID) -> UUID:
@@ -74,7 +74,7 @@ def pairing_key_of(*, key: UUID) -> UUID:
 def locked_words(*, key: UUID) -> MeetingWords:
     """Words about a meeting, their row locked. Raises ``MeetingWords.DoesNotExist``."""
     rows = MeetingWords.objects.select_for_update(of=("self",))
-    return rows.select_related("meeting__pairing").get(key=key)
+    return rows.select_related("meeting__pairing__programme").get(key=key)
 
 
 def own_note(actor: Person, *, key: UUID, at: datetime) -> MeetingWords | None:

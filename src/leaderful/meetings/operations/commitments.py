@@ -45,6 +45,8 @@ def add_commitment(
     meeting = queries.locked_meeting(key=meeting_key)
     pairing = meeting.pairing
     POLICY.check(actor, "meetings.commitment.add", pairing, at)
+    if pairing.state not in {"ACTIVE", "PAUSED"}:
+        raise UnableToCommit(_("This pair is over, so nothing new can be given to either of you to do."))
     if meeting.state in {Meeting.State.MISSED, Meeting.State.CANCELLED}:
         raise UnableToCommit(_("This meeting did not take place, so there is nothing to write about it."))
     text = " ".join(text.split())

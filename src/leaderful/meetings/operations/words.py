@@ -12,6 +12,7 @@ from leaderful.lib.errors import Unable
 from leaderful.meetings import queries
 from leaderful.meetings.models import Meeting, MeetingWords
 from leaderful.meetings.policy import POLICY
+from leaderful.programmes.queries import keeps_words
 
 LONGEST_LINE = 300  # also of a place, and of a point for the agenda
 LONGEST_NOTE = 10_000
@@ -98,6 +99,7 @@ def change_note(
     """Write one's own note anew, share it, or keep it to oneself again. Raises NotAllowed, or UnableToWrite."""
     words = queries.locked_words(key=key)
     POLICY.check(actor, "meetings.words.change", words, at)
+    _check_kept(words.meeting, at)
     text = text.strip()
     if words.kind != MeetingWords.Kind.NOTE or not text or len(text) > LONGEST_NOTE:
         raise UnableToWrite(_("Write a note of at most %(longest)s characters.") % {"longest": LONGEST_NOTE})
@@ -161,4 +163,13 @@ def _writable(key: UUID, actor: Any, at: datetime) -> Meeting:
     POLICY.check(actor, "meetings.words.write", meeting, at)
     if meeting.state in {Meeting.State.MISSED, Meeting.State.CANCELLED}:
         raise UnableToWrite(_("This meeting did not take place, so there is nothing to write about it."))
+    _check_kept(meeting, at)
     return meeting
+
+
+def _check_kept(meeting: Meeting, at: datetime) -> None:
+    """Raise UnableToWrite where the words of the pair's programme are erased by now."""
+    if not keeps_words(meeting.pairing.programme, at=at):
+        raise UnableToWrite(
+            _("What people wrote in this programme is erased by now, so nothing new is kept either.")
+        )

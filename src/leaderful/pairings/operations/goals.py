@@ -14,6 +14,7 @@ from leaderful.lib.errors import Unable
 from leaderful.pairings import queries
 from leaderful.pairings.models import Goal, GoalTransition, GoalWords, Pairing
 from leaderful.pairings.policy import GOAL, OWNER, POLICY
+from leaderful.programmes.queries import keeps_words
 
 MOST_OPEN = 5
 LONGEST_WORDS = 2000
@@ -51,9 +52,7 @@ def set_goal(*, pairing_key: UUID, item_key: UUID, aim: Aim, actor: Any, at: dat
     if item is None:
         raise UnableToSetGoal(_("Pick one from the list as it is now."), "item")
     mine = pairing.goals.filter(owner=actor, state=Goal.State.OPEN)
-    if mine.count() >= MOST_OPEN:
-        raise UnableToSetGoal(_("Five goals are open already. Reach one or let one go, then set the next."))
-    _check_free(mine, item)
+    _check_room(mine, item)
     _check_words(aim)
 
     goal = Goal.objects.create(pairing=pairing, owner=actor, item=item, set_at=at)
@@ -68,12 +67,19 @@ def change_goal(*, key: UUID, verb: str, actor: Any, at: datetime, aim: Aim | No
 
     Raises NotAllowed, UnableToChangeGoal, or UnableToSetGoal where the words can't be kept.
     """
+    queries.locked_pairing(
+        key=queries.pairing_key_of_goal(key=key)
+    )  # as where goals are set: one after the other
     goal = queries.locked_goal(key=key)
     POLICY.check(actor, "pairings.goal.change", goal, at)
+    if aim is not None and not keeps_words(goal.pairing.programme, at=at):
+        raise UnableToSetGoal(
+            _("What people wrote in this programme is erased by now, so nothing new is kept either.")
+        )
     if verb == "reword":
         _check_words(aim)
     if verb == "reopen":
-        _check_free(goal.pairing.goals.filter(owner=actor, state=Goal.State.OPEN), goal.item)
+        _check_room(goal.pairing.goals.filter(owner=actor, state=Goal.State.OPEN), goal.item)
 
     refusal = UnableToChangeGoal(_("This goal has been changed meanwhile. Look at where it stands now."))
     facts = take_step(goal, verb, cycle=GOAL, who=OWNER, actor=actor, at=at, refusal=refusal)
@@ -85,7 +91,9 @@ def change_goal(*, key: UUID, verb: str, actor: Any, at: datetime, aim: Aim | No
     return goal
 
 
-def _check_free(own_open: Any, item: Any) -> None:
+def _check_room(own_open: Any, item: Any) -> None:
+    if own_open.count() >= MOST_OPEN:
+        raise UnableToSetGoal(_("Five goals are open already. Reach one or let one go, then set the next."))
     if own_open.filter(item=item).exists():
         raise UnableToSetGoal(_("You have an open goal with this already. Word that one anew."), "item")
 

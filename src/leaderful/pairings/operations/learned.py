@@ -12,6 +12,7 @@ from leaderful.lib.errors import Unable
 from leaderful.pairings import queries
 from leaderful.pairings.models import LearnedWords, Pairing
 from leaderful.pairings.policy import MET, POLICY
+from leaderful.programmes.queries import keeps_words
 
 LONGEST_LINE = 500
 
@@ -35,6 +36,10 @@ def write_learned(
     is_alive = pairing.state in {Pairing.State.ACTIVE, Pairing.State.PAUSED}
     if moment == LearnedWords.Moment.MIDWAY and not is_alive:
         raise UnableToSay(_("This pair is over. Say what you learned at its end."))
+    if not keeps_words(pairing.programme, at=at):
+        raise UnableToSay(
+            _("What people wrote in this programme is erased by now, so nothing new is kept either.")
+        )
     text = " ".join(text.split())
     if not text or len(text) > LONGEST_LINE:
         raise UnableToSay(

@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, QuerySet
+from django.utils import timezone
 
 from leaderful.people.models import Person
 from leaderful.programmes import policy
@@ -154,6 +155,16 @@ def people_taking_part(programme: Programme) -> list[int]:
         programme=programme, state__in=TAKES_PART, person__state=Person.State.ACTIVE
     )
     return list(rows.order_by("person").values_list("person", flat=True).distinct())
+
+
+def keeps_words(programme: Programme, *, at: datetime) -> bool:
+    """Whether what is written in a programme now is kept.
+
+    Not from the day on which its words go: nothing would take later ones away again.
+    """
+    day = programme.words_go_date
+    today = timezone.localdate(at, timezone.get_default_timezone())  # as the worker that erases counts days
+    return programme.words_gone_at is None and (day is None or today < day)
 
 
 def next_to_erase(*, today: date) -> Programme | None:

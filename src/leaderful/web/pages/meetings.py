@@ -82,6 +82,7 @@ def page(request: HttpRequest, meeting: Any, **forms: Any) -> HttpResponse:
         "commitment_form": CommitmentForm(other=partner.person.first_name),
         "point_form": PointForm(prefix="point"),
         "can_write": meeting.state in {"PLANNED", "HELD"},
+        "may_commit": meeting.pairing.state in {"ACTIVE", "PAUSED"},
         "line_form": LineForm(initial={"text": said.mine.text if said.mine else ""}),
         "note_form": NoteForm(prefix="note"),
         "how_form": HowItWentForm(other=partner.person.first_name),
