@@ -37,7 +37,11 @@ def propose_hand_over(
     POLICY.check(actor, "pairings.pairing.hand_over", old, at)
     if old.state not in ALIVE or old.tier != 1:
         raise UnableToHandOver(_("Only a mentor and a mentee who meet can be handed over."))
-    if queries.open_hand_over(old, at=at) is not None:
+    refusal = UnableToHandOver(_("This pair can’t be handed over just now."))
+    before = queries.open_hand_over(old, at=at)
+    if before is not None and actor.pk == old.guide_id != queries.proposed_by(before):
+        raise refusal  # what the mentee or the team has begun, a mentor hears of once it is done
+    if before is not None:
         raise UnableToHandOver(_("Somebody has been asked already. Wait for the answer first."))
     if guide.person_id in {old.guide_id, old.learner_id}:
         raise UnableToHandOver(_("Choose somebody who isn’t in this pair already."))
@@ -45,7 +49,6 @@ def propose_hand_over(
     new = Pairing(
         programme=old.programme, tier=old.tier, guide=guide.person, learner=old.learner, continues=old
     )
-    refusal = UnableToHandOver(_("This pair can’t be handed over just now."))
     give_time(new, rules_of(old.programme), at=at)
     new.save()
     step_pairing(new, "hand_on", actor=actor, at=at, refusal=refusal, who=roles_in(actor, old, at))

@@ -1,5 +1,6 @@
 """Handing a pair over: who could go on with the mentee, and asking them."""
 
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -56,9 +57,17 @@ def hand_over(request: HttpRequest, key: UUID) -> HttpResponse:
         "rooms": rooms,
         "form": form,
         "is_mine": is_mine,
-        "asked": queries.open_hand_over(pairing, at=at),
+        "asked": _asked(pairing, me(request), at),
     }
     return render(request, "pairs/hand_over.html", facts, status=422 if form.is_bound else 200)
+
+
+def _asked(pairing: Any, person: Any, at: datetime) -> Any:
+    """The open offer to go on with somebody else; a mentor hears of one only once it is done, unless it was their idea."""
+    found = queries.open_hand_over(pairing, at=at)
+    if found is not None and person.pk == pairing.guide_id != queries.proposed_by(found):
+        return None
+    return found
 
 
 urlpatterns = [path("pairs/<uuid:key>/hand-over/", hand_over, name="pair-hand-over")]
