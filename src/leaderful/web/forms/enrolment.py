@@ -141,7 +141,11 @@ class _PartForm(forms.Form):
 
 def _items(label: Any, help_text: Any, *, required: bool = False) -> forms.MultipleChoiceField:
     return forms.MultipleChoiceField(
-        label=label, help_text=help_text, required=required, widget=forms.CheckboxSelectMultiple
+        label=label,
+        help_text=help_text,
+        required=required,
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": _("Pick at least one.")},
     )
 
 

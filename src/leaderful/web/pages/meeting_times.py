@@ -28,7 +28,9 @@ def log(request: HttpRequest, key: UUID) -> HttpResponse:
     form = LogForm(request.POST)
     meeting = log_as_said(form, pairing, me(request))
     if meeting is not None:
-        messages.success(request, _("The meeting is logged, and the other one is asked for a line too."))
+        other = pairing.learner if me(request).pk == pairing.guide_id else pairing.guide
+        sentence = _("The meeting is logged, and %(name)s is asked for a line too.")
+        messages.success(request, sentence % {"name": other.first_name})
         return redirect("meeting", meeting.key)
     form = asking_which(form)
     return render(request, "pairs/pair.html", pair_facts(pairing, me(request), log_form=form))

@@ -215,7 +215,7 @@ def mails(request: HttpRequest, key: UUID) -> HttpResponse:
     at = timezone.now()
     programme = to_run(request, key, at)
     own = programme.mails.get("letters", {})
-    rows = [(kind, _(LETTERS[kind].about), kind in own) for kind in OF_A_PROGRAMME]
+    rows = [(kind, _(LETTERS[kind].about).rstrip("."), kind in own) for kind in OF_A_PROGRAMME]
     return _page(request, programme, "mails", at, rows=rows)
 
 
@@ -257,7 +257,7 @@ def mail(request: HttpRequest, key: UUID, kind: str) -> HttpResponse:
         at,
         form=form,
         kind=kind,
-        about=_(LETTERS[kind].about),
+        about=_(LETTERS[kind].about).rstrip("."),
         language=shown,
         languages=django_settings.LANGUAGES,
         mail=_letter(request, programme, kind, shown),
