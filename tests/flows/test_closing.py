@@ -45,6 +45,7 @@ def test_whoever_waits_is_told_and_invitations_are_taken_back():
         state: membership(prog, person(), state=state)
         for state in ("INVITED", "APPLIED", "WAITING", "ACTIVE")
     }
+    Membership.objects.filter(state="WAITING").update(promised_for=AT.date() + timedelta(days=9))
 
     look_back(key=prog.key, actor=lead(), at=AT)
 

@@ -188,4 +188,5 @@ def test_where_it_is_switched_off_nothing_leads_there(client, guide, learner):
 def test_an_empty_list_says_what_happens_instead(client, programme, learner):
     text = page(client, learner, f"/programmes/{programme.key}/mentors/")
 
-    assert "You are matched in the next round" in text
+    assert "Whoever has no mentor is matched in the next round" in text
+    assert "Show those" not in text

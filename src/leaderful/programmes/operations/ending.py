@@ -36,10 +36,11 @@ def end_waiting(*, programme: Programme, actor: Any, at: datetime) -> int:
         facts = take_step(
             membership, verb, cycle=MEMBERSHIP, who=who, actor=actor, at=at, refusal=refusal, reason=reason
         )
+        membership.promised_for = None  # whoever isn't taken in waits for no day any more
         steps.append(MembershipTransition(membership=membership, **facts))
         if verb == "decline":
             told.append(membership)
-    Membership.objects.bulk_update(waiting, ["state"], batch_size=500)
+    Membership.objects.bulk_update(waiting, ["state", "promised_for"], batch_size=500)
     MembershipTransition.objects.bulk_create(steps, batch_size=500)
     event = record(
         "programmes.membership.waiting_ended",
