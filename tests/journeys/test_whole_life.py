@@ -1,7 +1,7 @@
 """A programme's whole life in one small organisation: on a desktop with scripts, and on a phone without any.
 
 Import, programme, invitations, the form, matching, offers, what a pair agrees, a meeting and each side's line, a goal,
-handing over, a good end; a no and its repair; a late joiner; pairs that ran before.
+handing over, a good end; a no and its repair; a late joiner, who chooses a mentor; pairs that ran before.
 """
 
 import pytest
@@ -33,6 +33,7 @@ RAN = ("gus", "hal")
 """Mentor and mentee who met before the programme was here."""
 
 TERMS = "Everything stays between the two of us, unless somebody is in danger."
+WHY = "You once handed a whole depot over."
 END_STATE = "My team says what it thinks before I do."
 LEARNED = "To ask first, and to wait for the answer."
 PAIRS = """
@@ -89,6 +90,7 @@ def test_a_programme_lives_from_the_file_to_a_good_end(own_anew, visits, tmp_pat
         going_on = hand_over(story, pair_page, first)
         complete(story, pair_page, going_on)
         join_late(story)
+        choose_oneself(story)
         pairs = story.facts(PAIRS)
 
     assert [(one["guide"], one["learner"], one["met"]) for one in pairs if one["state"] == "COMPLETED"] == [
@@ -96,6 +98,7 @@ def test_a_programme_lives_from_the_file_to_a_good_end(own_anew, visits, tmp_pat
     ]
     assert [one["met"] for one in pairs if one["learner"] == mail_of("hal")] == [3]  # as its file says
     assert {one["state"] for one in pairs if one["key"] == first["key"]} == {"HANDED_OVER"}
+    assert [one["state"] for one in pairs if one["learner"] == mail_of(LATE)][-1] == "ACTIVE"
 
 
 def bring_in_people(story, folder):
@@ -275,6 +278,25 @@ def join_late(story):
     page.goto(f"{overview(story)}match/")
     press(page, "Match them")
     expect(page.locator("table.pairs")).to_contain_text(LATE.title())
+
+
+def choose_oneself(story):
+    """The late one doesn't wait for the draft: asks a mentor with room, whose yes by mail begins the pair."""
+    mentee = signed_in(story, mail_of(LATE))
+    mentee.goto(f"{overview(story)}mentors/")
+    mentee.get_by_role("link", name="Read more").first.click()
+    expect(mentee.get_by_label("Why you ask, in a few words")).to_be_visible()
+    name = heading(mentee).inner_text().split()[0]
+    field(mentee, "Why you ask, in a few words").fill(WHY)
+    press(mentee, f"Ask {name}")
+
+    letter = letter_to(story.inbox, mail_of(name.lower()), "asks whether you would be the mentor")
+    assert WHY not in plain(letter)
+    mentor = story.visits(story.address, **story.options)
+    mentor.goto(link(letter, "answer=yes"))
+    expect(mentor.get_by_role("main")).to_contain_text(WHY)
+    press(mentor, "Send my answer")
+    letter_to(story.inbox, mail_of(LATE), "have both said yes")
 
 
 def signed_in(story, address):
