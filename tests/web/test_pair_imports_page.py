@@ -74,7 +74,7 @@ def test_a_broken_file_gets_a_sentence_and_changes_nothing(client, world, name, 
 def test_a_column_is_read_otherwise_by_choosing_the_file_again(client, world):
     data = b"senior,mentor,mentee,start\nM1,M2,E1,2026-01-01\n"
     send(client, world, data)
-    columns = {"column-0": "", "column-1": "mentee", "column-2": "starts", "column-3": "mentor"}
+    columns = {"column-0": "mentor", "column-1": "", "column-2": "mentee", "column-3": "starts"}
 
     page = client.post(
         address(world, "columns"), {**columns, "file": SimpleUploadedFile("pairs.csv", data)}, follow=True

@@ -129,7 +129,7 @@ def stage_pairs(*, seen: PairPreview, actor: Any, at: datetime) -> PairImport:
         file_name=seen.file.name[-200:],
         mapping=dict(seen.recognition.mapping),
         left_out={heading: [reason.code, dict(reason.params)] for heading, reason in left_out.items()},
-        counts=seen.counts,
+        counts={**seen.counts, "headings": list(seen.table.headings)},  # PostgreSQL's objects keep no order
         started_by=actor,
         staged_at=at,
     )

@@ -110,18 +110,20 @@ def _said(one: dict[str, Any]) -> dict[str, str]:
 
 
 def _columns(run: Any) -> list[dict[str, Any]]:
-    """Each heading: what it is read as, or why it is left out."""
-    read = [{"heading": heading, "field": name, "reason": ""} for heading, name in run.mapping.items()]
-    left = [
-        {
-            "heading": heading,
-            "field": "",
-            "reason": sentence(code, params),
-            "is_refused": code.startswith("refused-"),
-        }
-        for heading, (code, params) in run.left_out.items()
-    ]
-    return [{**column, "number": number} for number, column in enumerate([*read, *left])]
+    """Each heading in the order of the file: what it is read as, or why it is left out."""
+    columns = []
+    for number, heading in enumerate(run.counts["headings"]):
+        code, params = run.left_out.get(heading, ("", {}))
+        columns.append(
+            {
+                "number": number,
+                "heading": heading,
+                "field": run.mapping.get(heading, ""),
+                "reason": sentence(code, params) if code else "",
+                "is_refused": code.startswith("refused-"),
+            }
+        )
+    return columns
 
 
 def _fields() -> list[tuple[str, str]]:
