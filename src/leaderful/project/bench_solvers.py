@@ -173,67 +173,74 @@ def mentor_match(asked: Facts) -> Facts:
 
     Its scores are written as a matrix where asked, so that another solver can be compared by them.
     """
-    import csv
-    import operator
-
     from matching import process
     from matching.mentee import Mentee
     from matching.mentor import Mentor
-    from matching.rules import rule
 
-    def people(kind: type, name: str) -> list[Any]:
-        if asked.get("sample"):
-            with (Path(asked["sample"]) / f"mentormatch_large_{name}s.csv").open(encoding="utf-8") as file:
-                rows = list(csv.DictReader(file))
-        else:
-            draw = random.Random(7)  # noqa: S311
-            rows = [
-                {
-                    "grade": draw.choice(GRADES),
-                    "organisation": f"o{draw.randrange(20)}",
-                    "profession": f"p{draw.randrange(15)}",
-                    "identity to match": f"i{draw.randrange(6)}",
-                    "characteristics": f"i{draw.randrange(6)}",
-                    "email address": f"{name}{k}",
-                    "match with similar identity": draw.choice(["yes", "no"]),
-                }
-                for k in range(asked["size"])
-            ]
-        made = []
-        for row in rows:
-            person = kind(**{**row, "email": row["email address"], "grade": str(GRADES.index(row["grade"]))})
-            person.identity = row.get("identity to match", "")
-            person.alike = row.get("match with similar identity") == "yes"
-            person.characteristics = row.get("characteristics", "").split(", ")
-            made.append(person)
-        return made
-
-    def same_identity(match: Any) -> bool:
-        return bool(match.mentee.alike and match.mentee.identity in match.mentor.characteristics)
-
-    def rules() -> list[Any]:
-        return [
-            rule.Disqualify(lambda match: match.mentor.organisation == match.mentee.organisation),
-            rule.Disqualify(lambda match: not 0 < match.mentor.grade - match.mentee.grade <= 2),  # noqa: PLR2004
-            rule.Grade(1, operator.eq, {True: 12, False: 0}),
-            rule.Grade(2, operator.eq, {True: 9, False: 0}),
-            rule.Equivalent("profession", {True: 10, False: 0}),
-            rule.Generic({True: 6, False: 0}, same_identity),
-        ]
-
-    mentors, mentees = people(Mentor, "mentor"), people(Mentee, "mentee")
-    scored = process.generate_match_matrix(mentors, mentees, rules())
+    mentors = [_as_peer(Mentor, row) for row in _peer_rows(asked, "mentor")]
+    mentees = [_as_peer(Mentee, row) for row in _peer_rows(asked, "mentee")]
+    scored = process.generate_match_matrix(mentors, mentees, _peer_rules())
     scores = [[NEVER if match.disallowed else match.score for match in row] for row in scored]
     if asked.get("write"):
         Path(asked["write"]).write_text(json.dumps(scores), encoding="utf-8")
 
     def work() -> Facts:
-        process.process_data(mentors, mentees, [rules()])
+        process.process_data(mentors, mentees, [_peer_rules()])
         where = {id(mentee): k for k, mentee in enumerate(mentees)}
         made = [scores[j][where[id(mentee)]] for j, mentor in enumerate(mentors) for mentee in mentor.mentees]
         return {"covered": len(made), "points": sum(made)}
 
     return measured(work)
+
+
+def _peer_rows(asked: Facts, name: str) -> list[dict[str, str]]:
+    """The rows of the peer's own sample file, or as many made up; ``name`` is the side."""
+    import csv
+
+    if asked.get("sample"):
+        with (Path(asked["sample"]) / f"mentormatch_large_{name}s.csv").open(encoding="utf-8") as file:
+            return list(csv.DictReader(file))
+    draw = random.Random(7)  # noqa: S311
+    return [
+        {
+            "grade": draw.choice(GRADES),
+            "organisation": f"o{draw.randrange(20)}",
+            "profession": f"p{draw.randrange(15)}",
+            "identity to match": f"i{draw.randrange(6)}",
+            "characteristics": f"i{draw.randrange(6)}",
+            "email address": f"{name}{k}",
+            "match with similar identity": draw.choice(["yes", "no"]),
+        }
+        for k in range(asked["size"])
+    ]
+
+
+def _as_peer(kind: type, row: dict[str, str]) -> Any:
+    """One row as the peer's own mentor or mentee, with what its rules read."""
+    person = kind(**{**row, "email": row["email address"], "grade": str(GRADES.index(row["grade"]))})
+    person.identity = row.get("identity to match", "")
+    person.alike = row.get("match with similar identity") == "yes"
+    person.characteristics = row.get("characteristics", "").split(", ")
+    return person
+
+
+def _peer_rules() -> list[Any]:
+    """The peer's published rules: other organisations, one or two grades up, the same profession."""
+    import operator
+
+    from matching.rules import rule
+
+    return [
+        rule.Disqualify(lambda match: match.mentor.organisation == match.mentee.organisation),
+        rule.Disqualify(lambda match: not 0 < match.mentor.grade - match.mentee.grade <= 2),  # noqa: PLR2004
+        rule.Grade(1, operator.eq, {True: 12, False: 0}),
+        rule.Grade(2, operator.eq, {True: 9, False: 0}),
+        rule.Equivalent("profession", {True: 10, False: 0}),
+        rule.Generic(
+            {True: 6, False: 0},
+            lambda match: bool(match.mentee.alike and match.mentee.identity in match.mentor.characteristics),
+        ),
+    ]
 
 
 GRADES = ("AA", "AO", "EO", "HEO", "SEO", "Grade 7", "Grade 6", "SCS1", "SCS2", "SCS3", "SCS4")
