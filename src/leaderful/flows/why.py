@@ -14,6 +14,7 @@ from leaderful.core.matching import (
     solve,
     solve_second_tier,
 )
+from leaderful.core.matching import why_not as core_why_not
 from leaderful.flows.match_problem import problem_and_ties, problem_of_two, reasons_of
 from leaderful.flows.rule_check import broken_rules
 from leaderful.pairings import queries
@@ -82,18 +83,31 @@ def why_not(
         return Why("rule", public) if public else Why("private")
     if actor.pk in pair:  # no more than anybody reads of oneself: a missing price would tell of an exclusion
         return Why("own")
-    return _cost(problem, ties, pair, drafted)
+    return _cost(problem, ties, pair)
 
 
-def _cost(problem: Problem, ties: Ties | None, pair: tuple[int, int], drafted: set[tuple[int, int]]) -> Why:
+def _cost(problem: Problem, ties: Ties | None, pair: tuple[int, int]) -> Why:
     """The answer where no rule keeps the two apart."""
     if len(problem.mentors) * len(problem.mentees) > MOST_PAIRS:
         return Why("large", reasons=reasons_of(problem, pair))
-    try:
-        then = solved(replace_pins(problem, problem.rules.pins | {pair}), ties)
-    except UnableToMatch:  # a contradiction, or a circle of pairs that are kept
+    if any(learner == pair[1] for _guide, learner in problem.rules.pins):
         return Why("kept")
-    return _price(problem, solved(problem, ties), then, pair, drafted)
+    now = solved(problem, ties)
+    try:
+        cost = core_why_not(problem, now, *pair, ties=ties)
+    except UnableToMatch:  # a circle of pairs that are kept
+        return Why("kept")
+    if cost.rule or cost.clash:
+        return Why("kept")
+    return Why(
+        "price",
+        fewer=cost.covered,
+        worse=cost.worst,
+        points=cost.score,
+        of=now.certificate.score,
+        moved=cost.moved,
+        reasons=reasons_of(problem, pair),
+    )
 
 
 def solved(problem: Problem, ties: Ties | None) -> Solution:
@@ -104,24 +118,6 @@ def solved(problem: Problem, ties: Ties | None) -> Solution:
 def replace_pins(problem: Problem, pins: frozenset[Any]) -> Problem:
     """The problem with other pairs kept."""
     return replace(problem, rules=replace(problem.rules, pins=pins))
-
-
-def _price(
-    problem: Problem, now: Solution, then: Solution, pair: tuple[int, int], drafted: set[tuple[int, int]]
-) -> Why:
-    """What it costs to keep ``pair``, all others being as good as they can be."""
-    before: dict[Any, Any] = {learner: guide for guide, learner in drafted}
-    after: dict[Any, Any] = {one.mentee: one.mentor for one in then.pairs}
-    others = (before.keys() | after.keys()) - {pair[1]}
-    return Why(
-        "price",
-        fewer=now.certificate.covered - then.certificate.covered,
-        worse=(now.certificate.worst or 0) - (then.certificate.worst or 0),
-        points=now.certificate.score - then.certificate.score,
-        of=now.certificate.score,
-        moved=sum(before.get(one) != after.get(one) for one in others),
-        reasons=reasons_of(problem, pair),
-    )
 
 
 MOST_PAIRS_PRICED = 1_000_000

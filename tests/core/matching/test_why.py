@@ -18,10 +18,12 @@ from leaderful.core.matching import (
     Rule,
     Rules,
     Targets,
+    Ties,
     UnknownPair,
     gain_by_hiding,
     prices,
     solve,
+    solve_second_tier,
     why_not,
 )
 
@@ -56,6 +58,27 @@ def test_it_says_how_many_others_would_move():
     answer = why_not(problem, solve(problem), "nils", "anna")
 
     assert (answer.rule, answer.covered, answer.score, answer.moved) == (None, 0, 100, 1)
+
+
+def test_it_says_how_much_worse_the_weakest_pair_would_fit():
+    problem = Problem((*MENTORS, Mentor(id="olga")), MENTEES)
+
+    # Ben shares one goal, 100 points, with Nils, and nothing with Olga.
+    answer = why_not(problem, solve(problem), "olga", "ben")
+
+    assert (answer.score, answer.worst, answer.moved) == (100, 100, 0)
+
+
+def test_in_the_second_tier_it_minds_the_pairs_that_run_already():
+    guides = (Mentor(id="mona", places=2, goals=frozenset("a")), Mentor(id="nils"))
+    learners = (Mentee(id="nils", goals=frozenset("a")), Mentee(id="olga", goals=frozenset("a")))
+    problem, ties = Problem(guides, learners), Ties(mentoring=frozenset({("olga", "nils")}))
+
+    circle = why_not(problem, solve_second_tier(problem, ties), "nils", "olga", ties=ties)
+    free = why_not(problem, solve_second_tier(problem, Ties()), "nils", "olga", ties=Ties())
+
+    assert circle.rule is Rule.CIRCLE
+    assert (free.rule, free.covered, free.score) == (None, 0, 100)
 
 
 @pytest.mark.parametrize(

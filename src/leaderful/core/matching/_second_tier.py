@@ -80,7 +80,7 @@ def solve_second_tier(
     stage.check()
     stage.report(0.0)
     asked = replace(problem, mentees=tuple(one for one in problem.mentees if one.id not in ties.roots))
-    this = Round.of(asked, effort, stage.check, lambda ordered: _apart(ordered, ties))
+    this = Round.of(asked, effort, stage.check, lambda ordered: apart_by_ties(ordered, ties))
     check_pins(this.problem, this.book)
     stage.check()
     found = _Tiers(this, Free.of(this), ties, stage).solve()
@@ -183,7 +183,7 @@ def _above(person: PersonId, managers: Mapping[PersonId, PersonId | None]) -> li
     return chain
 
 
-def _apart(problem: Problem, ties: Ties) -> dict[Place, Rule]:
+def apart_by_ties(problem: Problem, ties: Ties) -> dict[Place, Rule]:
     """Guides in the line of a learner's mentees, and guides whom the learner guides already through live pairs."""
     below: dict[PersonId, list[PersonId]] = defaultdict(list)
     mentees_of: dict[PersonId, list[PersonId]] = defaultdict(list)

@@ -18,8 +18,10 @@ from leaderful.core.matching._problem import (
     UnableToMatch,
 )
 from leaderful.core.matching._rules import RuleBook
+from leaderful.core.matching._second_tier import Ties, apart_by_ties, solve_second_tier
 from leaderful.core.matching._solution import Solution
 from leaderful.core.matching._solve import solve
+from leaderful.core.matching._specials import NONE_APART
 
 
 class UnknownPair(UnableToMatch):
@@ -36,7 +38,8 @@ class WhyNot:
         clash: what a pin of theirs would contradict, where no rule keeps them apart: a mentor whose places are pinned.
         covered: how many mentees fewer would have a mentor with this pair.
         score: how many points less the round would have; below 0 where fewer covered makes room for more points.
-        moved: how many of the solution's other pairs would change.
+        worst: how many points less the weakest pair would fit; below 0 where it would fit better.
+        moved: how many other mentees would have somebody else, nobody any more, or somebody at last.
         paired: the two are a pair.
     """
 
@@ -44,6 +47,7 @@ class WhyNot:
     clash: Clash | None = None
     covered: int = 0
     score: int = 0
+    worst: int = 0
     moved: int = 0
     paired: bool = False
 
@@ -54,41 +58,59 @@ def why_not(
     mentor: PersonId,
     mentee: PersonId,
     *,
+    ties: Ties | None = None,
     effort: Effort = USUAL_EFFORT,
     cancelled: Callable[[], bool] | None = None,
 ) -> WhyNot:
     """What keeps two people apart, or what making them a pair would cost, exactly.
 
+    Args:
+        problem: the round.
+        solution: what it was solved to.
+        mentor: the one of the two who would guide.
+        mentee: the other.
+        ties: what runs already, where the round is of the second tier; there the cost is that between two choices of
+            which neither is proved to be the best.
+        effort: as for `solve`.
+        cancelled: as for `solve`.
+
     Raises:
         UnknownPair: where one of them is not in the round.
+        MentoringLoop: where the pair would close a circle through pins.
         Cancelled: where the caller asked to stop.
     """
     rows = {person.id: row for row, person in enumerate(problem.mentees)}
     columns = {person.id: column for column, person in enumerate(problem.mentors)}
     if mentor not in columns or mentee not in rows:
         raise UnknownPair("One of the two is not in this round.")
-    made = {(pair.mentor, pair.mentee) for pair in solution.pairs}
-    if (mentor, mentee) in made:
+    if (mentor, mentee) in {(pair.mentor, pair.mentee) for pair in solution.pairs}:
         return WhyNot(paired=True)
     # A pin needs no tick, so the book is asked without one.
-    if rule := RuleBook.of(problem, pack(problem)).of_pair((rows[mentee], columns[mentor])):
+    apart = NONE_APART if ties is None else apart_by_ties(problem, ties)
+    if rule := RuleBook.of(problem, pack(problem), apart).of_pair((rows[mentee], columns[mentor])):
         return WhyNot(rule=rule)
     pins = {pin for pin in problem.rules.pins if pin[1] != mentee} | {(mentor, mentee)}
+    asked = replace(problem, rules=replace(problem.rules, pins=frozenset(pins)))
     try:
-        forced = solve(
-            replace(problem, rules=replace(problem.rules, pins=frozenset(pins))),
-            effort=effort,
-            cancelled=cancelled,
+        forced = (
+            solve(asked, effort=effort, cancelled=cancelled)
+            if ties is None
+            else solve_second_tier(asked, ties, effort=effort, cancelled=cancelled)
         )
     except Contradiction:
         return WhyNot(clash=Clash.OVER_CAPACITY)
-    others = {pair for pair in made if pair[1] != mentee}
-    kept = {(pair.mentor, pair.mentee) for pair in forced.pairs}
-    before, after = solution.certificate, forced.certificate
+    return _cost(solution, forced, mentee)
+
+
+def _cost(now: Solution, forced: Solution, mentee: PersonId) -> WhyNot:
+    before = {pair.mentee: pair.mentor for pair in now.pairs}
+    after = {pair.mentee: pair.mentor for pair in forced.pairs}
+    others = (before.keys() | after.keys()) - {mentee}
     return WhyNot(
-        covered=before.covered - after.covered,
-        score=before.score - after.score,
-        moved=len(others - kept),
+        covered=now.certificate.covered - forced.certificate.covered,
+        score=now.certificate.score - forced.certificate.score,
+        worst=(now.certificate.worst or 0) - (forced.certificate.worst or 0),
+        moved=sum(before.get(one) != after.get(one) for one in others),
     )
 
 
