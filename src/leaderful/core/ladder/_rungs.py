@@ -51,6 +51,7 @@ class Rung:
     Attributes:
         edition, number: what it is called.
         says: how whoever steps up begins the sentence (English, to be translated).
+        sentence: that sentence with a place for what follows, so that each language puts its own verb where it belongs.
         asks: what whoever holds the decision asks to bring the other here; on the lowest rung, what they say instead
             of asking.
         authority: who holds the decision.
@@ -60,30 +61,57 @@ class Rung:
     edition: Edition
     number: int
     says: str
+    sentence: str
     asks: str
     authority: Authority
     report: Report
 
 
 _SAID_IN_BOTH: Final = {
-    1: (gettext_noop("Tell me what to do."), gettext_noop("I’ll tell you what to do.")),
-    4: (gettext_noop("I would like to …"), gettext_noop("What would you like to do?")),
-    5: (gettext_noop("I intend to …"), gettext_noop("What do you intend to do?")),
-    6: (gettext_noop("I have done …"), gettext_noop("What have you done?")),
-    7: (gettext_noop("I have been doing …"), gettext_noop("What have you been doing?")),
+    1: (
+        gettext_noop("Tell me what to do."),
+        gettext_noop("Tell me what to do: %(what)s"),
+        gettext_noop("I’ll tell you what to do."),
+    ),
+    4: (
+        gettext_noop("I would like to …"),
+        gettext_noop("I would like to %(what)s"),
+        gettext_noop("What would you like to do?"),
+    ),
+    5: (
+        gettext_noop("I intend to …"),
+        gettext_noop("I intend to %(what)s"),
+        gettext_noop("What do you intend to do?"),
+    ),
+    6: (
+        gettext_noop("I have done …"),
+        gettext_noop("I have done this: %(what)s"),
+        gettext_noop("What have you done?"),
+    ),
+    7: (
+        gettext_noop("I have been doing …"),
+        gettext_noop("I have been doing this: %(what)s"),
+        gettext_noop("What have you been doing?"),
+    ),
 }
-_THINKING: Final = (gettext_noop("I think …"), gettext_noop("What do you think?"))
-_SAID: Final[Mapping[Edition, Mapping[int, tuple[str, str]]]] = {
-    Edition.A: {
-        **_SAID_IN_BOTH,
-        2: _THINKING,
-        3: (gettext_noop("I recommend …"), gettext_noop("What do you recommend?")),
-    },
-    Edition.B: {
-        **_SAID_IN_BOTH,
-        2: (gettext_noop("I see …"), gettext_noop("What do you see?")),
-        3: _THINKING,
-    },
+_SEEING: Final = (
+    gettext_noop("I see …"),
+    gettext_noop("I see %(what)s"),
+    gettext_noop("What do you see?"),
+)
+_THINKING: Final = (
+    gettext_noop("I think …"),
+    gettext_noop("I think %(what)s"),
+    gettext_noop("What do you think?"),
+)
+_RECOMMENDING: Final = (
+    gettext_noop("I recommend …"),
+    gettext_noop("I recommend %(what)s"),
+    gettext_noop("What do you recommend?"),
+)
+_SAID: Final[Mapping[Edition, Mapping[int, tuple[str, str, str]]]] = {
+    Edition.A: {**_SAID_IN_BOTH, 2: _THINKING, 3: _RECOMMENDING},
+    Edition.B: {**_SAID_IN_BOTH, 2: _SEEING, 3: _THINKING},
 }
 _HELD: Final[Mapping[int, tuple[Authority, Report]]] = {
     **dict.fromkeys((1, 2, 3), (Authority.HOLDER, Report.BEFORE)),

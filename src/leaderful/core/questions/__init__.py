@@ -1,9 +1,29 @@
-"""One open question to begin a meeting with: chosen by a rule, never the same twice running.
+"""Open questions: one to begin a meeting with, and those a mentor may reply to an intent with.
 
+Chosen by rules from facts and a counter, never the same twice running; nothing reads what somebody wrote.
 Guarantees: docs/algorithms/questions.md.
+
+- ``question_for``: which of ``FOR_GUIDES`` or ``FOR_LEARNERS`` a pair's meeting begins with;
+- ``offers``: what a mentor may reply to what was ``Heard``, best first; ``WHY_OFFERED`` says why; ``reply_kind``.
 """
 
 from leaderful.core.questions._choose import question_for
+from leaderful.core.questions._composer import Heard, Offer, Reply, fitting, offered, offers, reply_kind
 from leaderful.core.questions._list import FOR_GUIDES, FOR_LEARNERS
+from leaderful.core.questions._replies import REPLIES, WHY_OFFERED, About
 
-__all__ = ["FOR_GUIDES", "FOR_LEARNERS", "question_for"]
+__all__ = [
+    "FOR_GUIDES",
+    "FOR_LEARNERS",
+    "REPLIES",
+    "WHY_OFFERED",
+    "About",
+    "Heard",
+    "Offer",
+    "Reply",
+    "fitting",
+    "offered",
+    "offers",
+    "question_for",
+    "reply_kind",
+]

@@ -2,11 +2,7 @@
 
 from typing import Final
 
-
-def gettext_noop(text: str) -> str:
-    """Mark a sentence for translation; whoever shows it translates it."""
-    return text
-
+from leaderful.core.questions._texts import gettext_noop
 
 FOR_GUIDES: Final = (
     gettext_noop("What would you do next if you couldn’t ask anybody?"),
