@@ -6,6 +6,7 @@ import json
 import random
 import subprocess
 import sys
+import tomllib
 from collections import Counter
 from pathlib import Path
 
@@ -13,9 +14,20 @@ import pytest
 import xlsxwriter
 from tests.core.matching.checker import check_pairs
 
-from leaderful.core.matching import Con, Feature, Pair, Problem, Rule, solve
-from leaderful.project import match_cli
-from leaderful.project.match_files import read_round
+from leaderful.core.matching import (
+    Con,
+    Feature,
+    Objective,
+    Pair,
+    Priced,
+    Problem,
+    Rule,
+    Targets,
+    Weights,
+    solve,
+)
+from leaderful.project import match_cli, match_rules, match_words
+from leaderful.project.match_files import Files, read_round
 
 MENTORS = """id,department,languages,skills,places,manager id,grade
 mona,North,de;en,Public speaking;SQL,2,,Senior
@@ -116,10 +128,25 @@ def test_rules_say_what_is_to_be_reached_and_a_report_says_what_was(files):
     assert proof["worst_bound"] == proof["worst"]
 
 
+def test_targets_are_met_and_each_rule_says_its_price(files, capsys):
+    # North fits north by 100 points more; with half of the pairs across units one of the two gives them up.
+    (files / "mentors.csv").write_text("id,unit,goals\nmona,North,a\nnils,South,b\n")
+    (files / "mentees.csv").write_text("id,unit,goals\nanna,North,a\nben,South,b\n")
+    (files / "rules.toml").write_text("[targets]\ncross_department = 50\n[weights]\ncross_department = 0\n")
+
+    assert run(files, "--rules", str(files / "rules.toml")) == 0
+
+    said = capsys.readouterr().out
+    assert "The targets are met." in said
+    assert "At least 50 % of the pairs across units: this rule costs 100.0 %." in said
+
+
 def test_every_feature_con_rule_and_reason_has_its_words():
-    assert set(match_cli._SPEAKS_FOR) == set(Feature) - {Feature.KEPT, Feature.WAITED}
-    assert set(match_cli._SPEAKS_AGAINST) == set(Con)
-    assert set(match_cli._KEPT_APART) == set(Rule)
+    assert set(match_words.SPEAKS_FOR) == set(Feature) - {Feature.KEPT, Feature.WAITED}
+    assert set(match_words.SPEAKS_AGAINST) == set(Con)
+    assert set(match_words.KEPT_APART) == set(Rule)
+    assert set(match_words.SOUGHT) == set(match_words._CLAIMED) == set(Objective)
+    assert set(match_words.PRICED) == set(Priced)
 
 
 def test_it_says_what_is_proved(files, capsys):
@@ -232,10 +259,15 @@ def test_a_wrong_file_gives_one_clear_sentence_and_writes_nothing(files, capsys,
         ("common_language = 1", "common_language is true or false, not 1"),
         ('objective = "luck"', "objective is one of most_people, fair, mix, best_fit, stable, not 'luck'"),
         ('pins = [["mona"]]', "pins is a list of pairs"),
-        ('pins = [["mona", "zoe"]]', "pins names zoe, who is in neither file."),
+        ('pins = [["mona", "zoe"]]', "pins names zoe, who is in no file."),
         ("[weights]\ncharm = 1", "there is no weight “charm”"),
         ("[weights]\ngoal = 1.5", "the weight goal can’t be 1.5"),
         ("[weights]\ngoal = -1", "The weight goal is below zero."),
+        ("[targets]\ncross_department = 0.8", "the target cross_department is a whole percentage, not 0.8"),
+        ("[targets]\ncross_department = 120", "A target is a percentage from 0 to 100."),
+        ("[targets]\ncharm = 1", "there is no target “charm”"),
+        ('objective = "fair"\n[targets]\none_department = 30', "targets go with the objective “mix”"),
+        ('roots = ["mona"]', "only minded with --second-tier"),
         ('pins = [["nils", "ben"]]', "nils and ben: one is in the other's reporting line"),
     ],
 )
@@ -308,9 +340,8 @@ def test_it_matches_the_peers_sample_of_500_and_500(real_data, tmp_path, capsys)
 
 @pytest.mark.real_data
 def test_it_puts_the_peers_grades_on_one_ladder(real_data):
-    round_, _ = read_round(
-        real_data / "mentormatch_large_mentors.csv", real_data / "mentormatch_large_mentees.csv", None, {}, 1
-    )
+    sample = {side: real_data / f"mentormatch_large_{side}.csv" for side in ("mentors", "mentees")}
+    round_, _ = read_round(Files(**sample))
 
     both = {person.grade for person in (*round_.problem.mentors, *round_.problem.mentees)}
     # AA, AO, EO, HEO, SEO, Grade 7, Grade 6 and SCS1 to SCS4, from the lowest up.
@@ -356,9 +387,21 @@ def test_the_checker_finds_no_rule_broken_on_the_real_files(real_data, generated
         (real_data / "mentormatch_large_mentors.csv", real_data / "mentormatch_large_mentees.csv"),
         (real_data / "mentors_codingcoach_2019-08-15.csv", generated_mentees),
     ):
-        round_, _ = read_round(mentors, mentees, None, {}, 1)
+        round_, _ = read_round(Files(mentors=mentors, mentees=mentees))
 
         solution = solve(round_.problem)
 
         assert check_pairs(round_.problem, [(pair.mentor, pair.mentee) for pair in solution.pairs]) == []
         assert solution.certificate.proved
+
+
+def test_every_key_weight_and_target_is_documented():
+    page = (Path(__file__).parents[2] / "docs" / "reference" / "match.md").read_text(encoding="utf-8")
+    told = tomllib.loads(page.split("```toml\n")[1].split("```")[0])
+
+    assert set(told) == set(match_rules._KEYS)
+    assert told["weights"] == {
+        name: list(value) if name == "grade_gap" else value
+        for name, value in dataclasses.asdict(Weights()).items()
+    }
+    assert set(told["targets"]) == set(Targets.__dataclass_fields__)

@@ -6,81 +6,53 @@ import os
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from random import Random
 from typing import Any
 
 from leaderful.core import intake
 from leaderful.core.matching import (
     Certificate,
-    Con,
-    Feature,
-    Left,
-    Pair,
-    Problem,
-    Reason,
-    Rule,
+    Hiding,
+    Price,
     Solution,
-    Unmatched,
-    reasons,
+    Ties,
+    gain_by_hiding,
+    prices,
     solve,
+    solve_second_tier,
 )
 from leaderful.lib import tabular
 from leaderful.lib.errors import Unable
-from leaderful.project.match_files import UnableToRead, read_round
+from leaderful.project import match_words as words
+from leaderful.project.match_files import Files, Round, read_round
+from leaderful.project.match_report import Answer, page
+from leaderful.project.match_rules import UnableToRead
 
-_SPEAKS_FOR: Mapping[Feature, str] = {
-    Feature.GOAL: "can help to reach {items}",
-    Feature.EXPERIENCE: "both work in {items}",
-    Feature.SKILL: "offers {items}",
-    Feature.CROSS_DEPARTMENT: "from different units",
-    Feature.LANGUAGE: "both speak {items}",
-    Feature.GRADE: "grades that suit each other",
-    Feature.WISH: "wished for",
-}
-_SPEAKS_AGAINST: Mapping[Con, str] = {
-    Con.NOTHING_SHARED: "nothing of what is wanted is offered",
-    Con.NO_SHARED_LANGUAGE: "no language in common",
-    Con.SAME_DEPARTMENT: "from the same unit",
-    Con.GRADE_NOT_BEST: "grades that suit each other less",
-}
-_UNCHECKED: Mapping[Rule, str] = {
-    Rule.LANGUAGE: "it is not known whether they share a language",
-    Rule.HOURS: "it is not known whether their working hours overlap",
-}
-_KEPT_APART: Mapping[Rule, str] = {
-    Rule.SELF: "is the same person",
-    Rule.REPORTING_LINE: "in the same reporting line",
-    Rule.MENTEES_LINE: "in the line of a mentee of theirs",
-    Rule.CIRCLE: "whom they mentor themselves, directly or through others",
-    Rule.BAN: "forbidden",
-    Rule.LANGUAGE: "without a common language",
-    Rule.HOURS: "without enough common working hours",
-    Rule.BELOW_FLOOR: "who offers too little of what is wanted",
-    Rule.UNAVAILABLE: "where the pair can’t be made",
-    Rule.NO_PLACES: "without a place",
-}
+MOST_PAIRS_PRICED = 4_000_000
+"""Possible pairs up to which the round is solved again without each rule; beyond, that takes longer than the round."""
+
+_SEED = 7
+"""Of the mentees who are tried with fewer hours, so that two runs say the same."""
 
 
 def run(argv: Sequence[str]) -> int:
     """Match; 0 once the pairs are written, 2 with one sentence where that could not be done."""
     options = _parser().parse_args(argv)
     try:
-        round_, notes = read_round(
-            options.mentors, options.mentees, options.rules, _by_hand(options.map), options.places
-        )
-        solution = solve(round_.problem)
-        _write(options.out, _csv(solution, round_.labels))
-        report = json.dumps(_report(solution, round_.labels), ensure_ascii=False, indent=2)
+        files = _files(options)
+        round_, notes = read_round(files)
+        answer = _answer(files, round_, notes)
+        _write(options.out, _csv(answer.solution, round_.labels))
+        report = json.dumps(_report(answer), ensure_ascii=False, indent=2)
         if options.report:
-            _write(options.report, report.encode())
+            as_page = options.report.suffix.casefold() in {".html", ".htm"}
+            _write(options.report, (page(answer) if as_page else report).encode())
     except Unable as error:
         print(f"leaderful match: {error}", file=sys.stderr)
         return 2
     for note in notes:
         print(note, file=sys.stderr)
-    if options.json:
-        print(report)
-    else:
-        print("\n".join(_sentences(round_.problem, solution, options.out)))
+    print(report if options.json else "\n".join(_sentences(answer, options.out)))
     return 0
 
 
@@ -89,7 +61,9 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--mentors", type=Path, required=True, metavar="FILE", help="CSV or XLSX")
     parser.add_argument("--mentees", type=Path, required=True, metavar="FILE", help="CSV or XLSX")
     parser.add_argument("--out", type=Path, required=True, metavar="FILE", help="the CSV of pairs to write")
-    parser.add_argument("--rules", type=Path, metavar="FILE", help="TOML: pins, bans, exclusions, weights …")
+    parser.add_argument(
+        "--rules", type=Path, metavar="FILE", help="TOML: pins, bans, exclusions, targets, weights …"
+    )
     parser.add_argument(
         "--map",
         action="append",
@@ -104,9 +78,35 @@ def _parser() -> argparse.ArgumentParser:
         metavar="N",
         help="how many mentees a mentor takes whose row doesn’t say (1)",
     )
-    parser.add_argument("--report", type=Path, metavar="FILE", help="write the whole answer there, as JSON")
+    parser.add_argument(
+        "--people", type=Path, metavar="FILE", help="CSV or XLSX of everybody else, for the reporting line"
+    )
+    parser.add_argument(
+        "--second-tier",
+        action="store_true",
+        help="match mentors’ mentors (--mentors) with mentors who look for one (--mentees), in no circle",
+    )
+    parser.add_argument(
+        "--running", type=Path, metavar="FILE", help="with --second-tier: CSV or XLSX of the pairs that run"
+    )
+    parser.add_argument(
+        "--report", type=Path, metavar="FILE", help="write the whole answer there: a page (.html), or JSON"
+    )
     parser.add_argument("--json", action="store_true", help="print the whole answer as JSON")
     return parser
+
+
+def _files(options: argparse.Namespace) -> Files:
+    return Files(
+        mentors=options.mentors,
+        mentees=options.mentees,
+        rules=options.rules,
+        people=options.people,
+        running=options.running,
+        by_hand=_by_hand(options.map),
+        places=options.places,
+        second_tier=options.second_tier,
+    )
 
 
 def _by_hand(given: Sequence[str]) -> dict[str, str]:
@@ -119,93 +119,66 @@ def _by_hand(given: Sequence[str]) -> dict[str, str]:
     return chosen
 
 
+def _answer(files: Files, round_: Round, notes: Sequence[str]) -> Answer:
+    """Solve, and ask what each rule costs and what hiding hours would gain, where that takes no longer."""
+    problem, ties = round_.problem, round_.ties
+    solution = solve(problem) if ties is None else solve_second_tier(problem, ties)
+    small = len(problem.mentors) * len(problem.mentees) <= MOST_PAIRS_PRICED
+    return Answer(
+        round=round_,
+        solution=solution,
+        prices=prices(problem, solution, ties=ties) if small else None,
+        hiding=_hiding(round_, solution, ties) if small else None,
+        sources=tuple(path.name for path in (files.mentors, files.mentees, files.rules) if path),
+        notes=tuple(notes),
+    )
+
+
+def _hiding(round_: Round, solution: Solution, ties: Ties | None) -> Hiding | None:
+    """None where hours are not asked for, or nobody states any: nothing could be gained by hiding them."""
+    problem = round_.problem
+    told = any(mentee.hours for mentee in problem.mentees)
+    if ties is not None or not (problem.rules.overlap_hours and told):
+        return None
+    return gain_by_hiding(problem, solution, rng=Random(_SEED))  # noqa: S311  a sample, no secret
+
+
 def _csv(solution: Solution, labels: Mapping[str, str]) -> bytes:
     rows = [
-        (str(pair.mentor), str(pair.mentee), str(pair.score), "; ".join(_words(pair, labels)))
+        (
+            str(pair.mentor),
+            str(pair.mentee),
+            str(pair.score),
+            words.listed(words.words_of_pair(pair, labels)),
+        )
         for pair in solution.pairs
     ]
     return tabular.write_csv(("mentor", "mentee", "score", "reasons"), rows)
 
 
-def _words(pair: Pair, labels: Mapping[str, str]) -> list[str]:
-    """What speaks for a pair, then what does not, then what could not be checked."""
-    told = reasons(pair.contributions)
-    lines = [_phrase(reason, labels) for reason in told.pros] or ["nothing known speaks for it"]
-    lines += [f"but {_SPEAKS_AGAINST[con]}" for con in told.cons]
-    lines += [_UNCHECKED[rule] for rule in pair.unchecked]
-    return (["pinned"] if pair.pinned else []) + lines
-
-
-def _phrase(reason: Reason, labels: Mapping[str, str]) -> str:
-    names: Mapping[str, str] = intake.LANGUAGES if reason.feature is Feature.LANGUAGE else labels
-    items = [names.get(item, item) for item in reason.items]
-    listed = items[-1] if len(items) == 1 else " and ".join([", ".join(items[:-1]), *items[-1:]])
-    return _SPEAKS_FOR[reason.feature].format(items=listed)
-
-
-def _sentences(problem: Problem, solution: Solution, out: Path) -> list[str]:
-    proof, asked = solution.certificate, len(problem.mentees)
-    lines = [
-        f"{_count(proof.covered, 'pair')} written to {out}.",
-        f"{proof.covered} of {_count(asked, 'mentee')} {'has' if proof.covered == 1 else 'have'} a mentor; "
-        + _proved(proof.covered, proof.coverage_bound, "more is not possible under these rules"),
-        f"The scores add up to {proof.score:,}; "
-        + _proved(proof.score, proof.score_bound, "no choice that covers as many adds up to more"),
-    ]
-    if proof.worst is not None:
-        lines.append(f"The weakest pair fits by {_count(proof.worst, 'point')}.")
-    lines += [_mix(proof), _load(proof)]
-    lines.append(
-        f"In {_count(proof.blocking_pairs, 'case')} a mentor and a mentee would fit each other better than "
-        "whom they have; everyone’s total comes first."
-        if proof.blocking_pairs
-        else "No mentor and mentee would both fit each other better than whom they have."
+def _sentences(answer: Answer, out: Path) -> list[str]:
+    problem, solution = answer.round.problem, answer.solution
+    lines = [f"{words.count(len(solution.pairs), 'pair')} written to {out}."]
+    lines += words.certificate_in_words(
+        problem, solution.certificate, second_tier=answer.round.ties is not None
     )
-    lines += [_left_out(left, len(problem.mentors)) for left in solution.unmatched]
-    return [line for line in lines if line]
-
-
-def _proved(reached: int, bound: int, claim: str) -> str:
-    return f"{claim} (proved)." if reached == bound else f"at most {bound:,} can be reached."
-
-
-def _mix(proof: Certificate) -> str:
-    known = proof.cross_department + proof.same_department
-    return f"{proof.cross_department} of {_count(known, 'pair')} cross units." if known else ""
-
-
-def _load(proof: Certificate) -> str:
-    parts = [
-        f"{_count(mentors, 'mentor')} with {_count(mentees, 'mentee')}"
-        for mentees, mentors in enumerate(proof.load)
-        if mentors
-    ]
-    return f"Load: {', '.join(parts)}." if parts else ""
-
-
-def _left_out(left: Unmatched, mentors: int) -> str:
-    if left.reason is Left.NO_MENTORS:
-        return f"{left.mentee} was left out: there is no mentor at all."
-    apart = ", ".join(f"{count} {_KEPT_APART[rule]}" for rule, count in left.excluded.items())
-    if left.reason in {Left.NO_ALLOWED_MENTOR, Left.BELOW_FLOOR}:
-        return f"{left.mentee} was left out: none of {_count(mentors, 'mentor')} is possible ({apart})."
-    aside = f"; not possible: {apart}" if apart else ""
-    if left.reason is Left.BETTER_WITHOUT:
-        return (
-            f"{left.mentee} was left out: {_count(left.allowed, 'mentor')} would be possible, but the others reach "
-            f"more of what was asked for without{aside}."
+    for price in answer.prices or ():
+        rule, costs = words.priced(price, problem.targets)
+        lines.append(f"{rule}: this rule {costs}.")
+    if answer.prices is None:
+        lines.append(
+            "What each rule costs was not asked: with so many people that takes longer than the round."
         )
-    return (
-        f"{left.mentee} was left out: {_count(left.allowed, 'mentor')} would be possible, but every place is "
-        f"taken, and no exchange frees one{aside}."
-    )
+    if answer.hiding:
+        lines.append(words.hidden(answer.hiding))
+    return lines + [
+        f"{left.mentee} was left out: {words.left_out(left, len(problem.mentors))}"
+        for left in solution.unmatched
+    ]
 
 
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
-
-
-def _report(solution: Solution, labels: Mapping[str, str]) -> dict[str, Any]:
+def _report(answer: Answer) -> dict[str, Any]:
+    solution, labels = answer.solution, answer.round.labels
     proof = solution.certificate
     return {
         "pairs": [
@@ -214,7 +187,7 @@ def _report(solution: Solution, labels: Mapping[str, str]) -> dict[str, Any]:
                 "mentee": pair.mentee,
                 "score": pair.score,
                 "contributions": {given.feature: given.points for given in pair.contributions},
-                "reasons": _words(pair, labels),
+                "reasons": words.words_of_pair(pair, labels),
             }
             for pair in solution.pairs
         ],
@@ -224,6 +197,18 @@ def _report(solution: Solution, labels: Mapping[str, str]) -> dict[str, Any]:
         ],
         "certificate": {name: getattr(proof, name) for name in Certificate.__dataclass_fields__}
         | {"proved": proof.proved},
+        "prices": None if answer.prices is None else [_price(price) for price in answer.prices],
+        "hiding": answer.hiding
+        and {name: getattr(answer.hiding, name) for name in Hiding.__dataclass_fields__},
+    }
+
+
+def _price(price: Price) -> dict[str, Any]:
+    return {
+        "rule": price.what,
+        "covered": price.covered,
+        "score": price.score,
+        "percent": round(price.percent, 2),
     }
 
 

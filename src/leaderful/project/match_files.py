@@ -1,29 +1,41 @@
 """Files of mentors, mentees and rules to a problem for `leaderful.core.matching`: no database, no Django."""
 
-import tomllib
 import zoneinfo
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
 
 from leaderful.core import intake
-from leaderful.core.matching import Mentee, Mentor, Objective, Problem, Rules, Weights
+from leaderful.core.matching import Mentee, Mentor, Problem, Rules, Ties
 from leaderful.lib import tabular
-from leaderful.lib.errors import Unable
+from leaderful.project.match_rules import Told, UnableToRead, bytes_of, key_of, read_rules
 
-# A manager who is in neither file is no reason to refuse a list of mentors: the line is followed as far as it is told.
+# A manager who is in no file is no reason to refuse a list of mentors: the line is followed as far as it is told.
 _NO_HINDRANCE = frozenset({"manager-unknown", "manager-ambiguous"})
-_PAIR_LISTS = ("exclusions", "not_again", "bans", "pins", "ticked")
-_SINGLE = {
-    "common_language": (bool, "true or false"),
-    "shared_items": (int, "a whole number"),
-    "overlap_hours": (int, "a whole number"),
-}
 
 
-class UnableToRead(Unable):
-    """A file that cannot be used, in one sentence."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Files:
+    """What is to be read.
+
+    Attributes:
+        mentors, mentees: CSV or XLSX. In the second tier the mentors' mentors, and the mentors who look for one.
+        rules: TOML, see `read_rules`.
+        people: CSV or XLSX of everybody else, for the reporting line.
+        running: CSV or XLSX of the pairs that run already, for the second tier.
+        by_hand: heading → field, for whichever file has the heading; "" leaves the column out.
+        places: for mentors whose row says nothing about it.
+        second_tier: whether mentors of mentors are looked for.
+    """
+
+    mentors: Path
+    mentees: Path
+    rules: Path | None = None
+    people: Path | None = None
+    running: Path | None = None
+    by_hand: Mapping[str, str] = field(default_factory=dict)
+    places: int = 1
+    second_tier: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,130 +55,90 @@ class People:
 
 @dataclass(frozen=True, slots=True)
 class Round:
-    """The problem, and how its item ids are written for people."""
+    """The problem, and how what stands in it is written for people.
+
+    Attributes:
+        problem: the round.
+        ties: what runs already; None in a round of the first tier.
+        labels: item id → as it was first written.
+        names: person id → the name, where the file tells it.
+    """
 
     problem: Problem
+    ties: Ties | None
     labels: Mapping[str, str]
+    names: Mapping[str, str]
 
 
-def read_round(
-    mentors: Path, mentees: Path, rules: Path | None, by_hand: Mapping[str, str], places: int
-) -> tuple[Round, tuple[str, ...]]:
-    """Read all files.
-
-    Args:
-        mentors: CSV or XLSX.
-        mentees: CSV or XLSX.
-        rules: TOML, see `read_rules`.
-        by_hand: heading → field, for whichever of the two files has the heading; "" leaves the column out.
-        places: for mentors whose row says nothing about it.
-
-    Returns:
-        the round, and the notes on both files.
+def read_round(files: Files) -> tuple[Round, tuple[str, ...]]:
+    """Read all files; the round, and the notes on them.
 
     Raises:
         UnableToRead: for a file that cannot be used.
         InvalidProblem: where somebody is listed twice on one side.
     """
-    tables = {path: _table(path) for path in (mentors, mentees)}
-    _refuse_unknown_headings(by_hand, tables)
-    givers, takers = (_people(path, tables[path], by_hand) for path in (mentors, mentees))
+    asked = [files.mentors, files.mentees, *([files.people] if files.people else [])]
+    tables = {path: _table(path) for path in asked}
+    _refuse_unknown_headings(files.by_hand, tables)
+    read = [_people(path, tables[path], files.by_hand) for path in asked]
+    givers, takers = read[0], read[1]
+    everybody = [row for people in read for row in people.rows]
     items = _Items()
     grades = intake.grade_levels([row.grade for row in (*givers.rows, *takers.rows)])
-    find = _finder((*givers.rows, *takers.rows))
-    offering = tuple(_mentor(row, items, grades, places) for row in givers.rows)
+    find = _finder(everybody)
+    offering = tuple(_mentor(row, items, grades, files.places) for row in givers.rows)
     looking = tuple(_mentee(row, items, grades, find, takers.wants_are_told) for row in takers.rows)
-    settings, weights = read_rules(rules, find) if rules else ({}, Weights())
-    notes = [*givers.notes, *takers.notes]
+    told = read_rules(files.rules, find) if files.rules else Told()
+    settings = dict(told.settings)
+    notes = [note for people in read for note in people.notes]
     if "common_language" not in settings and not (_speak(offering) and _speak(looking)):
         settings["common_language"] = False
         notes.append("Languages weren’t compared, because one of the files doesn’t tell them.")
-    objective = settings.pop("objective", Objective.MOST_PEOPLE)
-    line = intake.reporting_line(_once([*givers.rows, *takers.rows]), known=intake.Known())
-    problem = Problem(offering, looking, Rules(managers=line, **settings), weights, objective)
-    return Round(problem, items.labels), tuple(notes)
+    line = intake.reporting_line(_once(everybody), known=intake.Known())
+    rules = Rules(managers=line, **settings)
+    problem = Problem(offering, looking, rules, told.weights, told.objective, told.targets)
+    names = {row.external_id: name for row in everybody if (name := _name(row))}
+    return Round(problem, _ties(files, told, find), items.labels, names), tuple(notes)
 
 
-def read_rules(path: Path, find: Mapping[str, str]) -> tuple[dict[str, Any], Weights]:
-    """Read rules from TOML: the single ones of `_SINGLE`, lists of pairs, and a table [weights].
-
-    Args:
-        path: of the file.
-        find: people's ids by any way of writing them.
-
-    Returns:
-        arguments for `Rules`, and the weights.
+def _ties(files: Files, told: Told, find: Mapping[str, str]) -> Ties | None:
+    """What runs already while mentors of mentors are matched.
 
     Raises:
-        UnableToRead: naming the key that is unknown, or the value or person that does not fit.
+        UnableToRead: where something is told that only the second tier can mind.
     """
-    try:
-        told = tomllib.loads(_bytes(path).decode())
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise UnableToRead(f"{path.name} is not written as TOML: {error}.") from None
-    weights = _weights(path, told.pop("weights", {}))
-    settings: dict[str, Any] = {}
-    for key, value in told.items():
-        if key in _PAIR_LISTS:
-            settings[key] = _pairs(path, key, value, find)
-        elif key == "objective":
-            settings[key] = _objective(path, value)
-        elif key in _SINGLE:
-            kind, wanted = _SINGLE[key]
-            if type(value) is not kind:
-                raise UnableToRead(f"{path.name}: {key} is {wanted}, not {value!r}.")
-            settings[key] = value
-        else:
-            known = ", ".join([*_PAIR_LISTS, *_SINGLE, "objective", "weights"])
-            raise UnableToRead(f"{path.name}: there is no rule “{key}”; the rules are: {known}.")
-    return settings, weights
+    if not files.second_tier:
+        if files.running or told.ties != Ties():
+            raise UnableToRead("Running pairs and roots are only minded with --second-tier.")
+        return None
+    if files.running is None:
+        return told.ties
+    table = _table(files.running)
+    at = {name: heading for heading, name in intake.recognise_pairs(table.headings).mapping.items()}
+    if not {"mentor", "mentee"} <= at.keys():
+        raise UnableToRead(f"{files.running.name} needs a column “mentor” and a column “mentee”.")
+    found: dict[bool, set[tuple[str, str]]] = {False: set(), True: set()}
+    where = {name: table.headings.index(heading) for name, heading in at.items()}
+    for row in table.rows:
+        mentor, mentee = (row.cells[where[name]].strip() for name in ("mentor", "mentee"))
+        if mentor and mentee:
+            upper = "tier" in where and row.cells[where["tier"]].strip() == "2"
+            # Whoever is in no file still stands between two who are.
+            found[upper].add((find.get(key_of(mentor), mentor), find.get(key_of(mentee), mentee)))
+    return replace(
+        told.ties,
+        mentoring=told.ties.mentoring | found[False],
+        guiding=told.ties.guiding | found[True],
+    )
 
 
-def _objective(path: Path, value: Any) -> Objective:
-    try:
-        return Objective(value)
-    except ValueError:
-        raise UnableToRead(
-            f"{path.name}: objective is one of {', '.join(Objective)}, not {value!r}."
-        ) from None
-
-
-def _weights(path: Path, told: Any) -> Weights:
-    values: dict[str, Any] = {}
-    for name, value in (told if isinstance(told, dict) else {"weights": told}).items():
-        if name not in Weights.__dataclass_fields__:
-            known = ", ".join(Weights.__dataclass_fields__)
-            raise UnableToRead(f"{path.name}: there is no weight “{name}”; the weights are: {known}.")
-        numbers = value if name == "grade_gap" and isinstance(value, list) else [value]
-        wanted = 2 if name == "grade_gap" else 1
-        if len(numbers) != wanted or any(type(number) is not int for number in numbers):
-            raise UnableToRead(f"{path.name}: the weight {name} can’t be {value!r}.")
-        values[name] = tuple(numbers) if name == "grade_gap" else value
-    return Weights(**values)
-
-
-def _pairs(path: Path, key: str, value: Any, find: Mapping[str, str]) -> frozenset[tuple[str, str]]:
-    pairs = set()
-    for pair in value if isinstance(value, list) else [value]:
-        if not isinstance(pair, list) or [type(name) for name in pair] != [str, str]:
-            raise UnableToRead(f'{path.name}: {key} is a list of pairs like ["a", "b"], not {pair!r}.')
-        for name in pair:
-            if _key(name) not in find:
-                raise UnableToRead(f"{path.name}: {key} names {name}, who is in neither file.")
-        pairs.add((find[_key(pair[0])], find[_key(pair[1])]))
-    return frozenset(pairs)
-
-
-def _bytes(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise UnableToRead(f"{path} can’t be read: {error.strerror}.") from None
+def _name(row: intake.PersonRow) -> str:
+    return row.full_name or " ".join(part for part in (row.given_name, row.family_name) if part)
 
 
 def _table(path: Path) -> tabular.Table:
     try:
-        return tabular.read(path.name, _bytes(path))
+        return tabular.read(path.name, bytes_of(path))
     except tabular.UnreadableTable as error:
         raise UnableToRead(f"{path.name}: {error}") from None
 
@@ -178,7 +150,7 @@ def _refuse_unknown_headings(by_hand: Mapping[str, str], tables: Mapping[Path, t
 
 
 def _heading_in(table: tabular.Table, heading: str) -> str | None:
-    return next((found for found in table.headings if _key(found) == _key(heading)), None)
+    return next((found for found in table.headings if key_of(found) == key_of(heading)), None)
 
 
 def _people(path: Path, table: tabular.Table, by_hand: Mapping[str, str]) -> People:
@@ -215,7 +187,7 @@ class _Items:
         """The ids of these texts; empty ones are none."""
         found = set()
         for text in texts:
-            if key := _key(text):
+            if key := key_of(text):
                 self.labels.setdefault(key, text.strip())
                 found.add(key)
         return frozenset(found)
@@ -257,15 +229,15 @@ def _mentee(
         department=row.unit or None,
         site=row.site or None,
         grade=grades.get(row.grade),
-        wishes=tuple(find[_key(wish)] for wish in row.wishes if _key(wish) in find),
+        wishes=tuple(find[key_of(wish)] for wish in row.wishes if key_of(wish) in find),
         waited=row.waited or 0,
     )
 
 
 def _finder(rows: Sequence[intake.PersonRow]) -> dict[str, str]:
     """People's ids by id and by e-mail, whichever way they are written; ids win."""
-    by_mail = {_key(row.email): row.external_id for row in rows if row.email}
-    return by_mail | {_key(row.external_id): row.external_id for row in rows}
+    by_mail = {key_of(row.email): row.external_id for row in rows if row.email}
+    return by_mail | {key_of(row.external_id): row.external_id for row in rows}
 
 
 def _once(rows: Sequence[intake.PersonRow]) -> list[intake.PersonRow]:
@@ -275,8 +247,3 @@ def _once(rows: Sequence[intake.PersonRow]) -> list[intake.PersonRow]:
         if row.external_id not in best or (row.manager and not best[row.external_id].manager):
             best[row.external_id] = row
     return list(best.values())
-
-
-def _key(text: str) -> str:
-    """The same for texts that differ in case and white space alone."""
-    return " ".join(text.split()).casefold()

@@ -102,7 +102,8 @@ PRICED = {
     "pins": gettext_noop("The pairs you keep"),
     "reporting_line": gettext_noop("Nobody in one’s own reporting line"),
     "fairness": gettext_noop("That the weakest pair comes first"),
-    "targets": gettext_noop("The share across departments"),
+    "cross_department": gettext_noop("The share across departments"),
+    "one_department": gettext_noop("That no department gives more than its share of mentors"),
     "stability": gettext_noop("That no one would swap"),
 }
 """What can cost something, by the engine's code."""

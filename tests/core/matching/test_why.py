@@ -124,11 +124,26 @@ def test_each_rule_that_is_on_has_its_price_and_nothing_private_has():
 
     found = {price.what: price for price in prices(problem, solve(problem))}
 
-    assert set(found) == {Priced.LANGUAGE, Priced.BANS, Priced.TARGETS}
+    assert set(found) == {Priced.LANGUAGE, Priced.BANS, Priced.CROSS_DEPARTMENT}
     assert found[Priced.LANGUAGE].covered == 1
     assert found[Priced.BANS].score == 100
     assert found[Priced.BANS].percent > 50
-    assert found[Priced.TARGETS].score == 0
+    assert found[Priced.CROSS_DEPARTMENT].score == 0
+
+
+def test_each_target_has_a_price_of_its_own():
+    # Six mentors of one department fit better by 100 points each; the other six are of a department of their own.
+    mentors = tuple(
+        Mentor(id=k, department="big" if k < 6 else f"small {k}", goals=frozenset("ab" if k < 6 else "a"))
+        for k in range(12)
+    )
+    mentees = tuple(Mentee(id=100 + k, goals=frozenset("ab")) for k in range(6))
+    targets = Targets(cross_department=0, one_department=50)
+    problem = Problem(mentors, mentees, objective=Objective.MIX, targets=targets)
+
+    found = {price.what: price.score for price in prices(problem, solve(problem))}
+
+    assert found == {Priced.CROSS_DEPARTMENT: 0, Priced.ONE_DEPARTMENT: 300}
 
 
 def hidden(least, seed):

@@ -72,6 +72,8 @@ def _crossing(this: Round, free: Free, stage: Stage) -> Found:
     if above.crossing >= least:
         mentor_of = _repaired(free, above, below, above.crossing - least)
     missed = max(least - above.crossing, 0)
+    # A bound on choices that meet what none can meet says nothing; then the one on all choices holds.
+    bound = best.bound if missed else bound
     return Found(mentor_of, above.assignment.most, bound, target_missed=missed)
 
 
@@ -155,31 +157,50 @@ def _worth(free: Free, mentor_of: Numbers, rows: Points) -> tuple[int, int, int]
 def _spread(this: Round, free: Free, found: Found, percent: int, stage: Stage) -> Found:
     """Take places from departments whose mentors are in too many pairs, the least useful ones first, and solve again.
 
-    This is no bound-driven search: the bound stays that of the round without this target, and the gap shows its price.
+    Nobody loses their mentor for it: where that would be so, fewer places are taken at once, and at last none. This is no
+    bound-driven search: the bound stays that of the round without this target, and the gap shows its price.
     """
     places = free.places.copy()
     pinned = np.flatnonzero(this.pinned != NOBODY)
     fixed = this.pack.their_department[this.pinned[pinned]]
+    part_taken = 1.0
     for k in range(_ROUNDS_OF_CUTS):
         stage.report(k / _ROUNDS_OF_CUTS)
         over = _too_many(free, found.mentor_of, fixed, percent)
         if not over:
             break
-        for department, surplus in over.items():
-            _take_places(free, places, found.mentor_of, department, surplus)
-        opened = np.flatnonzero(places > 0)
-        less = replace(
-            free,
-            columns=free.columns[opened],
-            places=places[opened],
-            pack=part(free.pack, np.arange(len(free.rows)), opened),
-        )
-        again = _crossing(this, less, replace(stage, report=lambda _: None))
-        mentor_of = again.mentor_of.copy()
-        mentor_of[mentor_of != NOBODY] = opened[mentor_of[mentor_of != NOBODY]]
-        found = replace(again, mentor_of=mentor_of, most=found.most, bound=found.bound)
+        fewer = places.copy()
+        cuts = {department: max(1, int(part_taken * surplus)) for department, surplus in over.items()}
+        for department, surplus in cuts.items():
+            _take_places(free, fewer, found.mentor_of, department, surplus)
+        again = _with_places(this, free, fewer, stage)
+        if _seated(again) == _seated(found):
+            places, found = fewer, replace(again, most=found.most, bound=found.bound)
+        elif max(cuts.values()) == 1:
+            break
+        else:
+            part_taken /= 2
     missed = sum(_too_many(free, found.mentor_of, fixed, percent).values())
     return replace(found, target_missed=found.target_missed + missed)
+
+
+def _with_places(this: Round, free: Free, places: Points, stage: Stage) -> Found:
+    """The best crossing choice where the mentors have these places."""
+    opened = np.flatnonzero(places > 0)
+    less = replace(
+        free,
+        columns=free.columns[opened],
+        places=places[opened],
+        pack=part(free.pack, np.arange(len(free.rows)), opened),
+    )
+    again = _crossing(this, less, replace(stage, report=lambda _: None))
+    mentor_of = again.mentor_of.copy()
+    mentor_of[mentor_of != NOBODY] = opened[mentor_of[mentor_of != NOBODY]]
+    return replace(again, mentor_of=mentor_of)
+
+
+def _seated(found: Found) -> int:
+    return int((found.mentor_of != NOBODY).sum())
 
 
 def _too_many(free: Free, mentor_of: Numbers, fixed: Numbers, percent: int) -> dict[int, int]:

@@ -92,7 +92,9 @@ def answer(this: Round, free: Free, found: Found, stage: Stage) -> Solution:
         welfare_bound=found.welfare_bound,
         target_missed=found.target_missed,
     )
-    by_choice = this.problem.objective in {Objective.BEST_FIT, Objective.MIX}
+    by_choice = this.problem.objective is Objective.BEST_FIT or (
+        this.problem.objective is Objective.MIX and proof.covered < proof.coverage_bound
+    )
     full = Left.BETTER_WITHOUT if by_choice else Left.ALL_FULL
     solution = Solution(pairs(this, mentor_of), unmatched(this, mentor_of, full=full), proof)
     stage.report(1.0)

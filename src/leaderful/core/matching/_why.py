@@ -15,6 +15,7 @@ from leaderful.core.matching._problem import (
     PersonId,
     Problem,
     Rule,
+    Targets,
     UnableToMatch,
 )
 from leaderful.core.matching._rules import RuleBook
@@ -92,14 +93,19 @@ def why_not(
     pins = {pin for pin in problem.rules.pins if pin[1] != mentee} | {(mentor, mentee)}
     asked = replace(problem, rules=replace(problem.rules, pins=frozenset(pins)))
     try:
-        forced = (
-            solve(asked, effort=effort, cancelled=cancelled)
-            if ties is None
-            else solve_second_tier(asked, ties, effort=effort, cancelled=cancelled)
-        )
+        forced = _solved(asked, ties, effort, cancelled)
     except Contradiction:
         return WhyNot(clash=Clash.OVER_CAPACITY)
     return _cost(solution, forced, mentee)
+
+
+def _solved(
+    problem: Problem, ties: Ties | None, effort: Effort, cancelled: Callable[[], bool] | None
+) -> Solution:
+    """The best pairs, of whichever tier."""
+    if ties is None:
+        return solve(problem, effort=effort, cancelled=cancelled)
+    return solve_second_tier(problem, ties, effort=effort, cancelled=cancelled)
 
 
 def _cost(now: Solution, forced: Solution, mentee: PersonId) -> WhyNot:
@@ -124,7 +130,8 @@ class Priced(StrEnum):
     PINS = "pins"
     REPORTING_LINE = "reporting_line"
     FAIRNESS = "fairness"
-    TARGETS = "targets"
+    CROSS_DEPARTMENT = "cross_department"
+    ONE_DEPARTMENT = "one_department"
     STABILITY = "stability"
 
 
@@ -149,13 +156,14 @@ def prices(
     problem: Problem,
     solution: Solution,
     *,
+    ties: Ties | None = None,
     effort: Effort = USUAL_EFFORT,
     cancelled: Callable[[], bool] | None = None,
 ) -> tuple[Price, ...]:
     """What each public rule that is on costs, by solving without it. What is private has no price shown."""
     found = []
     for what, without in _without(problem).items():
-        free = solve(without, effort=effort, cancelled=cancelled).certificate
+        free = _solved(without, ties, effort, cancelled).certificate
         now = solution.certificate
         gained = free.score - now.score
         found.append(Price(what, free.covered - now.covered, gained, 100 * gained / max(free.score, 1)))
@@ -173,14 +181,22 @@ def _without(problem: Problem) -> dict[Priced, Problem]:
         Priced.REPORTING_LINE: any(rules.managers.values()) and replace(rules, managers={}),
     }
     found = {what: replace(problem, rules=left) for what, left in spared.items() if left}
-    aims = {
-        Objective.FAIR: Priced.FAIRNESS,
-        Objective.MIX: Priced.TARGETS,
-        Objective.STABLE: Priced.STABILITY,
-    }
+    if problem.objective is Objective.MIX:
+        return found | _without_a_target(problem)
+    aims = {Objective.FAIR: Priced.FAIRNESS, Objective.STABLE: Priced.STABILITY}
     if what := aims.get(problem.objective):
         found[what] = replace(problem, objective=Objective.MOST_PEOPLE)
     return found
+
+
+def _without_a_target(problem: Problem) -> dict[Priced, Problem]:
+    """The round without each of its targets, the other one still asked for."""
+    crossing, one = problem.targets.cross_department, problem.targets.one_department
+    spared = {
+        Priced.CROSS_DEPARTMENT: crossing is not None and Targets(cross_department=None, one_department=one),
+        Priced.ONE_DEPARTMENT: one is not None and Targets(cross_department=crossing),
+    }
+    return {what: replace(problem, targets=left) for what, left in spared.items() if left}
 
 
 @dataclass(frozen=True, slots=True)
