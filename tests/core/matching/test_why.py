@@ -139,7 +139,8 @@ def test_each_target_has_a_price_of_its_own():
     )
     mentees = tuple(Mentee(id=100 + k, goals=frozenset("ab")) for k in range(6))
     targets = Targets(cross_department=0, one_department=50)
-    problem = Problem(mentors, mentees, objective=Objective.MIX, targets=targets)
+    rules = Rules(common_language=False)
+    problem = Problem(mentors, mentees, rules, objective=Objective.MIX, targets=targets)
 
     found = {price.what: price.score for price in prices(problem, solve(problem))}
 
