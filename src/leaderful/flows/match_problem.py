@@ -148,6 +148,7 @@ def _mentor(membership: Membership, facts: RoundInputs, programme: Programme, at
         site=person.site or None,
         grade=person.level,
         hours=hour_mask(facts.hours[person.pk], person.zone, at) if person.pk in facts.hours else None,
+        wishes=facts.wishes.get(membership.pk, ()),
     )
 
 

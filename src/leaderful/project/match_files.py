@@ -86,7 +86,7 @@ def read_round(files: Files) -> tuple[Round, tuple[str, ...]]:
     items = _Items()
     grades = intake.grade_levels([row.grade for row in (*givers.rows, *takers.rows)])
     find = _finder(everybody)
-    offering = tuple(_mentor(row, items, grades, files.places) for row in givers.rows)
+    offering = tuple(_mentor(row, items, grades, find, files.places) for row in givers.rows)
     looking = tuple(_mentee(row, items, grades, find, takers.wants_are_told) for row in takers.rows)
     told = read_rules(files.rules, find) if files.rules else Told()
     settings = dict(told.settings)
@@ -197,7 +197,9 @@ def _speak(people: Sequence[Mentor] | Sequence[Mentee]) -> bool:
     return any(person.languages for person in people)
 
 
-def _mentor(row: intake.PersonRow, items: _Items, grades: Mapping[str, int], places: int) -> Mentor:
+def _mentor(
+    row: intake.PersonRow, items: _Items, grades: Mapping[str, int], find: Mapping[str, str], places: int
+) -> Mentor:
     """A skill that a mentor offers also serves a mentee who names it as a goal."""
     return Mentor(
         id=row.external_id,
@@ -209,6 +211,7 @@ def _mentor(row: intake.PersonRow, items: _Items, grades: Mapping[str, int], pla
         department=row.unit or None,
         site=row.site or None,
         grade=grades.get(row.grade),
+        wishes=_wished(row, find),
     )
 
 
@@ -229,9 +232,13 @@ def _mentee(
         department=row.unit or None,
         site=row.site or None,
         grade=grades.get(row.grade),
-        wishes=tuple(find[key_of(wish)] for wish in row.wishes if key_of(wish) in find),
+        wishes=_wished(row, find),
         waited=row.waited or 0,
     )
+
+
+def _wished(row: intake.PersonRow, find: Mapping[str, str]) -> tuple[str, ...]:
+    return tuple(find[key_of(wish)] for wish in row.wishes if key_of(wish) in find)
 
 
 def _finder(rows: Sequence[intake.PersonRow]) -> dict[str, str]:

@@ -29,6 +29,7 @@ def rounds(draw, most=4):
             department=draw(DEPARTMENTS),
             grade=draw(GRADES),
             hours=draw(HOURS),
+            wishes=tuple(draw(st.lists(PEOPLE, unique=True, max_size=2))),
         )
         for person in draw(st.lists(PEOPLE, unique=True, max_size=most))
     )

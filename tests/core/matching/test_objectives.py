@@ -171,6 +171,10 @@ def test_in_stable_mode_no_two_would_both_rather_have_each_other(problem):
         wishes = mentees[mentee].wishes
         return (-wishes.index(mentor) if mentor in wishes else -99, fit(mentor, mentee))
 
+    def wants(mentor, mentee):
+        wishes = mentors[mentor].wishes
+        return (-wishes.index(mentee) if mentee in wishes else -99, fit(mentor, mentee))
+
     made = pairs_of(solution)
     own = {mentee: mentor for mentor, mentee in made}
     for mentor in problem.mentors:
@@ -180,7 +184,7 @@ def test_in_stable_mode_no_two_would_both_rather_have_each_other(problem):
                 continue
             rather = mentee.id not in own or likes(mentee.id, mentor.id) > likes(mentee.id, own[mentee.id])
             welcome = len(has) < mentor.places or any(
-                fit(mentor.id, mentee.id) > fit(mentor.id, other) for other in has
+                wants(mentor.id, mentee.id) > wants(mentor.id, other) for other in has
             )
             assert not (rather and welcome)
     assert solution.certificate.proved
@@ -206,6 +210,27 @@ def test_in_stable_mode_no_mentee_gains_by_wishing_for_anything_but_what_is_want
         return truly.wishes.index(got[0]) if got else len(everyone)
 
     assert gets(truly) <= gets(told)
+
+
+def test_a_stable_choice_follows_a_mentors_own_ranked_wishes_before_fit():
+    # Both mentees want Mona alone; Ben fits better, Mona wished for Anna.
+    mentor = Mentor(id="mona", goals=frozenset("a"), wishes=("zoe", "anna"))
+    mentees = (Mentee(id="anna"), Mentee(id="ben", goals=frozenset("a")))
+
+    wished = solve(Problem((mentor,), mentees, objective=Objective.STABLE))
+    without = solve(Problem((replace(mentor, wishes=()),), mentees, objective=Objective.STABLE))
+
+    assert pairs_of(wished) == [("mona", "anna")]
+    assert pairs_of(without) == [("mona", "ben")]
+
+
+def test_wishes_of_both_sides_for_each_other_add_up():
+    weights = Weights()
+    mentor, mentee = Mentor(id="mona", wishes=("zoe", "anna")), Mentee(id="anna", wishes=("mona",))
+
+    (pair,) = solve(Problem((mentor,), (mentee,))).pairs
+
+    assert pair.fit == weights.wish + (weights.wish - weights.wish_step)
 
 
 def test_a_pair_of_the_draft_before_stays_unless_moving_it_is_worth_more():

@@ -136,6 +136,7 @@ class Mentor:
             mentor's experience towards a mentee's goal puts that item here.
         skills: items offered.
         experience: items lived through.
+        wishes: mentees wished for, the dearest first.
         languages: codes; empty means unknown.
         department, site: opaque names; None means unknown.
         grade: seniority as a number, higher is more senior; None means unknown.
@@ -153,6 +154,7 @@ class Mentor:
     site: str | None = None
     grade: int | None = None
     hours: int | None = None
+    wishes: tuple[PersonId, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -222,7 +224,8 @@ class Weights:
         language: where a language is shared.
         grade: where the mentor is `grade_gap` grades more senior; a third less for each grade beside that range,
             and nothing where the mentor is the junior of the two.
-        wish, wish_step: for the first wish, and how much less each later one is worth.
+        wish, wish_step: for the first wish of either side, and how much less each later one is worth; wishes of both
+            sides for each other add up.
         kept: for a pair that stood in the draft before (`Problem.before`), so that few move without need.
         waited: for each round left out before, at most `waits_counted`. One round outweighs everything else a
             pair can gather under the default weights, so that whoever was left out comes first.

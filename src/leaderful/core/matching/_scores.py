@@ -4,12 +4,12 @@ The kernel in `_kernel` adds up the same points for all pairs at once; that both
 is made.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from leaderful.core.matching._pack import GRADE_STEPS
-from leaderful.core.matching._problem import Mentee, Mentor, Weights
+from leaderful.core.matching._problem import Mentee, Mentor, PersonId, Weights
 
 
 class Feature(StrEnum):
@@ -79,10 +79,17 @@ def _contributions(mentor: Mentor, mentee: Mentee, weights: Weights) -> Iterator
         yield Contribution(Feature.LANGUAGE, weights.language * bool(spoken), spoken)
     if weights.grade and mentor.grade is not None and mentee.grade is not None:
         yield Contribution(Feature.GRADE, _grade_points(mentor.grade - mentee.grade, weights))
-    if weights.wish and mentor.id in mentee.wishes:
-        points = weights.wish - mentee.wishes.index(mentor.id) * weights.wish_step
-        if points > 0:
-            yield Contribution(Feature.WISH, points)
+    if points := wish_points(mentee.wishes, mentor.id, weights) + wish_points(
+        mentor.wishes, mentee.id, weights
+    ):
+        yield Contribution(Feature.WISH, points)
+
+
+def wish_points(wishes: Sequence[PersonId], person: PersonId, weights: Weights) -> int:
+    """What wishes in this order are worth with this person; where somebody is wished for twice, the better rank counts."""
+    if person not in wishes:
+        return 0
+    return max(weights.wish - wishes.index(person) * weights.wish_step, 0)
 
 
 def waited_points(mentee: Mentee, weights: Weights) -> int:

@@ -1,5 +1,6 @@
 """What is the matter between two particular people: wishes, bans, private exclusions, ticks; and parts of a pack."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
 import numpy as np
@@ -8,6 +9,7 @@ from numpy.typing import NDArray
 from leaderful.core.matching._kernel import NEVER, points_of_pairs
 from leaderful.core.matching._pack import Numbers, Pack, Positions
 from leaderful.core.matching._problem import PersonId, Problem, Rule
+from leaderful.core.matching._scores import wish_points
 
 Place = tuple[int, int]
 """A mentee's row and a mentor's column."""
@@ -117,16 +119,17 @@ def _plain_points(pack: Pack, rows: Numbers, columns: Numbers, floor: int) -> Nu
 
 
 def _wished(problem: Problem) -> dict[Place, int]:
-    """The points for wishes; where a mentor is wished for twice, the better rank counts."""
+    """The points for wishes, of both sides together."""
     weights = problem.weights
-    columns = {mentor.id: column for column, mentor in enumerate(problem.mentors)}
-    found: dict[Place, int] = {}
+    rows, columns = _positions(problem)
+    found: dict[Place, int] = defaultdict(int)
     for row, mentee in enumerate(problem.mentees):
-        for rank, mentor in enumerate(mentee.wishes):
-            points = weights.wish - rank * weights.wish_step
-            if points > 0 and mentor in columns:
-                found.setdefault((row, columns[mentor]), points)
-    return found
+        for mentor_id in set(mentee.wishes) & columns.keys():
+            found[row, columns[mentor_id]] += wish_points(mentee.wishes, mentor_id, weights)
+    for column, mentor in enumerate(problem.mentors):
+        for mentee_id in set(mentor.wishes) & rows.keys():
+            found[rows[mentee_id], column] += wish_points(mentor.wishes, mentee_id, weights)
+    return {place: points for place, points in found.items() if points}
 
 
 def _positions(problem: Problem) -> tuple[dict[PersonId, int], dict[PersonId, int]]:

@@ -2,7 +2,7 @@
 
 D. Gale and L. S. Shapley, "College admissions and the stability of marriage" (American Mathematical Monthly 69, 1962),
 with the mentees proposing. A mentee ranks the mentors wished for first, as wished, then everyone by fit; a mentor ranks
-by fit and by who has waited, whatever the mentees wish. Since no mentor's order hangs on what a mentee says, no mentee
+the mentees wished for first, as wished, then by fit and by who has waited, whatever the mentees wish. Since no mentor's order hangs on what a mentee says, no mentee
 gains by wishing for anything but what is wanted (L. E. Dubins and D. A. Freedman, "Machiavelli and the Gale–Shapley
 algorithm", American Mathematical Monthly 88, 1981).
 """
@@ -23,6 +23,9 @@ from leaderful.core.matching._stage import Found, Stage
 
 MOST_PAIRS = 100_000_000
 """So many pairs are ranked at most; 16 bytes each."""
+
+
+_HEADROOM = 1 << 62
 
 
 class _Hall(NamedTuple):
@@ -52,12 +55,10 @@ def stable(this: Round, free: Free, stage: Stage) -> Found:
     mentees = len(free.rows)
     place_at = np.zeros(len(free.columns) + 1, dtype=np.int64)
     np.cumsum(np.minimum(free.places, mentees), out=place_at[1:])
-    rows = np.repeat(np.arange(mentees), np.diff(ranked.at))
     hall = _Hall(
         at=ranked.at,
         column=ranked.column,
-        # A mentor's order: by points, then by who comes first; larger is better.
-        wanted=(ranked.points + free.bonus[rows]) * (mentees + 1) + (mentees - rows),
+        wanted=_wanted(this, free, ranked),
         place_at=place_at,
         worth=np.zeros(place_at[-1], dtype=np.int64),
         who=np.zeros(place_at[-1], dtype=np.int32),
@@ -82,6 +83,31 @@ def _ranked(this: Round, free: Free, graph: Graph) -> Graph:
     rows = np.repeat(np.arange(len(free.rows)), np.diff(graph.at))
     order = np.lexsort((graph.column, -graph.points, rank, rows))
     return Graph(graph.at, graph.column[order], graph.points[order])
+
+
+def _wanted(this: Round, free: Free, ranked: Graph) -> Wide:
+    """How much each pair's mentor wants it: by own wishes, then by points, then by who comes first; larger is better.
+
+    Raises:
+        UnableToMatch: where that would not fit into whole numbers of 64 bits.
+    """
+    mentees = len(free.rows)
+    rows = np.repeat(np.arange(mentees), np.diff(ranked.at))
+    points = ranked.points + free.bonus[rows]
+    local = {this.problem.mentees[row].id: k for k, row in enumerate(free.rows.tolist())}
+    level = np.zeros(len(points), dtype=np.int64)
+    for k, column in enumerate(free.columns.tolist()):
+        wishes = this.problem.mentors[column].wishes
+        for rank, wished in reversed(list(enumerate(wishes))):
+            if wished in local:
+                mine = slice(ranked.at[local[wished]], ranked.at[local[wished] + 1])
+                level[mine][ranked.column[mine] == k] = len(wishes) - rank
+    span = int(points.max(initial=0)) + 1
+    if (int(level.max(initial=0)) + 1) * span * (mentees + 1) >= _HEADROOM:
+        raise UnableToMatch(
+            "The weights are too large for exact whole numbers; make them all smaller by one factor."
+        )
+    return (level * span + points) * (mentees + 1) + (mentees - rows)
 
 
 @compiled

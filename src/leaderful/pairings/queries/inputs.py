@@ -40,7 +40,7 @@ class RoundInputs:
         taken: person id → live pairs as guide, in all programmes and of both tiers.
         not_again: (guide, learner) person ids.
         exclusions: pairs of person ids, named by either side.
-        wishes: mentee's membership id → person ids, the dearest first; those who wished for the mentee come last.
+        wishes: membership id, of a mentee or a mentor → ids of those wished for, the dearest first.
         mentoring, guiding: (guide, learner) person ids of all live pairs of the first and of the second tier; read only
             where a round is of the second.
         waited: person id → how often this mentee went without a mentor since the last pair that began.
@@ -345,23 +345,12 @@ def _departments(parents: Mapping[int, int | None]) -> dict[int, int]:
 
 
 def _wishes(programme_id: int) -> dict[int, tuple[int, ...]]:
-    """Mentee's membership id → mentors wished for, and after these the mentors who wished for this mentee."""
+    """Membership id → those wished for, the dearest first, whichever side the wish is of."""
     found: dict[int, list[int]] = defaultdict(list)
     rows = Wish.objects.filter(membership__programme=programme_id).order_by("rank", "pk")
-    own = rows.filter(membership__role=Membership.Role.MENTEE)
-    for membership_id, person_id in own.values_list("membership_id", "person_id"):
+    for membership_id, person_id in rows.values_list("membership_id", "person_id"):
         found[membership_id].append(person_id)
-    mentees = Membership.objects.filter(
-        programme=programme_id,
-        role=Membership.Role.MENTEE,
-        person__in=rows.filter(membership__role=Membership.Role.MENTOR).values("person_id"),
-    )
-    ids = dict(mentees.values_list("person_id", "pk"))
-    theirs = rows.filter(membership__role=Membership.Role.MENTOR)
-    for mentor_id, person_id in theirs.values_list("membership__person_id", "person_id"):
-        if person_id in ids:
-            found[ids[person_id]].append(mentor_id)
-    return {membership_id: tuple(dict.fromkeys(people)) for membership_id, people in found.items()}
+    return {membership_id: tuple(people) for membership_id, people in found.items()}
 
 
 def _waited(programme: Programme, at: datetime) -> dict[int, int]:

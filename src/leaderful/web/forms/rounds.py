@@ -61,7 +61,7 @@ class WayForm(forms.Form):
     weight_goal = forms.IntegerField(label=_("Points for each goal the mentor can help with"))
     weight_experience = forms.IntegerField(label=_("Points for each experience wanted and made"))
     weight_skill = forms.IntegerField(label=_("Points for each skill wanted and offered"))
-    weight_wish = forms.IntegerField(label=_("Points where the mentee wished for this mentor"))
+    weight_wish = forms.IntegerField(label=_("Points where one of the two wished for the other"))
     weight_grade = forms.IntegerField(label=_("Points where the mentor is one or two grades further"))
     weight_cross_department = forms.IntegerField(
         label=_("Points where the two work in different departments")
