@@ -1,4 +1,4 @@
-"""What a mentor is offered as a reply: what fits comes first, never the same twice running, telling named as telling."""
+"""What is suggested to a mentor as a reply: what fits comes first, never the same twice running, telling named as telling."""
 
 import itertools
 
@@ -13,14 +13,14 @@ from leaderful.core.questions import (
     FOR_GUIDES,
     FOR_LEARNERS,
     REPLIES,
-    WHY_OFFERED,
+    WHY_SUGGESTED,
     About,
     Heard,
     Reply,
     fitting,
-    offered,
-    offers,
     reply_kind,
+    suggestion,
+    suggestions,
 )
 
 FITS_A_BUTTON = 110
@@ -47,13 +47,13 @@ def first(number=5, edition="B", **facts):
 def test_there_are_five_of_each_three_of_each_way_up_and_one_that_tells():
     counts = {about: len(texts) for about, texts in REPLIES.items()}
 
-    assert set(counts) == set(About) == set(WHY_OFFERED)
+    assert set(counts) == set(About) == set(WHY_SUGGESTED)
     assert counts == dict.fromkeys(About, 5) | dict.fromkeys(WAYS_UP, 3) | {About.TELLING: 1}
     assert len(set(itertools.chain(*REPLIES.values()))) == sum(counts.values())
 
 
 def test_each_is_german_too():
-    texts = [*itertools.chain(*REPLIES.values()), *WHY_OFFERED.values(), *FOR_GUIDES, *FOR_LEARNERS]
+    texts = [*itertools.chain(*REPLIES.values()), *WHY_SUGGESTED.values(), *FOR_GUIDES, *FOR_LEARNERS]
 
     assert [text for text in texts if german(text) in {"", text}] == []
 
@@ -138,7 +138,7 @@ def test_below_an_intent_the_next_rung_goes_before_doubts():
 
 
 @given(HEARD)
-def test_ways_up_are_offered_below_an_intent_and_where_there_is_no_proposal(heard):
+def test_ways_up_are_suggested_below_an_intent_and_where_there_is_no_proposal(heard):
     spoken = heard.rung < 5 or not heard.has_proposal
     wanted = spoken and heard.turned_out is None
 
@@ -146,42 +146,42 @@ def test_ways_up_are_offered_below_an_intent_and_where_there_is_no_proposal(hear
 
 
 @given(HEARD, st.integers(-10, 1000))
-def test_offers_are_about_something_else_each_and_telling_comes_last(heard, turn):
-    found = offers(heard, turn=turn)
+def test_suggestions_are_each_about_something_else_and_telling_comes_last(heard, turn):
+    found = suggestions(heard, turn=turn)
 
-    assert [offer.about for offer in found] == list(fitting(heard))
-    assert len({offer.about for offer in found}) == len(found) >= 3
-    assert [offer.about is About.TELLING for offer in found] == [False] * (len(found) - 1) + [True]
-    assert found == offers(heard, turn=turn)
-    assert [offered(offer.code) for offer in found] == list(found)
+    assert [each.about for each in found] == list(fitting(heard))
+    assert len({each.about for each in found}) == len(found) >= 2
+    assert [each.about is About.TELLING for each in found] == [False] * (len(found) - 1) + [True]
+    assert found == suggestions(heard, turn=turn)
+    assert [suggestion(each.code) for each in found] == list(found)
 
 
 @given(HEARD, HEARD, st.integers(-10, 1000))
 def test_no_question_comes_twice_running_whatever_was_said(one, then, turn):
-    before = {offer.text for offer in offers(one, turn=turn)[:-1]}
-    after = {offer.text for offer in offers(then, turn=turn + 1)[:-1]}
+    before = {each.text for each in suggestions(one, turn=turn)[:-1]}
+    after = {each.text for each in suggestions(then, turn=turn + 1)[:-1]}
 
     assert not before & after
 
 
 @given(HEARD, st.integers(0, 14))
 def test_asked_for_more_it_shows_others(heard, turn):
-    shown = offers(heard, turn=turn)
-    more = offers(heard, turn=turn, last={offer.code for offer in shown})
+    shown = suggestions(heard, turn=turn)
+    more = suggestions(heard, turn=turn, last={each.code for each in shown})
 
-    assert not {offer.code for offer in shown[:-1]} & {offer.code for offer in more[:-1]}
+    assert not {each.code for each in shown[:-1]} & {each.code for each in more[:-1]}
     assert shown[-1] == more[-1]
 
 
 def test_where_all_were_shown_it_begins_anew():
-    everything = {offer.code for turn in range(15) for offer in offers(Heard(3, "B"), turn=turn)}
+    everything = {each.code for turn in range(15) for each in suggestions(Heard(3, "B"), turn=turn)}
 
-    assert offers(Heard(3, "B"), turn=2, last=everything) == offers(Heard(3, "B"), turn=2)
+    assert suggestions(Heard(3, "B"), turn=2, last=everything) == suggestions(Heard(3, "B"), turn=2)
 
 
 @given(HEARD)
 def test_all_variants_come_within_five_turns(heard):
-    seen = {offer.text for turn in range(5) for offer in offers(heard, turn=turn)}
+    seen = {each.text for turn in range(5) for each in suggestions(heard, turn=turn)}
 
     assert seen == {text for about in fitting(heard) for text in REPLIES[about]}
 
@@ -192,17 +192,19 @@ def test_all_variants_come_within_five_turns(heard):
 )
 def test_it_refuses_what_it_does_not_know(heard):
     with pytest.raises(ValueError, match="there is no such"):
-        offers(heard, turn=0)
+        suggestions(heard, turn=0)
 
 
 @pytest.mark.parametrize("code", ["", "rung_5", "rung_5.0", "rung_5.6", "telling.2", "rung_5.1 "])
 def test_a_code_that_is_none_is_refused(code):
     with pytest.raises(ValueError, match="no reply of that code"):
-        offered(code)
+        suggestion(code)
 
 
 def test_what_is_taken_from_the_list_is_a_question_and_telling_is_telling():
-    kinds = {offer.about: reply_kind(taken=offer, is_asking=False) for offer in offers(Heard(2, "B"), turn=0)}
+    kinds = {
+        each.about: reply_kind(taken=each, is_asking=False) for each in suggestions(Heard(2, "B"), turn=0)
+    }
 
     assert kinds.pop(About.TELLING) is Reply.TELLING
     assert set(kinds.values()) == {Reply.QUESTION}

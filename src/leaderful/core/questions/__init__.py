@@ -4,26 +4,34 @@ Chosen by rules from facts and a counter, never the same twice running; nothing 
 Guarantees: docs/algorithms/questions.md.
 
 - ``question_for``: which of ``FOR_GUIDES`` or ``FOR_LEARNERS`` a pair's meeting begins with;
-- ``offers``: what a mentor may reply to what was ``Heard``, best first; ``WHY_OFFERED`` says why; ``reply_kind``.
+- ``suggestions``: what a mentor may reply to what was ``Heard``, best first; ``WHY_SUGGESTED`` says why; ``reply_kind``.
 """
 
 from leaderful.core.questions._choose import question_for
-from leaderful.core.questions._composer import Heard, Offer, Reply, fitting, offered, offers, reply_kind
+from leaderful.core.questions._composer import (
+    Heard,
+    Reply,
+    Suggestion,
+    fitting,
+    reply_kind,
+    suggestion,
+    suggestions,
+)
 from leaderful.core.questions._list import FOR_GUIDES, FOR_LEARNERS
-from leaderful.core.questions._replies import REPLIES, WHY_OFFERED, About
+from leaderful.core.questions._replies import REPLIES, WHY_SUGGESTED, About
 
 __all__ = [
     "FOR_GUIDES",
     "FOR_LEARNERS",
     "REPLIES",
-    "WHY_OFFERED",
+    "WHY_SUGGESTED",
     "About",
     "Heard",
-    "Offer",
     "Reply",
+    "Suggestion",
     "fitting",
-    "offered",
-    "offers",
     "question_for",
     "reply_kind",
+    "suggestion",
+    "suggestions",
 ]

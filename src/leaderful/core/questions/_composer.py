@@ -1,4 +1,4 @@
-"""What to offer a mentor as a reply: from facts about what was said, in an order, never the same twice running."""
+"""What to suggest to a mentor as a reply: from facts about what was said, in an order, never the same twice running."""
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
@@ -48,9 +48,9 @@ class Heard:
         edition: of the ladder, “A” or “B”.
         has_proposal, has_because, has_check: whether anything is said of what to do, why, and what was checked.
         can_be_undone: whether it can.
-        confidence: 1 to 5; None where it was not told.
+        confidence: 1 to 5; None where it was not told, or not to this mentor: what is suggested would give it away.
         is_held: it was stopped and is with its author again.
-        turned_out: the outcome of looking back (`core.ladder.Outcome`); None before that.
+        turned_out: the outcome of looking back (`core.ladder.Outcome`); None before that, or where it is not shared.
     """
 
     rung: int
@@ -65,7 +65,7 @@ class Heard:
 
 
 @dataclass(frozen=True, slots=True)
-class Offer:
+class Suggestion:
     """One reply to take or leave: a lasting code, what it is about, and its text (English, to be translated)."""
 
     code: str
@@ -80,8 +80,8 @@ class Reply(StrEnum):
     TELLING = "telling"
 
 
-def offers(heard: Heard, *, turn: int, last: Collection[str] = ()) -> tuple[Offer, ...]:
-    """What to offer, the best fitting first; telling comes last. Each is about something else.
+def suggestions(heard: Heard, *, turn: int, last: Collection[str] = ()) -> tuple[Suggestion, ...]:
+    """What to suggest, the best fitting first; telling comes last. Each is about something else.
 
     ``turn`` counts this mentor's replies, from any number: with the next one every question is another. ``last`` names
     codes that were just shown and are to be left out where there are others, as when somebody asks for more.
@@ -92,7 +92,7 @@ def offers(heard: Heard, *, turn: int, last: Collection[str] = ()) -> tuple[Offe
 
 
 def fitting(heard: Heard) -> tuple[About, ...]:
-    """What is worth taking up, the most important first. Raises ValueError as `offers` does."""
+    """What is worth taking up, the most important first. Raises ValueError as `suggestions` does."""
     if heard.edition not in _IN_EDITION or not 1 <= heard.rung <= len(_RUNGS):
         raise ValueError("there is no such rung")
     if heard.turned_out is not None and heard.turned_out not in _TURNED_OUT:
@@ -143,33 +143,33 @@ def _doubts(heard: Heard) -> Iterator[About]:
         yield About.SURE
 
 
-def _variant(about: About, turn: int, last: Collection[str]) -> Offer:
+def _variant(about: About, turn: int, last: Collection[str]) -> Suggestion:
     texts = REPLIES[about]
     numbers = [(turn + further) % len(texts) for further in range(len(texts))]
     fresh = [number for number in numbers if _code(about, number) not in last]
     number = (fresh or numbers)[0]
-    return Offer(_code(about, number), about, texts[number])
+    return Suggestion(_code(about, number), about, texts[number])
 
 
 def _code(about: About, number: int) -> str:
     return f"{about}.{number + 1}"
 
 
-_BY_CODE: Final[Mapping[str, Offer]] = {
-    _code(about, number): Offer(_code(about, number), about, text)
+_BY_CODE: Final[Mapping[str, Suggestion]] = {
+    _code(about, number): Suggestion(_code(about, number), about, text)
     for about, texts in REPLIES.items()
     for number, text in enumerate(texts)
 }
 
 
-def offered(code: str) -> Offer:
-    """The offer of that code. Raises ValueError where there is none, so that a form may bring anything."""
+def suggestion(code: str) -> Suggestion:
+    """The one of that code. Raises ValueError where there is none, so that a form may bring anything."""
     if code not in _BY_CODE:
         raise ValueError("there is no reply of that code")
     return _BY_CODE[code]
 
 
-def reply_kind(*, taken: Offer | None, is_asking: bool) -> Reply:
+def reply_kind(*, taken: Suggestion | None, is_asking: bool) -> Reply:
     """What a reply counts as: taken from the list as it stands, what the list says; in own words, what its author says.
 
     Nothing reads the words: a question mark does not make a question, and a question can be asked without one.

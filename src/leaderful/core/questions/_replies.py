@@ -59,7 +59,7 @@ REPLIES: Final[Mapping[About, tuple[str, ...]]] = {
         gettext_noop("What do you intend to do, and when?"),
         gettext_noop("How would it sound beginning with “I intend to …”, and what is missing for that?"),
         gettext_noop("What would you do if nobody had to allow it?"),
-        gettext_noop("What would they need to know so that nobody has to say yes first?"),
+        gettext_noop("What would have to be known so that it needs no yes first?"),
         gettext_noop("What would it take for you to set the time yourself?"),
     ),
     About.RUNG_5: (
@@ -172,8 +172,8 @@ REPLIES: Final[Mapping[About, tuple[str, ...]]] = {
 }
 """The variants of each, of our own writing."""
 
-WHY_OFFERED: Final[Mapping[About, str]] = {
-    About.RUNG_1: gettext_noop("Asked what to do? Ask back what can be seen."),
+WHY_SUGGESTED: Final[Mapping[About, str]] = {
+    About.RUNG_1: gettext_noop("You were asked what to do. Ask back what can be seen."),
     About.RUNG_2: gettext_noop("Something was seen. Ask what to make of it."),
     About.RUNG_3: gettext_noop("There is an opinion. Ask what to do with it."),
     About.RUNG_4: gettext_noop("It is said as a wish. Ask for the intent."),
@@ -199,4 +199,4 @@ WHY_OFFERED: Final[Mapping[About, str]] = {
         "This tells instead of asking. At times that’s right: in danger, or where nobody can know it without being told."
     ),
 }
-"""A line beside each that says why it is offered."""
+"""A line beside each that says why it is suggested."""

@@ -11,7 +11,7 @@ EXAMPLES: Final = (
     Example(
         code="care.quiet_hour",
         what=gettext_noop("keep the ward quiet from 1 to 2 pm: no cleaning, no deliveries"),
-        because=gettext_noop("seven of twelve patients said they can’t sleep at midday"),
+        because=gettext_noop("seven of the twelve patients can’t sleep at midday"),
         safe=gettext_noop(
             "Cleaning can come at 2:15, the kitchen delivers at noon, and no rounds fall into that hour."
         ),
@@ -39,7 +39,7 @@ EXAMPLES: Final = (
         what=gettext_noop("train the whole night shift on the new lifting aid before we use it"),
         because=gettext_noop("two of us alone at night have to be able to use it without asking"),
         safe=gettext_noop("The maker sends a trainer free of charge, and 40 minutes fit into two handovers."),
-        right=gettext_noop("We want to lift nobody in a way that harms them or us."),
+        right=gettext_noop("Lifting should harm neither those we care for nor us."),
         kind=AreaKind.SAFETY,
         rung=4,
         days=5,
@@ -48,7 +48,7 @@ EXAMPLES: Final = (
     Example(
         code="care.breakfast",
         what=gettext_noop("serve breakfast until 9:30 on Sundays instead of until 8:30"),
-        because=gettext_noop("half of the residents get up later on Sundays when they may"),
+        because=gettext_noop("half of the residents like to sleep longer on Sundays"),
         safe=gettext_noop(
             "The kitchen agrees, and the three who take tablets with breakfast keep their time."
         ),
@@ -76,7 +76,7 @@ EXAMPLES: Final = (
         what=gettext_noop("we should try sensor mats in rooms 9 and 10 before we think of rails"),
         because=gettext_noop("both residents got up alone at night three times in a week"),
         safe=gettext_noop(
-            "The families and both residents agree, and the doctor wants to decide on it with us on Thursday."
+            "The families and both residents agree, and the doctor wants to decide on it with us."
         ),
         right=gettext_noop("We protect people without taking away their freedom."),
         kind=AreaKind.SAFETY,
@@ -99,8 +99,8 @@ EXAMPLES: Final = (
     ),
     Example(
         code="care.trainee_round",
-        what=gettext_noop("let the trainees lead Thursday’s case discussion, with me beside them"),
-        because=gettext_noop("they know more about Mr K’s wounds than they dare to say"),
+        what=gettext_noop("let the trainees lead the next case discussion, with me beside them"),
+        because=gettext_noop("they know more about this wound than they dare to say"),
         safe=gettext_noop(
             "They prepared it with the wound nurse, and I step in if anything about treatment is unclear."
         ),

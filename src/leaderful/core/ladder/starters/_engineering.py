@@ -10,7 +10,7 @@ from leaderful.core.ladder.starters._shapes import AreaTemplate, Example
 EXAMPLES: Final = (
     Example(
         code="engineering.release_tuesday",
-        what=gettext_noop("release version 4.2 on Tuesday at 10 instead of Friday at 5 pm"),
+        what=gettext_noop("release version 4.2 in the morning instead of on Friday at 5 pm"),
         because=gettext_noop("after a Friday release nobody is here when something breaks"),
         safe=gettext_noop("All tests pass, going back takes six minutes, and I tried it on the test server."),
         right=gettext_noop("We release when we can look after what we released."),
@@ -21,7 +21,7 @@ EXAMPLES: Final = (
     ),
     Example(
         code="engineering.old_interface",
-        what=gettext_noop("switch off the old export interface at the end of the month"),
+        what=gettext_noop("switch off the old export interface"),
         because=gettext_noop("nobody has called it for 90 days and it blocks the update"),
         safe=gettext_noop(
             "I searched the logs of three months, wrote to the two former users, and a switch turns it on again."
@@ -34,8 +34,8 @@ EXAMPLES: Final = (
     ),
     Example(
         code="engineering.flaky_test",
-        what=gettext_noop("take the test that fails at random out of the main run and mend it by Friday"),
-        because=gettext_noop("we have restarted the run eleven times since Monday"),
+        what=gettext_noop("take the test that fails at random out of the main run and mend it within a week"),
+        because=gettext_noop("we have restarted the run eleven times in three days"),
         safe=gettext_noop(
             "It covers the print preview only, which I test by hand before each merge until then."
         ),
@@ -87,7 +87,7 @@ EXAMPLES: Final = (
         what=gettext_noop("send back the second lot of housings and ask for a measuring report"),
         because=gettext_noop("four of thirty are 0.3 mm too wide"),
         safe=gettext_noop("I measured all thirty, purchasing knows of it, and we have parts for nine days."),
-        right=gettext_noop("Faults cost least where they enter the house."),
+        right=gettext_noop("A fault costs least when it is found on arrival."),
         kind=AreaKind.QUALITY,
         rung=5,
         days=4,
@@ -96,7 +96,7 @@ EXAMPLES: Final = (
     ),
     Example(
         code="engineering.on_call",
-        what=gettext_noop("begin my on-call week with a half-hour handover on Monday"),
+        what=gettext_noop("begin my on-call week with a handover of half an hour"),
         because=gettext_noop("I was called twice for things somebody had already solved"),
         safe=gettext_noop("The colleague before me agrees, and we have written a list of six questions."),
         right=gettext_noop("What one of us learns, all of us should know."),
@@ -190,7 +190,7 @@ AREAS: Final = (
         rung=2,
         notice_hours=40,
         competences=(
-            gettext_noop("Going through what could fail"),
+            gettext_noop("Thinking through what could fail"),
             gettext_noop("The rules for our kind of product"),
         ),
     ),

@@ -24,7 +24,7 @@ EXAMPLES: Final = (
         what=gettext_noop("call before the second reminder instead of sending it straight away"),
         because=gettext_noop("a third of our reminders cross with the payment"),
         safe=gettext_noop("It concerns about 15 a month, I have two hours for it, and no due date moves."),
-        right=gettext_noop("We want our money and our customers."),
+        right=gettext_noop("We want to get our money and to keep our customers."),
         kind=AreaKind.CUSTOMERS,
         rung=5,
         days=3,
@@ -44,11 +44,11 @@ EXAMPLES: Final = (
     Example(
         code="finance.early_payment",
         what=gettext_noop("pay the printer’s invoice of 6,300 euros early and take 2 percent off"),
-        because=gettext_noop("that is 126 euros for twenty days"),
+        because=gettext_noop("that earns us 126 euros in twenty days"),
         safe=gettext_noop(
             "The goods have arrived and are checked, and after paying we have cover for seven weeks."
         ),
-        right=gettext_noop("Careful with money also means taking what is offered."),
+        right=gettext_noop("Being careful with money also means taking a discount."),
         kind=AreaKind.MONEY,
         rung=4,
         days=4,
@@ -73,7 +73,7 @@ EXAMPLES: Final = (
         safe=gettext_noop(
             "The cards cost 5 euros a month and can be limited, and only the flower shop wants cash."
         ),
-        right=gettext_noop("We look hard where it matters and lightly where it does not."),
+        right=gettext_noop("We look closely where it matters, and not twice where it does not."),
         kind=AreaKind.MONEY,
         rung=3,
         days=10,
@@ -84,7 +84,7 @@ EXAMPLES: Final = (
         what=gettext_noop("send departments their figures a week before the budget talks"),
         because=gettext_noop("last year we spent the talks explaining columns"),
         safe=gettext_noop(
-            "The figures are final on the 12th, and two heads of department tried my one-page summary."
+            "The figures are final two days before, and two departments have tried my one-page summary."
         ),
         right=gettext_noop("People decide better about money they understand."),
         kind=AreaKind.SCHEDULE,
@@ -106,7 +106,7 @@ EXAMPLES: Final = (
     Example(
         code="finance.correction",
         what=gettext_noop("booked 1,180 euros for repairs to the right cost centre"),
-        because=gettext_noop("the workshop’s report would have been wrong this morning"),
+        because=gettext_noop("the workshop’s report would otherwise have been wrong the next morning"),
         safe=gettext_noop("The order number on the invoice shows it, and both departments know."),
         right=gettext_noop("A figure that we know to be wrong does not leave our desk."),
         kind=AreaKind.QUALITY,
@@ -119,7 +119,7 @@ EXAMPLES: Final = (
         what=gettext_noop("looking at the cash position every morning and noting it for the team"),
         because=gettext_noop("we were surprised twice in spring"),
         safe=gettext_noop(
-            "The line takes two minutes, and I say at once when we have cover for less than five weeks."
+            "It takes two minutes, and I say at once when we have cover for less than five weeks."
         ),
         right=gettext_noop("No one should have to learn by chance how we stand."),
         kind=AreaKind.OWN,
@@ -171,7 +171,7 @@ AREAS: Final = (
     ),
     AreaTemplate(
         code="finance.own_costs",
-        name=gettext_noop("Our own small costs"),
+        name=gettext_noop("Small expenses of our own"),
         belongs=gettext_noop("Subscriptions, fees and supplies of the department."),
         kind=AreaKind.MONEY,
         rung=4,

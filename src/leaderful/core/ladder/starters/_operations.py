@@ -10,7 +10,7 @@ from leaderful.core.ladder.starters._shapes import AreaTemplate, Example
 EXAMPLES: Final = (
     Example(
         code="operations.pick_up",
-        what=gettext_noop("move the afternoon pick-up from 3 to 2 pm, starting Monday"),
+        what=gettext_noop("move the daily afternoon pick-up from 3 to 2 pm"),
         because=gettext_noop("two lorries wait at the ramp every day from half past two"),
         safe=gettext_noop(
             "The carrier can come at 2, and last week’s pallets were packed by 1:30 on all five days."
@@ -86,9 +86,11 @@ EXAMPLES: Final = (
     ),
     Example(
         code="operations.gluing_station",
-        what=gettext_noop("stop line 3 for an hour on Tuesday to readjust the gluing station"),
+        what=gettext_noop("stop line 3 for an hour and readjust the gluing station"),
         because=gettext_noop("one seam in fifty opened in yesterday’s test"),
-        safe=gettext_noop("Tuesday’s orders are 40 cartons ahead, and the fitter is in the house from noon."),
+        safe=gettext_noop(
+            "We are 40 cartons ahead of that day’s orders, and the fitter is in the house from noon."
+        ),
         right=gettext_noop("We would rather stand still for an hour than send out seams that open."),
         kind=AreaKind.QUALITY,
         rung=5,
@@ -97,9 +99,9 @@ EXAMPLES: Final = (
     ),
     Example(
         code="operations.late_orders",
-        what=gettext_noop("call the eight customers whose orders will arrive a day late on Friday"),
-        because=gettext_noop("the part from Denmark is held at customs until Thursday"),
-        safe=gettext_noop("The carrier confirmed Thursday, and the new dates stand in the system."),
+        what=gettext_noop("call the eight customers whose orders will come a day later than promised"),
+        because=gettext_noop("the part from Norway is still held at customs"),
+        safe=gettext_noop("The carrier confirmed the new day, and it stands in the system."),
         right=gettext_noop("Bad news early is part of the service we want to give."),
         kind=AreaKind.CUSTOMERS,
         rung=5,
@@ -109,10 +111,10 @@ EXAMPLES: Final = (
     ),
     Example(
         code="operations.maintenance",
-        what=gettext_noop("moved the maintenance of line 2 from Thursday to Saturday morning"),
-        because=gettext_noop("a rush order of 600 pieces came in on Wednesday evening"),
-        safe=gettext_noop("The interval allows six more days, and the two fitters agreed to Saturday."),
-        right=gettext_noop("Keeping a promise to a customer without skipping maintenance serves both."),
+        what=gettext_noop("moved the maintenance of line 2 back by three days"),
+        because=gettext_noop("a rush order of 600 pieces came in the evening before"),
+        safe=gettext_noop("The interval allows six more days, and the two fitters agreed to the new day."),
+        right=gettext_noop("That keeps our word to the customer without skipping the maintenance."),
         kind=AreaKind.SCHEDULE,
         rung=6,
         days=-1,

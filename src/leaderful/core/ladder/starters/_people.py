@@ -24,9 +24,9 @@ EXAMPLES: Final = (
     Example(
         code="people.job_advert",
         what=gettext_noop("cut our adverts from fourteen requirements to the five that count"),
-        because=gettext_noop("good people told us they thought they would not fit"),
+        because=gettext_noop("good people told us they had not dared to apply"),
         safe=gettext_noop("Both heads of department chose the five, and two adverts run as a trial."),
-        right=gettext_noop("We look for people, not for lists."),
+        right=gettext_noop("We look for people who can do the work, not for ticked lists."),
         kind=AreaKind.QUALITY,
         rung=5,
         days=2,
@@ -34,7 +34,7 @@ EXAMPLES: Final = (
     ),
     Example(
         code="people.interview_pair",
-        what=gettext_noop("hold all first interviews in October with somebody from the later team"),
+        what=gettext_noop("hold the first interviews of the next four weeks with somebody from the team"),
         because=gettext_noop("I know the contract and the team knows the work"),
         safe=gettext_noop(
             "Six people want to take part, each heard from me what may not be asked, and the works council agrees."
@@ -77,8 +77,8 @@ EXAMPLES: Final = (
         what=gettext_noop(
             "answer every application within five working days, with a date for what comes next"
         ),
-        because=gettext_noop("we lost two people who had waited for three weeks"),
-        safe=gettext_noop("There are nine a week, the draft takes two minutes each, and I have a stand-in."),
+        because=gettext_noop("we lost two people whom we had kept waiting for three weeks"),
+        safe=gettext_noop("There are nine a week, a draft takes two minutes, and I have a stand-in."),
         right=gettext_noop("How we treat people before they join shows who we are."),
         kind=AreaKind.CUSTOMERS,
         rung=5,
@@ -111,7 +111,7 @@ EXAMPLES: Final = (
     ),
     Example(
         code="people.room_change",
-        what=gettext_noop("moved Thursday’s induction from the basement to the library"),
+        what=gettext_noop("moved the next induction from the basement to the library"),
         because=gettext_noop("the lift will be under repair and one person uses a wheelchair"),
         safe=gettext_noop("The library was free, all nine know of it, and the screen there works."),
         right=gettext_noop("A welcome has to be open to all."),
@@ -192,7 +192,7 @@ AREAS: Final = (
     AreaTemplate(
         code="people.hr_letters",
         name=gettext_noop("Letters and answers"),
-        belongs=gettext_noop("How we write to applicants and colleagues, and how fast."),
+        belongs=gettext_noop("How, and how fast, we answer applications and colleagues’ questions."),
         kind=AreaKind.QUALITY,
         rung=5,
         notice_hours=0,

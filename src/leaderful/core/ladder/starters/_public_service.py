@@ -28,7 +28,7 @@ EXAMPLES: Final = (
         safe=gettext_noop(
             "The legal office has read it, and five citizens at the counter could say what to bring."
         ),
-        right=gettext_noop("The law binds us to be understood."),
+        right=gettext_noop("We owe it to people to be understood."),
         kind=AreaKind.QUALITY,
         rung=5,
         days=3,
@@ -39,7 +39,7 @@ EXAMPLES: Final = (
         what=gettext_noop("put three benches on the way to the cemetery, for 1,350 euros"),
         because=gettext_noop("there is nowhere to rest on 900 metres uphill"),
         safe=gettext_noop(
-            "The ground is ours, the depot can set them in May, and 4,000 euros are planned for such things."
+            "The ground is ours, the depot can put them up in May, and 4,000 euros are planned for such things."
         ),
         right=gettext_noop("A town should be open to slow walkers."),
         kind=AreaKind.MONEY,
@@ -153,7 +153,7 @@ AREAS: Final = (
     AreaTemplate(
         code="public_service.plain_letters",
         name=gettext_noop("Letters and forms"),
-        belongs=gettext_noop("How we put it, not what is decided about somebody."),
+        belongs=gettext_noop("How we put it; not what is decided about somebody."),
         kind=AreaKind.QUALITY,
         rung=4,
         notice_hours=16,

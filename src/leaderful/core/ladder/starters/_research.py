@@ -23,8 +23,8 @@ EXAMPLES: Final = (
     ),
     Example(
         code="research.freezer",
-        what=gettext_noop("move our samples from freezer 2 to freezer 5 before the service on Friday"),
-        because=gettext_noop("freezer 2 will be off for six hours"),
+        what=gettext_noop("move our samples from freezer 2 to freezer 5 before its service"),
+        because=gettext_noop("it will be off for six hours"),
         safe=gettext_noop(
             "Number 5 has two free racks and held minus 80 all week, and the list of 212 tubes is ready."
         ),
@@ -51,7 +51,7 @@ EXAMPLES: Final = (
         code="research.antibody",
         what=gettext_noop("order the antibody from the second supplier, for 640 euros"),
         because=gettext_noop("the first one delivers in nine weeks only"),
-        safe=gettext_noop("Two papers used it on our tissue, and 2,100 euros are left in this budget."),
+        safe=gettext_noop("Two papers used it on the same tissue, and 2,100 euros are left in this budget."),
         right=gettext_noop("The project’s time is as scarce as its money."),
         kind=AreaKind.MONEY,
         rung=4,
@@ -87,7 +87,9 @@ EXAMPLES: Final = (
         code="research.conference",
         what=gettext_noop("travel to the meeting in Utrecht by train and stay for two nights, for 410 euros"),
         because=gettext_noop("our talk was accepted and two groups there work on the same cells"),
-        safe=gettext_noop("The travel budget holds 1,300 euros, and my measurements can wait until Monday."),
+        safe=gettext_noop(
+            "The travel budget holds 1,300 euros, and my measurements can wait until I am back."
+        ),
         right=gettext_noop("Talks over coffee have saved us months before."),
         kind=AreaKind.MONEY,
         rung=5,
@@ -114,7 +116,7 @@ EXAMPLES: Final = (
         what=gettext_noop("repeated yesterday’s run with fresh controls"),
         because=gettext_noop("the controls were 20 percent too low"),
         safe=gettext_noop(
-            "The device was free, the first run is kept and marked, and I used eight of 90 wells."
+            "The device was free, the first run is kept and marked, and I used eight of 96 wells."
         ),
         right=gettext_noop("We publish nothing that we would not measure again."),
         kind=AreaKind.QUALITY,
@@ -146,7 +148,7 @@ AREAS: Final = (
         rung=4,
         notice_hours=16,
         competences=(
-            gettext_noop("The method, explained to somebody from another field"),
+            gettext_noop("Explaining the method to somebody from another field"),
             gettext_noop("Controls and what they show"),
         ),
     ),

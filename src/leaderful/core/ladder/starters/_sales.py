@@ -26,7 +26,7 @@ EXAMPLES: Final = (
         code="sales.visit_instead",
         what=gettext_noop("visit the two dairies in person instead of calling them this month"),
         because=gettext_noop("three calls brought no date, and both lie on one road"),
-        safe=gettext_noop("Both said that Thursday suits them, and my calendar is free until 4 pm."),
+        safe=gettext_noop("The day suits both of them, and my calendar is free until 4 pm."),
         right=gettext_noop("We want to know how our customers work, not only what they order."),
         kind=AreaKind.SCHEDULE,
         rung=5,
@@ -50,7 +50,7 @@ EXAMPLES: Final = (
     Example(
         code="sales.trial_month",
         what=gettext_noop("give the workshop on Mill Lane a free trial month for ten seats"),
-        because=gettext_noop("their foreman wants to see it on the floor before deciding"),
+        because=gettext_noop("they want to see it in use before they decide"),
         safe=gettext_noop("Support can set it up within an hour, and the month ends by itself."),
         right=gettext_noop("People who have tried it themselves choose better and stay longer."),
         kind=AreaKind.CUSTOMERS,
@@ -62,7 +62,9 @@ EXAMPLES: Final = (
         code="sales.quote_text",
         what=gettext_noop("put the delivery time on the first page of every quote"),
         because=gettext_noop("it is the question I get most after sending one"),
-        safe=gettext_noop("I counted 23 of my last 30 quotes; the template can be changed without IT."),
+        safe=gettext_noop(
+            "It came up after 23 of my last 30 quotes, and the template can be changed without IT."
+        ),
         right=gettext_noop("Our quotes should answer what people really ask."),
         kind=AreaKind.QUALITY,
         rung=5,
@@ -120,7 +122,7 @@ EXAMPLES: Final = (
     ),
     Example(
         code="sales.lost_orders",
-        what=gettext_noop("asking every customer who chose somebody else what decided it"),
+        what=gettext_noop("asking everybody who chose another offer what decided it"),
         because=gettext_noop("we talked a lot about our wins and knew nothing of our losses"),
         safe=gettext_noop(
             "I ask one question, take no for an answer, and tell the team on the first Monday of the month."
