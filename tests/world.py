@@ -6,7 +6,7 @@
 from datetime import UTC, datetime, timedelta
 
 from tests import factories as make
-from tests import world_pairs
+from tests import world_decisions, world_pairs
 
 from leaderful.audit.operations import record
 from leaderful.ground.links import make_token
@@ -79,6 +79,7 @@ MARKERS = {
     "markerMailPassword": set(),
     "markerStagedBadValue": {"lead", "administrator"},
     "markerPairBadValue": {"lead", "coordinator"},
+    **world_decisions.MARKERS,
     "RATHER_NOT_SAY_MARK": {"other_mentor"},  # in the export of whoever gave the reason
 }
 """Each marker with the members of the cast who may read it somewhere; nobody else may, anywhere."""
@@ -115,6 +116,7 @@ class World:
         world_pairs.agree(self)
         world_pairs.aim(self)
         world_pairs.look_back(self)
+        world_decisions.decide(self)
         self._meetings()
         self._installation()
 

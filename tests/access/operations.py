@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
+from leaderful.decisions.policy import POLICY as DECISIONS
+from leaderful.decisions.queries.drafts import Facts
 from leaderful.meetings.policy import POLICY as MEETINGS
 from leaderful.pairings.operations import pair_imports
 from leaderful.pairings.operations.agreements import Terms
@@ -23,6 +25,7 @@ from leaderful.programmes.queries.rules import ProgrammeRules
 
 POLICIES = {
     "audit": PEOPLE,
+    "decisions": DECISIONS,
     "meetings": MEETINGS,
     "notices": PEOPLE,
     "pairings": PAIRINGS,
@@ -134,6 +137,25 @@ def _pair_file(world):
     """A file of pairs read and compared, as whoever sits at the console would."""
     file = pair_imports.PairFile("pairs.csv", b"mentor,mentee,start\nNH-7,NH-8,2025-01-31\n")
     return {"seen": pair_imports.preview_pairs(file=file, programme=world.programme, actor=None, at=world.at)}
+
+
+def _intent(action, **more):
+    return _on(action, "intent", **more)
+
+
+def _facts(world):
+    """An intent for the mentee’s area; whoever else states it is told to choose one of their own."""
+    return Facts(
+        area=world.area.key, spoken=5, words={"WHAT": "move the early shift"}, language="en", zone="UTC"
+    )
+
+
+def _stated(**more):
+    return Guarded(
+        "decisions.intent.change",
+        lambda world, _actor: world.intent,
+        lambda world: {"key": world.intent.key, "facts": _facts(world), **more},
+    )
 
 
 def _round(action, **more):
@@ -480,7 +502,36 @@ GUARDED = {
 }
 """Operations that ask a policy."""
 
+GUARDED.update(
+    {
+        "decisions.intent.state": Guarded(
+            "decisions.area.make", _none, lambda world: {"facts": _facts(world)}
+        ),
+        "decisions.intent.restate": _stated(),
+        "decisions.intent.withdraw": _intent("decisions.intent.change"),
+        "decisions.intent.speak": _intent("decisions.intent.speak", kind="SUPPORT", text="", language="en"),
+        "decisions.intent.answer": Guarded(
+            "decisions.intent.change",
+            lambda world, _actor: world.intent,
+            lambda world: {
+                "key": world.intent.key,
+                "question": world.past_intent.key,  # no question of this intent, so nobody’s own
+                "text": "Yes",
+                "language": "en",
+            },
+        ),
+        "decisions.intent.hold": _intent(
+            "decisions.intent.hold", reason="not_now", text="Let us talk", language="en"
+        ),
+        "decisions.intent.say_yes": _intent("decisions.intent.hold"),
+        "decisions.intent.see": _intent("decisions.intent.hold"),
+    }
+)
+
 OPEN = {
+    "decisions.person.forget": "Part of erasing a person, which asks.",
+    "decisions.intent.pass_time": "The clock’s: an intent’s time has come, which is so whether or not it runs.",
+    "decisions.intent.tell_unseen": "The clock’s: nobody saw it, and its author is told.",
     "audit.event.seal": "The worker's: it chains what is recorded already, and nobody can ask for it.",
     "ground.words.seal_anew": "The console's: rotating keys changes no words; who holds the keys may.",
     "ground.words.wait": "The console's, before it seals anew: it waits until whoever writes is done.",

@@ -9,6 +9,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests import factories as make
 
+from leaderful.decisions import policy as decisions
+from leaderful.decisions.models import Area, Author, Certificate, Intent, Invited, Reply, Review, Version
 from leaderful.meetings import policy as meetings
 from leaderful.meetings.models import Commitment, Meeting, MeetingWords
 from leaderful.pairings import policy as pairings
@@ -35,6 +37,11 @@ SEEN = (
     (meetings.POLICY, "meetings.meeting.see", Meeting, meetings.visible_to),
     (meetings.POLICY, "meetings.words.read", MeetingWords, meetings.words_visible_to),
     (meetings.POLICY, "meetings.commitment.see", Commitment, meetings.commitments_visible_to),
+    (decisions.POLICY, "decisions.area.see", Area, decisions.areas_visible_to),
+    (decisions.POLICY, "decisions.certificate.see", Certificate, decisions.certificates_visible_to),
+    (decisions.POLICY, "decisions.intent.see", Intent, decisions.visible_to),
+    (decisions.POLICY, "decisions.reply.read", Reply, decisions.replies_visible_to),
+    (decisions.POLICY, "decisions.review.read", Review, decisions.reviews_visible_to),
 )
 """(policy, the action that is seeing, table, what a list is filtered by): every area that has both."""
 
@@ -86,6 +93,19 @@ def organisations(draw):
         "words": draw(
             st.lists(st.tuples(st.integers(0, 4), who, st.sampled_from(["MINE", "OURS"])), max_size=6)
         ),
+        "intents": draw(
+            st.lists(
+                st.tuples(
+                    couples,
+                    st.sampled_from(["GATHERING", "RUNNING", "REVIEWED"]),
+                    st.none() | who,
+                    st.sampled_from(Author.State.values),
+                    st.sampled_from([None, AT]),
+                    st.booleans(),
+                ),
+                max_size=4,
+            )
+        ),
     }
 
 
@@ -132,6 +152,7 @@ def _made(drawn):
         for pair in pairs
     )  # fmt: skip
     _meet(pairs, everybody, drawn["words"])
+    _decide(pairs, everybody, drawn["intents"])
     return Person.objects.filter(pk__in=[p.pk for p in everybody]).prefetch_related("grants")
 
 
@@ -157,6 +178,42 @@ def _meet(pairs, everybody, words):
             row.save()
 
 
+def _decide(pairs, everybody, drawn):
+    """Each intent has an author with a holder, perhaps a deputy who is invited as well, and perhaps a pair’s mentor."""
+    for number, ((one, other), state, deputy, led, removed_at, is_shared) in enumerate(drawn):
+        author, holder = everybody[one], everybody[other]
+        pairing = pairs[number] if number < len(pairs) else None
+        stand_in = everybody[deputy] if deputy not in {None, one, other} else None
+        area = Area.objects.create(
+            person=author,
+            kind="OWN",
+            state="AGREED",
+            holder=holder,
+            deputy=stand_in,
+            pairing=pairing,
+            made_at=AT,
+        )
+        Certificate.objects.create(
+            person=author, certifier=holder, item=make.item(f"skill.{number}", "SKILL"), state="GIVEN",
+            asked_at=AT, given_at=AT,
+        )  # fmt: skip
+        intent = Intent.objects.create(
+            author=author, pairing=pairing, begun_at=AT, state=state, since=AT, version=1, go_at=AT
+        )
+        Author.objects.create(
+            intent=intent, person=author, state=led, area=area, holder=holder, deputy=stand_in, asked_at=AT,
+            confirmed_at=AT,
+        )  # fmt: skip
+        version = Version.objects.create(
+            intent=intent, number=1, written_at=AT, stated_at=AT, edition="B", spoken=5, rung=5, go_at=AT,
+            is_practice=False, zone="UTC", notice_minutes=0, can_be_undone=True,
+        )  # fmt: skip
+        if stand_in is not None:
+            Invited.objects.create(intent=intent, person=stand_in, invited_at=AT, removed_at=removed_at)
+        Reply.objects.create(intent=intent, version=version, mentor=holder, at=AT)
+        Review.objects.create(intent=intent, author=author, at=AT, outcome="WORSE", is_shared=is_shared)
+
+
 @settings(max_examples=60, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 @given(organisations())
 def test_may_and_visible_to_agree(drawn):
@@ -176,10 +233,10 @@ def test_every_area_with_both_is_in_the_table():
     """A ``visible_to`` that nobody compares would drift."""
     functions = {
         function
-        for area in (people, programmes, pairings, meetings)
+        for area in (people, programmes, pairings, meetings, decisions)
         for name, function in vars(area).items()
         if name.endswith("visible_to")
-        and function.__module__ == area.__name__
+        and function.__module__.startswith(area.__name__)
         and function.__annotations__["return"] is Q  # others say the same in other forms
     }
     assert functions == {row[3] for row in SEEN}

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.db import transaction
 
+from leaderful.decisions.operations.erasure import forget_decisions
 from leaderful.meetings.operations.erasure import forget_words
 from leaderful.meetings.operations.meetings import clear_planned
 from leaderful.pairings.operations.agreements import forget_agreed
@@ -27,6 +28,7 @@ def erase_person(*, person: Person, actor: Person, at: datetime) -> None:
         check_erasable(person=person, actor=actor, at=at)
         for pairing in let_go(person=person, actor=actor, at=at):
             clear_planned(pairing=pairing, at=at)
+        forget_decisions(person=person, actor=actor, at=at)
         forget_words(person=person, actor=actor, at=at)
         forget_agreed(person=person, actor=actor, at=at)
         forget_rows(person=person)

@@ -12,6 +12,7 @@ from django.db import DatabaseError, close_old_connections
 from django.utils import timezone
 
 from leaderful.audit import operations as audit
+from leaderful.decisions.operations.passing import tend_intents
 from leaderful.flows import (
     choosing,
     joining,
@@ -58,6 +59,7 @@ CHORES = (
     Chore("draft what repairs an offer", lambda at: matching.draft_repairs(at=at)),
     Chore("end the pairs of people who left", lambda at: leaving.tend_leavers(at=at)),
     Chore("remind and ask about meetings", lambda at: meetings.tend_meetings(at=at)),
+    Chore("write down what intents came to", lambda at: tend_intents(at=at)),
     Chore("send mail", lambda at: post.send_waiting(at=at)),
     Chore("erase what was written in programmes long closed", lambda at: retention.erase_due(at=at)),
     Chore("forget sessions that ended", forget_sessions),

@@ -72,6 +72,7 @@ INSTALLED_APPS = [
     "leaderful.programmes",
     "leaderful.pairings",
     "leaderful.meetings",
+    "leaderful.decisions",
     "leaderful.web",
     "leaderful.jobs",
 ]

@@ -35,6 +35,9 @@ class Standing:
         version: the number of the version that counts, from 1.
         since: when it came to this state.
         silence: what happens if nobody says anything; None where nothing will, or can any more.
+        promised_at: the moment last promised, also while something keeps it from coming.
+        is_seen: whether it may go ahead at its moment, being seen or able to be undone.
+        notice_over_at: by when an unseen one is told to its author; None where there is no deputy.
         go_at: when it goes ahead, or went; None where nothing is promised.
         is_being_recorded: its time is just up.
         asks_deputy: it waits to be seen past its time, so the deputy is asked.
@@ -45,6 +48,9 @@ class Standing:
     state: State
     version: int
     since: datetime
+    promised_at: datetime
+    is_seen: bool
+    notice_over_at: datetime | None = None
     silence: Silence | None = None
     go_at: datetime | None = None
     is_being_recorded: bool = False
@@ -178,6 +184,9 @@ class _Telling:
             state=self.state,
             version=self.version,
             since=self.since,
+            promised_at=self.go_at,
+            is_seen=self.is_seen,
+            notice_over_at=self.notice_over_at,
             silence=self._silence_now(),
             go_at=self.go_at if is_promised else None,
             is_being_recorded=self.state is State.WENT_AHEAD

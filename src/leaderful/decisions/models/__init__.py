@@ -1,0 +1,54 @@
+"""What is agreed, what is intended, what is said to it, and how it turned out."""
+
+from leaderful.decisions.models.intents import (
+    Author,
+    Intent,
+    IntentTransition,
+    Invited,
+    Version,
+    VersionWords,
+)
+from leaderful.decisions.models.register import (
+    Area,
+    AreaCompetence,
+    AreaTransition,
+    AreaWords,
+    Certificate,
+    CertificateTransition,
+    CertificateWords,
+    KindRule,
+    Move,
+    MoveTransition,
+    MoveWords,
+    Principle,
+)
+from leaderful.decisions.models.reviews import Review, ReviewWords, Served
+from leaderful.decisions.models.voices import Entry, EntryWords, Reply, ReplyWords
+
+__all__ = [
+    "Area",
+    "AreaCompetence",
+    "AreaTransition",
+    "AreaWords",
+    "Author",
+    "Certificate",
+    "CertificateTransition",
+    "CertificateWords",
+    "Entry",
+    "EntryWords",
+    "Intent",
+    "IntentTransition",
+    "Invited",
+    "KindRule",
+    "Move",
+    "MoveTransition",
+    "MoveWords",
+    "Principle",
+    "Reply",
+    "ReplyWords",
+    "Review",
+    "ReviewWords",
+    "Served",
+    "Version",
+    "VersionWords",
+]

@@ -1,0 +1,81 @@
+"""Somebody is erased: their words go, what they lead ends, what they hold is nobody’s to hold any more."""
+
+from datetime import datetime
+from typing import Any
+
+from leaderful.audit.operations import record
+from leaderful.decisions import queries
+from leaderful.decisions.models import (
+    Area,
+    AreaTransition,
+    AreaWords,
+    CertificateWords,
+    EntryWords,
+    Intent,
+    MoveWords,
+    ReplyWords,
+    ReviewWords,
+    Served,
+    VersionWords,
+)
+from leaderful.decisions.operations.entries import enter
+from leaderful.decisions.operations.steps import UnableToStep, catch_up, give_up_gathering, settle
+from leaderful.decisions.policy import AREA
+from leaderful.ground.life import take_step
+from leaderful.ground.operation import operation
+
+
+@operation("decisions.person.forget", recorded=False)
+def forget_decisions(*, person: Any, actor: Any, at: datetime) -> int:
+    """Delete what ``person`` wrote about decisions, withdraw what they began and is open, and end their areas.
+
+    Areas they hold become practice again. Others’ words stay whole. Returns how many texts went. Called by the flow that
+    erases, while the person may still withdraw.
+    """
+    mine = Intent.objects.filter(author=person, state__in=(Intent.State.GATHERING, *queries.OPEN))
+    for key in mine.values_list("key", flat=True):
+        _withdraw(queries.locked_intent(key), person, at)
+    count = 0
+    for rows in (
+        VersionWords.objects.filter(version__intent__author=person),
+        EntryWords.objects.filter(entry__person=person),
+        ReplyWords.objects.filter(reply__mentor=person),
+        ReviewWords.objects.filter(review__author=person),
+        AreaWords.objects.filter(area__person=person),
+        MoveWords.objects.filter(author=person),
+        CertificateWords.objects.filter(author=person),
+        Served.objects.filter(person=person),
+    ):
+        count += rows.delete()[0]
+    _let_go(person, at)
+    if count:
+        record("decisions.person.forgotten", actor=actor, subject=person, at=at, codes={"count": count})
+    return count
+
+
+def _withdraw(intent: Intent, person: Any, at: datetime) -> None:
+    now = max(at, intent.since)
+    if intent.state == Intent.State.GATHERING:
+        give_up_gathering(intent, actor=person, at=now)
+        return
+    catch_up(intent, at=now)
+    if intent.state in queries.OPEN:
+        enter(intent, "WITHDRAW", actor=person, part="AUTHOR", at=now)
+        settle(intent, actor=person, at=now)
+
+
+def _let_go(person: Any, at: datetime) -> None:
+    """End the person’s areas, and give back those they hold or stand in for."""
+    for verb, rows in (
+        ("end", Area.objects.filter(person=person).exclude(state="ENDED")),
+        ("let_go", Area.objects.filter(holder=person, state__in=("ASKED", "AGREED"))),
+    ):
+        for area in rows.select_for_update():
+            facts = take_step(
+                area, verb, cycle=AREA, who=("clock",), actor=None, at=at, refusal=UnableToStep(verb)
+            )
+            area.holder, area.deputy, area.rung, area.agreed_at = None, None, None, None
+            area.ended_at = at if verb == "end" else None
+            area.save()
+            AreaTransition.objects.create(area=area, **facts)
+    Area.objects.filter(deputy=person).update(deputy=None)

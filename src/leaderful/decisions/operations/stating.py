@@ -1,0 +1,198 @@
+"""Stating an intent, changing it, and withdrawing it."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from leaderful.audit.operations import record
+from leaderful.decisions import queries
+from leaderful.decisions.models import Author, Intent, Invited, Version, VersionWords
+from leaderful.decisions.operations.entries import check_open, enter
+from leaderful.decisions.operations.steps import catch_up, settle
+from leaderful.decisions.operations.telling import tell_readers
+from leaderful.decisions.policy import POLICY
+from leaderful.decisions.queries.drafts import Draft, Facts, draft
+from leaderful.ground.clock import database_now
+from leaderful.ground.operation import operation
+from leaderful.lib.errors import Unable
+
+Clock = Callable[[], datetime]
+
+
+class UnableToWithdraw(Unable):
+    """It went ahead or was withdrawn already."""
+
+
+@operation("decisions.intent.state")
+def state_intent(*, facts: Facts, actor: Any, at: datetime, moment: Clock = database_now) -> Intent:
+    """State an intent of one’s own, alone. From this moment (``moment``) those it is addressed to read it.
+
+    Raises NotAllowed, UnableToState, UnableToReadTime.
+    """
+    POLICY.check(actor, "decisions.area.make", None, at)
+    now = moment()
+    made = draft(facts, actor=actor, at=now)
+
+    intent = begin(made, actor=actor, at=now)
+    version = write_version(intent, made, at=now)
+    version.stated_at = now
+    version.save(update_fields=["stated_at"])
+    _authors_hold(intent, made)
+    _invite(intent, made, at=now)
+    settle(intent, actor=actor, at=now, restated=True)
+    codes: dict[str, int | str] = {"rung": version.rung, "spoken": version.spoken, "version": version.number}
+    event = record("decisions.intent.stated", actor=actor, subject=intent, at=now, codes=codes)
+    tell_readers(intent, event, kinds=STATED, at=now)
+    return intent
+
+
+STATED = {
+    "HOLDER": "decisions.stated",
+    "DEPUTY": "decisions.stated",
+    "INVITED": "decisions.invited",
+    "MENTOR": "decisions.shared",
+}
+"""What each is told when an intent is stated, or stated anew."""
+
+
+@operation("decisions.intent.restate")
+def restate_intent(
+    *, key: UUID, facts: Facts, actor: Any, at: datetime, moment: Clock = database_now
+) -> Intent:
+    """Change what, when, why, the area or who is affected: a new version; those who were told are told, the clock begins anew.
+
+    Raises NotAllowed, UnableToState (it is not open any more, or can’t be stated so), UnableToReadTime.
+    """
+    intent = queries.locked_intent(key)
+    POLICY.check(actor, "decisions.intent.change", intent, at)
+    now = max(moment(), intent.since)
+    catch_up(intent, at=now)
+    check_open(intent)
+    own = intent.authors.get(person=actor)
+    others = intent.authors.filter(state=Author.State.CONFIRMED).exclude(pk=own.pk).select_related("area")
+    made = draft(
+        facts, actor=actor, at=now, others=[row.area for row in others.order_by("pk") if row.area is not None]
+    )
+
+    own.area = made.area
+    own.save(update_fields=["area"])
+    intent.version += 1
+    intent.pairing = made.pairing
+    intent.review_at, intent.is_practice = made.review_at, made.governing.is_practice
+    intent.unseen_told_at = None
+    intent.save()
+    version = write_version(intent, made, at=now)
+    version.stated_at = now
+    version.save(update_fields=["stated_at"])
+    _authors_hold(intent, made)
+    _invite(intent, made, at=now)
+    settle(intent, actor=actor, at=now, restated=True)
+    codes: dict[str, int | str] = {"rung": version.rung, "spoken": version.spoken, "version": version.number}
+    event = record("decisions.intent.restated", actor=actor, subject=intent, at=now, codes=codes)
+    tell_readers(intent, event, kinds=STATED, at=now)
+    return intent
+
+
+@operation("decisions.intent.withdraw")
+def withdraw_intent(*, key: UUID, actor: Any, at: datetime, moment: Clock = database_now) -> Intent:
+    """Withdraw an intent that has not gone ahead; those who were told hear of it. Raises NotAllowed, UnableToWithdraw."""
+    intent = queries.locked_intent(key)
+    POLICY.check(actor, "decisions.intent.change", intent, at)
+    now = max(moment(), intent.since)
+    catch_up(intent, at=now)
+    if intent.state not in queries.OPEN:
+        raise UnableToWithdraw(_("It went ahead or was withdrawn already, so it can’t be withdrawn."))
+
+    enter(intent, "WITHDRAW", actor=actor, part="AUTHOR", at=now)
+    settle(intent, actor=actor, at=now)
+    event = record("decisions.intent.withdrawn", actor=actor, subject=intent, at=now)
+    tell_readers(
+        intent,
+        event,
+        kinds=dict.fromkeys(("AUTHOR", "HOLDER", "DEPUTY", "INVITED"), "decisions.withdrawn"),
+        at=now,
+        but=actor,
+    )
+    return intent
+
+
+def begin(made: Draft, *, actor: Any, at: datetime) -> Intent:
+    """The intent’s row and its first author, before any version: nobody else knows of it yet."""
+    intent = Intent.objects.create(
+        author=actor,
+        pairing=made.pairing,
+        begun_at=at,
+        state=Intent.State.GATHERING,
+        since=at,
+        version=1,
+        go_at=made.go_at,
+        review_at=made.review_at,
+        is_practice=made.governing.is_practice,
+    )
+    Author.objects.create(
+        intent=intent,
+        person=actor,
+        state=Author.State.CONFIRMED,
+        area=made.area,
+        asked_at=at,
+        confirmed_at=at,
+    )
+    return intent
+
+
+def write_version(intent: Intent, made: Draft, *, at: datetime) -> Version:
+    """The facts and words of ``intent.version``, not stated yet."""
+    facts = made.facts
+    version = Version.objects.create(
+        intent=intent,
+        number=intent.version,
+        written_at=at,
+        edition=made.governing.edition.value,
+        spoken=made.governing.spoken,
+        rung=made.governing.rung,
+        why=[reason.value for reason in made.governing.why],
+        is_practice=made.governing.is_practice,
+        go_at=made.go_at,
+        zone=facts.zone,
+        wall_time="" if facts.wall is None else facts.wall.isoformat(timespec="minutes"),
+        notice_minutes=made.notice_minutes,
+        notice_over_at=made.notice_over_at,
+        review_at=made.review_at,
+        can_be_undone=facts.can_be_undone,
+        confidence=facts.confidence,
+        amount=facts.amount,
+        principle=made.principle,
+    )
+    for kind, text in facts.words.items():
+        if text.strip():
+            words = VersionWords(version=version, kind=kind, language=facts.language)
+            words.write(text.strip())
+            words.save()
+    return version
+
+
+def _authors_hold(intent: Intent, made: Draft) -> None:
+    """Fix who holds the decision for each author, as agreed at this moment."""
+    by_person = {one.holder.pk: one for one in made.owed}
+    for row in intent.authors.filter(state=Author.State.CONFIRMED).select_related("area"):
+        holder_id = row.area.holder_id if row.area is not None and row.area.state == "AGREED" else None
+        owed = by_person.get(holder_id) if holder_id else None
+        row.holder = owed.holder if owed else None
+        row.deputy = owed.deputy if owed else None
+        row.save(update_fields=["holder", "deputy"])
+
+
+def _invite(intent: Intent, made: Draft, *, at: datetime) -> None:
+    """Invite whom this version names; whom it names no more reads nothing from now on."""
+    kept = {person.pk for person, _is_affected in made.invited}
+    intent.invited.filter(removed_at=None).exclude(person__in=kept).update(removed_at=at)
+    for person, is_affected in made.invited:
+        Invited.objects.update_or_create(
+            intent=intent,
+            person=person,
+            defaults={"is_affected": is_affected, "removed_at": None},
+            create_defaults={"is_affected": is_affected, "invited_at": at},
+        )

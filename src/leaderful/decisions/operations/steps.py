@@ -1,0 +1,70 @@
+"""Where an intent stands, written into its row: the clock's own steps first, then what somebody said or did."""
+
+from datetime import datetime
+from typing import Any
+
+from leaderful.core import ladder
+from leaderful.decisions import queries
+from leaderful.decisions.models import Intent, IntentTransition
+from leaderful.decisions.policy import INTENT, VERBS, roles_in
+from leaderful.ground.life import take_step
+from leaderful.lib.errors import Unable
+
+
+class UnableToStep(Unable):
+    """The core tells of a step that the life cycle does not have: a fault in our code."""
+
+
+def catch_up(intent: Intent, *, at: datetime) -> bool:
+    """Write down what the clock brought about until ``at``; whether there was anything. The intent is locked."""
+    changed = False
+    record = queries.record_of(intent)
+    for moment in (intent.go_at, at):
+        if intent.state != Intent.State.GATHERING and moment <= at:
+            now = ladder.standing(record, max(moment, intent.since))
+            if now.state.value != intent.state:
+                _to(intent, now, who=("clock",), actor=None, at=now.since)
+                changed = True
+    return changed
+
+
+def settle(intent: Intent, *, actor: Any, at: datetime, restated: bool = False) -> ladder.Standing:
+    """Write down where the intent stands after what ``actor`` did at ``at``; the intent is locked.
+
+    ``restated``: it was a new version, which is a step even where the state stays what it was.
+    """
+    now = ladder.standing(queries.record_of(intent), at)
+    if restated or now.state.value != intent.state:
+        _to(intent, now, who=roles_in(actor, intent, at), actor=actor, at=at)
+    else:
+        _write(intent, now)
+    return now
+
+
+def give_up_gathering(intent: Intent, *, actor: Any, at: datetime) -> None:
+    """Withdraw an intent that was never stated; nobody but its authors knew of it. The intent is locked."""
+    refusal = UnableToStep("withdraw")
+    facts = take_step(intent, "withdraw", cycle=INTENT, who=("author",), actor=actor, at=at, refusal=refusal)
+    IntentTransition.objects.create(intent=intent, **facts)
+    intent.since = at
+    intent.save()
+
+
+def _to(intent: Intent, now: ladder.Standing, *, who: tuple[str, ...], actor: Any, at: datetime) -> None:
+    facts = take_step(
+        intent,
+        VERBS[now.state.value],
+        cycle=INTENT,
+        who=who,
+        actor=actor,
+        at=at,
+        refusal=UnableToStep(f"{intent.state} → {now.state}"),
+    )
+    IntentTransition.objects.create(intent=intent, **facts)
+    _write(intent, now)
+
+
+def _write(intent: Intent, now: ladder.Standing) -> None:
+    intent.state, intent.since = now.state.value, now.since
+    intent.go_at, intent.notice_over_at, intent.is_seen = now.promised_at, now.notice_over_at, now.is_seen
+    intent.save()

@@ -1,0 +1,40 @@
+"""Who may do what with areas and intents, who reads them, and their life cycles."""
+
+from leaderful.decisions.policy.intents import (
+    AUTHOR,
+    HOLD_REASONS,
+    HOLDING,
+    INTENT,
+    OBJECTION_REASONS,
+    VERBS,
+    replies_visible_to,
+    reviews_visible_to,
+    visible_to,
+)
+from leaderful.decisions.policy.register import (
+    AREA,
+    CERTIFICATE,
+    MOVE,
+    areas_visible_to,
+    certificates_visible_to,
+)
+from leaderful.decisions.policy.table import POLICY, roles_in
+
+__all__ = [
+    "AREA",
+    "AUTHOR",
+    "CERTIFICATE",
+    "HOLDING",
+    "HOLD_REASONS",
+    "INTENT",
+    "MOVE",
+    "OBJECTION_REASONS",
+    "POLICY",
+    "VERBS",
+    "areas_visible_to",
+    "certificates_visible_to",
+    "replies_visible_to",
+    "reviews_visible_to",
+    "roles_in",
+    "visible_to",
+]

@@ -1,0 +1,259 @@
+"""Intents: their life cycle, which is the core's, the parts people have in one, and who reads what of it."""
+
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from leaderful.core.ladder import STEPS
+from leaderful.decisions.models import Author, Intent, Invited, Reply, Review
+from leaderful.ground.policy import Action
+from leaderful.lib.transitions import LifeCycle, Transition
+from leaderful.pairings.models import Pairing
+from leaderful.people.models import Person
+from leaderful.people.policy import is_colleague
+
+AUTHOR = ("author",)
+HOLDING = ("holder", "deputy")
+READERS = ("author", "co_author", "holder", "deputy", "invited", "mentor")
+
+HOLD_REASONS = ("need_to_know_more", "not_safe", "not_right_for_our_aim", "not_now", "not_mine_to_hand_over")
+"""Why a holder stops an intent; the words that say it better stand beside it."""
+
+OBJECTION_REASONS = ("not_safe", "not_right_for_our_aim", "harms_somebody", "better_way", "other")
+"""Why somebody invited objects."""
+
+VERBS = {
+    "ASKED": "ask",
+    "WAITING": "wait",
+    "RUNNING": "run",
+    "STOPPED": "stop",
+    "UNSEEN": "pass_unseen",
+    "HELD": "hold",
+    "WITHDRAWN": "withdraw",
+    "WENT_AHEAD": "go_ahead",
+    "REVIEW_DUE": "fall_due",
+    "REVIEWED": "look_back",
+}
+"""What leads to each state; which state that is, ``core.ladder.standing`` says."""
+
+_WHO = {
+    "ASKED": (*AUTHOR, *HOLDING),  # holding: who asked may let the question be
+    "WAITING": (*AUTHOR, *HOLDING),
+    "RUNNING": (*AUTHOR, *HOLDING),
+    "STOPPED": HOLDING,
+    "UNSEEN": ("clock",),
+    "HELD": HOLDING,
+    "WITHDRAWN": AUTHOR,
+    "WENT_AHEAD": (*AUTHOR, *HOLDING, "clock"),
+    "REVIEW_DUE": ("clock",),
+    "REVIEWED": AUTHOR,
+}
+
+_STEPS = {Intent.State.GATHERING.value if frm is None else frm.value: sorted(to) for frm, to in STEPS.items()}
+
+INTENT = LifeCycle(
+    name="Intent",
+    states=tuple(Intent.State.values),
+    initial=Intent.State.GATHERING.value,
+    final=("WITHDRAWN", "REVIEWED"),
+    transitions=(
+        Transition(Intent.State.GATHERING.value, "withdraw", AUTHOR, "WITHDRAWN"),
+        *(
+            Transition(frm, VERBS[to], _WHO[to], to.value)
+            for frm, targets in _STEPS.items()
+            for to in targets
+        ),
+    ),
+)
+
+
+def _intent(row: Any) -> Intent | None:
+    """The intent a row belongs to."""
+    if isinstance(row, Intent):
+        return row
+    found = getattr(row, "intent", None)
+    return found if isinstance(found, Intent) else None
+
+
+def _stated(row: Any) -> Intent | None:
+    """The intent, once it has been stated: before, only its authors know of it."""
+    intent = _intent(row)
+    return None if intent is None or intent.state == Intent.State.GATHERING else intent
+
+
+def _is(actor: Any, at: datetime) -> bool:
+    return is_colleague(actor, None, at)
+
+
+def _leads(actor: Any, intent: Intent | None, state: str) -> bool:
+    return intent is not None and intent.authors.filter(person=actor, state=state).exists()
+
+
+def is_author(actor: Any, row: Any, at: datetime) -> bool:
+    """Whoever leads the intent, alone or with others."""
+    return _is(actor, at) and _leads(actor, _intent(row), Author.State.CONFIRMED)
+
+
+def is_first_author(actor: Any, row: Any, at: datetime) -> bool:
+    """Whoever began the intent."""
+    intent = _intent(row)
+    return _is(actor, at) and intent is not None and intent.author_id == actor.pk
+
+
+def is_co_author(actor: Any, row: Any, at: datetime) -> bool:
+    """Somebody asked to lead it too, who has not answered yet."""
+    return _is(actor, at) and _leads(actor, _intent(row), Author.State.ASKED)
+
+
+def is_holder(actor: Any, row: Any, at: datetime) -> bool:
+    """Whoever holds the decision, for one of its authors."""
+    intent = _stated(row)
+    return (
+        _is(actor, at)
+        and intent is not None
+        and intent.authors.filter(holder=actor, state=Author.State.CONFIRMED).exists()
+    )
+
+
+def is_deputy(actor: Any, row: Any, at: datetime) -> bool:
+    """Whoever stands in for the one who holds it."""
+    intent = _stated(row)
+    return (
+        _is(actor, at)
+        and intent is not None
+        and intent.authors.filter(deputy=actor, state=Author.State.CONFIRMED).exists()
+    )
+
+
+def is_invited(actor: Any, row: Any, at: datetime) -> bool:
+    """Somebody affected, or invited to speak."""
+    intent = _stated(row)
+    return (
+        _is(actor, at)
+        and intent is not None
+        and intent.invited.filter(person=actor, removed_at=None).exists()
+    )
+
+
+def is_affected(actor: Any, row: Any, at: datetime) -> bool:
+    """Somebody whom the intent affects."""
+    intent = _stated(row)
+    return (
+        _is(actor, at)
+        and intent is not None
+        and intent.invited.filter(person=actor, removed_at=None, is_affected=True).exists()
+    )
+
+
+def is_mentor(actor: Any, row: Any, at: datetime) -> bool:
+    """The mentor of the pair the intent is shared with."""
+    intent = _stated(row)
+    return (
+        _is(actor, at)
+        and intent is not None
+        and intent.pairing is not None
+        and intent.pairing.guide_id == actor.pk
+        and intent.pairing.state != Pairing.State.PROPOSED
+    )
+
+
+def is_replier(actor: Any, row: Any, at: datetime) -> bool:
+    """The mentor who wrote the reply."""
+    return isinstance(row, Reply) and _is(actor, at) and row.mentor_id == actor.pk
+
+
+def is_reviewer(actor: Any, row: Any, at: datetime) -> bool:
+    """Whoever wrote the look back."""
+    return isinstance(row, Review) and _is(actor, at) and row.author_id == actor.pk
+
+
+def is_told_review(actor: Any, row: Any, at: datetime) -> bool:
+    """Somebody the look back is shared with: its mentor, where the author shares it; the holder reads what is theirs."""
+    return isinstance(row, Review) and row.is_shared and is_mentor(actor, row, at)
+
+
+ROLES = {
+    "author": is_author,
+    "first_author": is_first_author,
+    "co_author": is_co_author,
+    "holder": is_holder,
+    "deputy": is_deputy,
+    "invited": is_invited,
+    "affected": is_affected,
+    "mentor": is_mentor,
+    "replier": is_replier,
+    "reviewer": is_reviewer,
+    "told_review": is_told_review,
+}
+
+ACTIONS = {
+    "decisions.intent.see": Action(
+        READERS, _("Read an intent and what was said to it: those it is addressed to, and nobody else")
+    ),
+    "decisions.intent.change": Action(AUTHOR, _("Change, withdraw and answer for an intent of one’s own")),
+    "decisions.intent.speak": Action(
+        (*HOLDING, "invited"), _("Ask, inform, support or object where one was invited to")
+    ),
+    "decisions.intent.hold": Action(
+        HOLDING, _("Say yes, stop an intent before its time with a reason, and say that it was seen")
+    ),
+    "decisions.intent.reply": Action(("mentor",), _("Answer a mentee’s intent; the mentee alone reads it")),
+    "decisions.reply.read": Action(
+        ("first_author", "replier"), _("Read what the mentor answered to an intent of one’s own")
+    ),
+    "decisions.confidence.see": Action(
+        ("first_author",), _("See how sure one was, beside how it turned out: one’s own only")
+    ),
+    "decisions.review.write": Action(AUTHOR, _("Look back on an intent of one’s own")),
+    "decisions.review.read": Action(
+        ("reviewer", *HOLDING, "told_review"), _("Read how an intent turned out: its author and who holds it")
+    ),
+    "decisions.served.answer": Action(
+        ("affected",), _("Say whether an intent served oneself; shown only together with others’ answers")
+    ),
+}
+
+
+def visible_to(actor: Person, at: datetime) -> Q:
+    """The intents ``actor`` may read: one’s own, those one holds, was invited to, or mentors."""
+    if not is_colleague(actor, None, at):
+        return Q(pk__in=())
+    leading = Author.objects.filter(person=actor, state__in=("ASKED", "CONFIRMED")).values("intent")
+    held = Author.objects.filter(Q(holder=actor) | Q(deputy=actor), state="CONFIRMED").values("intent")
+    invited = Invited.objects.filter(person=actor, removed_at=None).values("intent")
+    mentored = Q(pairing__guide=actor) & ~Q(pairing__state=Pairing.State.PROPOSED)
+    told = (Q(pk__in=held) | Q(pk__in=invited) | mentored) & ~Q(state=Intent.State.GATHERING)
+    return Q(pk__in=leading) | told
+
+
+def replies_visible_to(actor: Person, at: datetime) -> Q:
+    """The replies ``actor`` may read: to one’s own intents, and those one wrote as a mentor."""
+    if not is_colleague(actor, None, at):
+        return Q(pk__in=())
+    return Q(mentor=actor) | Q(intent__author=actor)
+
+
+def reviews_visible_to(actor: Person, at: datetime) -> Q:
+    """The reviews of which ``actor`` may read how it turned out."""
+    if not is_colleague(actor, None, at):
+        return Q(pk__in=())
+    held = Author.objects.filter(Q(holder=actor) | Q(deputy=actor), state="CONFIRMED").values("intent")
+    shared = Q(is_shared=True, intent__pairing__guide=actor) & ~Q(
+        intent__pairing__state=Pairing.State.PROPOSED
+    )
+    return Q(author=actor) | ((Q(intent__in=held) | shared) & ~Q(intent__state=Intent.State.GATHERING))
+
+
+def part_of(actor: Any, intent: Intent, at: datetime) -> str:
+    """In which part ``actor`` speaks to the intent: as an entry keeps it; the holder's part goes before an invitation."""
+    for part, test in (
+        ("HOLDER", is_holder),
+        ("DEPUTY", is_deputy),
+        ("AUTHOR", is_author),
+        ("INVITED", is_invited),
+    ):
+        if test(actor, intent, at):
+            return part
+    return ""

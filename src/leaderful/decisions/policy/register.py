@@ -1,0 +1,169 @@
+"""The register: life cycles of areas, moves and certificates, and who reads them."""
+
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from leaderful.decisions.models import Area, Certificate, Move
+from leaderful.ground.policy import Action
+from leaderful.lib.transitions import LifeCycle, Transition
+from leaderful.pairings.models import Pairing
+from leaderful.people.models import Person
+from leaderful.people.policy import is_administrator, is_colleague, is_lead
+
+OWNER = ("owner",)
+HOLDING = ("area_holder", "area_deputy")
+
+AREA = LifeCycle(
+    name="Kind of decision",
+    states=("PRACTICE", "ASKED", "AGREED", "ENDED"),
+    initial="PRACTICE",
+    final=("ENDED",),
+    transitions=(
+        Transition("PRACTICE", "ask_holder", OWNER, "ASKED"),
+        Transition("ASKED", "ask_holder", OWNER, "ASKED"),  # somebody else, or once more
+        Transition("ASKED", "talk_first", ("area_holder",), "ASKED"),
+        Transition("ASKED", "agree", ("area_holder",), "AGREED"),
+        Transition("ASKED", "decline", ("area_holder",), "PRACTICE"),
+        Transition("ASKED", "let_go", (*OWNER, "clock"), "PRACTICE"),  # the clock: whoever was asked left
+        Transition("AGREED", "let_go", (*OWNER, "area_holder", "clock"), "PRACTICE"),
+        Transition("PRACTICE", "end", (*OWNER, "clock"), "ENDED"),
+        Transition("ASKED", "end", (*OWNER, "clock"), "ENDED"),
+        Transition("AGREED", "end", (*OWNER, "clock"), "ENDED"),
+    ),
+)
+
+MOVE = LifeCycle(
+    name="Change of what is agreed",
+    states=("PROPOSED", "AGREED", "DECLINED", "WITHDRAWN"),
+    initial="PROPOSED",
+    final=("AGREED", "DECLINED", "WITHDRAWN"),
+    transitions=(
+        Transition("PROPOSED", "agree", ("owner", "area_holder"), "AGREED"),
+        Transition("PROPOSED", "decline", ("owner", "area_holder"), "DECLINED"),
+        Transition("PROPOSED", "withdraw", ("owner", "area_holder", "clock"), "WITHDRAWN"),
+    ),
+)
+
+CERTIFICATE = LifeCycle(
+    name="Certificate of a competence",
+    states=("ASKED", "GIVEN", "DECLINED", "WITHDRAWN"),
+    initial="ASKED",
+    final=("DECLINED", "WITHDRAWN"),
+    transitions=(
+        Transition("ASKED", "give", ("certifier",), "GIVEN"),
+        Transition("ASKED", "decline", ("certifier",), "DECLINED"),
+        Transition("ASKED", "withdraw", ("certified", "clock"), "WITHDRAWN"),
+        Transition("GIVEN", "withdraw", ("certifier",), "WITHDRAWN"),
+    ),
+)
+
+
+def _area(row: Any) -> Area | None:
+    """The area a row (an area, a move) belongs to."""
+    if isinstance(row, Area):
+        return row
+    return row.area if isinstance(row, Move) else None
+
+
+def is_owner(actor: Any, row: Any, at: datetime) -> bool:
+    """Whose kind of decision it is."""
+    area = _area(row)
+    return is_colleague(actor, None, at) and area is not None and area.person_id == actor.pk
+
+
+def is_area_holder(actor: Any, row: Any, at: datetime) -> bool:
+    """Whoever holds this kind of decision, or was asked to."""
+    area = _area(row)
+    return is_colleague(actor, None, at) and area is not None and area.holder_id == actor.pk
+
+
+def is_area_deputy(actor: Any, row: Any, at: datetime) -> bool:
+    """Whoever stands in for them."""
+    area = _area(row)
+    return is_colleague(actor, None, at) and area is not None and area.deputy_id == actor.pk
+
+
+def is_area_mentor(actor: Any, row: Any, at: datetime) -> bool:
+    """The mentor of the pair the area is shared with."""
+    area = _area(row)
+    return (
+        is_colleague(actor, None, at)
+        and area is not None
+        and area.pairing is not None
+        and area.pairing.guide_id == actor.pk
+        and area.pairing.state != Pairing.State.PROPOSED
+    )
+
+
+def is_certified(actor: Any, row: Any, at: datetime) -> bool:
+    """Whose certificate it is."""
+    return isinstance(row, Certificate) and is_colleague(actor, None, at) and row.person_id == actor.pk
+
+
+def is_certifier(actor: Any, row: Any, at: datetime) -> bool:
+    """Whoever gives it."""
+    return isinstance(row, Certificate) and is_colleague(actor, None, at) and row.certifier_id == actor.pk
+
+
+ROLES = {
+    "anybody": is_colleague,
+    "owner": is_owner,
+    "area_holder": is_area_holder,
+    "area_deputy": is_area_deputy,
+    "area_mentor": is_area_mentor,
+    "certified": is_certified,
+    "certifier": is_certifier,
+    "organisation_lead": is_lead,
+    "administrator": is_administrator,
+}
+
+ACTIONS = {
+    "decisions.area.make": Action(("anybody",), _("Name a kind of decision of one’s own")),
+    "decisions.area.see": Action(
+        (*OWNER, *HOLDING, "area_mentor"),
+        _(
+            "See what is agreed for a kind of decision: whose it is, who holds it, and the mentor where shared"
+        ),
+    ),
+    "decisions.area.change": Action(
+        OWNER, _("Name, share, hand back or end a kind of decision of one’s own")
+    ),
+    "decisions.area.answer": Action(
+        ("area_holder",), _("Agree how far a kind of decision is handed over, talk first, or say no")
+    ),
+    "decisions.area.let_go": Action(("area_holder",), _("Stop holding a kind of decision")),
+    "decisions.move.propose": Action((*OWNER, "area_holder"), _("Propose to hand over more, or less")),
+    "decisions.move.answer": Action(
+        (*OWNER, "area_holder"), _("Agree to what the other one proposed, or not")
+    ),
+    "decisions.certificate.ask": Action(("anybody",), _("Ask somebody to certify what one can do")),
+    "decisions.certificate.see": Action(
+        ("certified", "certifier"), _("Read a certificate and what was explained: the two concerned")
+    ),
+    "decisions.certificate.answer": Action(("certifier",), _("Certify what somebody can do, or not yet")),
+    "decisions.certificate.take_back": Action(("certified",), _("Take back an ask for a certificate")),
+    "decisions.principle.change": Action(
+        ("organisation_lead", "administrator"), _("Change the organisation’s guiding principles")
+    ),
+    "decisions.kind.change": Action(
+        ("organisation_lead", "administrator"), _("Set how far each kind of decision may be handed over")
+    ),
+}
+
+
+def areas_visible_to(actor: Person, at: datetime) -> Q:
+    """The areas ``actor`` may see: one’s own, those one holds, and those shared with one as a mentor."""
+    if not is_colleague(actor, None, at):
+        return Q(pk__in=())
+    shared = Q(pairing__guide=actor) & ~Q(pairing__state=Pairing.State.PROPOSED)
+    return Q(person=actor) | Q(holder=actor) | Q(deputy=actor) | shared
+
+
+def certificates_visible_to(actor: Person, at: datetime) -> Q:
+    """The certificates ``actor`` may see: one’s own, and those one was asked to give."""
+    if not is_colleague(actor, None, at):
+        return Q(pk__in=())
+    return Q(person=actor) | Q(certifier=actor)

@@ -1,0 +1,17 @@
+"""The area's one table of who may do what, put together from its parts."""
+
+from datetime import datetime
+from typing import Any
+
+from leaderful.decisions.policy import intents, register
+from leaderful.ground.policy import Policy
+
+POLICY = Policy(
+    roles={**intents.ROLES, **register.ROLES},
+    actions={**intents.ACTIONS, **register.ACTIONS},
+)
+
+
+def roles_in(actor: Any, row: Any, at: datetime) -> tuple[str, ...]:
+    """The roles ``actor`` has towards a row of this area, for the life cycles."""
+    return tuple(name for name, test in POLICY.roles.items() if test(actor, row, at))

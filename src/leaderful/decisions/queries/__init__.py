@@ -1,0 +1,51 @@
+"""Every read of areas and intents."""
+
+from leaderful.decisions.queries.intents import (
+    OPEN,
+    Reading,
+    addressed_to,
+    current_version,
+    entries_of,
+    governing_of,
+    holders_of,
+    intent_visible_to,
+    intents_visible_to,
+    locked_intent,
+    own_intents,
+    passed_intents,
+    readers_of,
+    record_of,
+    unseen_past_notice,
+    versions_of,
+    words_of,
+)
+from leaderful.decisions.queries.register import (
+    area_visible_to,
+    areas_visible_to,
+    ceiling_of,
+    locked_area,
+)
+
+__all__ = [
+    "OPEN",
+    "Reading",
+    "addressed_to",
+    "area_visible_to",
+    "areas_visible_to",
+    "ceiling_of",
+    "current_version",
+    "entries_of",
+    "governing_of",
+    "holders_of",
+    "intent_visible_to",
+    "intents_visible_to",
+    "locked_area",
+    "locked_intent",
+    "own_intents",
+    "passed_intents",
+    "readers_of",
+    "record_of",
+    "unseen_past_notice",
+    "versions_of",
+    "words_of",
+]

@@ -1,0 +1,70 @@
+"""When whoever is asked works: for the minimum notice of an intent."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from leaderful.core import ladder
+from leaderful.people.models import Organisation, Person
+
+
+def calendar_of(person: Person) -> ladder.Calendar:
+    """When ``person`` works."""
+    organisation = Organisation.objects.first()
+    zone = person.time_zone or (organisation.time_zone if organisation else "UTC")
+    hours = [ladder.Stretch(row.weekday, row.starts, row.ends) for row in person.working_hours.all()]
+    return ladder.Calendar(
+        zone=ZoneInfo(zone),
+        hours=hours or ladder.OFFICE_HOURS,
+        leave=[(row.first_date, row.last_date) for row in person.leave.all()],
+    )
+
+
+@dataclass(frozen=True)
+class Owed:
+    """Whom one author’s holder and deputy are, and how much notice they are owed."""
+
+    holder: Person
+    deputy: Person | None
+    minutes: int
+
+    @property
+    def notice(self) -> timedelta:
+        """As a length of working time."""
+        return timedelta(minutes=self.minutes)
+
+    def asked(self, at: datetime) -> ladder.Asked:
+        """Who is asked at ``at``: the holder, or while they are away the deputy."""
+        deputy = None if self.deputy is None else calendar_of(self.deputy)
+        return ladder.whom_to_ask(calendar_of(self.holder), deputy, at=at)
+
+
+def promise(owed: Iterable[Owed], wanted: datetime | None, *, stated: datetime) -> datetime:
+    """When it goes ahead unless held: as wanted, and no earlier than everybody’s notice allows. Raises NeverAtWork."""
+    times = [
+        ladder.go_time(wanted, stated=stated, notice=one.notice, calendar=one.asked(stated).calendar)
+        for one in owed
+    ]
+    return max(times, default=max(wanted or stated, stated))
+
+
+def promise_after(owed: Iterable[Owed], promised: datetime, *, answered: datetime) -> datetime:
+    """The new time after an answer, or after being seen late. Raises NeverAtWork."""
+    times = [
+        ladder.go_time_after_answer(
+            promised, answered=answered, notice=one.notice, calendar=one.asked(answered).calendar
+        )
+        for one in owed
+    ]
+    return max(times, default=max(promised, answered))
+
+
+def deputies_time(owed: Iterable[Owed], go_at: datetime) -> datetime | None:
+    """By when the deputies who are asked past ``go_at`` have had their notice; None where there is none to ask."""
+    times = [
+        ladder.after_notice(go_at, one.notice, calendar_of(one.deputy))
+        for one in owed
+        if one.deputy is not None
+    ]
+    return max(times, default=None)

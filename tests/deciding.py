@@ -1,0 +1,50 @@
+"""People who decide, for tests: an author, a holder who agreed on a rung, and the facts of an intent."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+from tests import factories as make
+
+from leaderful.decisions.models import Area, Intent
+from leaderful.decisions.operations import stating
+from leaderful.decisions.queries.drafts import Facts
+
+AT = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)  # a Monday
+
+
+def area(person=None, holder=None, rung=5, **facts):
+    """A kind of decision with a holder who agreed on ``rung``; ``holder`` False: nobody holds it."""
+    person = person or make.person("Ines", "Carvalho")
+    if holder is False:
+        return Area.objects.create(person=person, kind="SCHEDULE", made_at=AT, **facts)
+    facts = {"notice_minutes": 60, "agreed_at": AT - timedelta(days=60) if rung else None, **facts}
+    return Area.objects.create(
+        person=person, kind=facts.pop("kind", "SCHEDULE"), state="AGREED",
+        holder=holder or make.person("Maren", "Solheim"), rung=rung, made_at=AT, **facts,
+    )  # fmt: skip
+
+
+AREA = area
+
+
+def facts(area, spoken=5, **more):
+    """An intent of two hours’ patience, in UTC."""
+    base = Facts(
+        area=area.key, spoken=spoken, words={"WHAT": "move the early shift by half an hour"}, language="en",
+        wall=datetime.fromisoformat("2026-11-23T12:00"), zone="UTC",
+    )  # fmt: skip
+    return replace(base, **more)
+
+
+def stated(area=None, spoken=5, *, at=AT, **more):
+    """An intent of the area’s person, stated at ``at``, and read anew."""
+    decided_in = area or AREA()
+    made = stating.state_intent(
+        facts=facts(decided_in, spoken, **more), actor=decided_in.person, at=at, moment=lambda: at
+    )
+    return Intent.objects.with_state(at).get(pk=made.pk)
+
+
+def stands(intent, at):
+    """How the intent stands at ``at``, for every reader alike."""
+    return Intent.objects.with_state(at).get(pk=intent.pk).state_at
