@@ -10,7 +10,7 @@ from leaderful.core.ladder.starters._shapes import AreaTemplate, Example
 EXAMPLES: Final = (
     Example(
         code="care.quiet_hour",
-        what=gettext_noop("keep the ward quiet from 1 to 2 pm: no cleaning, no deliveries"),
+        what=gettext_noop("keep the ward free of cleaning and deliveries from 1 to 2 pm"),
         because=gettext_noop("seven of the twelve patients can’t sleep at midday"),
         safe=gettext_noop(
             "Cleaning can come at 2:15, the kitchen delivers at noon, and no rounds fall into that hour."

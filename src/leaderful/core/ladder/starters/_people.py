@@ -75,7 +75,7 @@ EXAMPLES: Final = (
     Example(
         code="people.answer_time",
         what=gettext_noop(
-            "answer every application within five working days, with a date for what comes next"
+            "answer every application within five working days and say when the next step comes"
         ),
         because=gettext_noop("we lost two people whom we had kept waiting for three weeks"),
         safe=gettext_noop("There are nine a week, a draft takes two minutes, and I have a stand-in."),

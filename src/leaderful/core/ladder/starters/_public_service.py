@@ -90,7 +90,9 @@ EXAMPLES: Final = (
     ),
     Example(
         code="public_service.open_data",
-        what=gettext_noop("publish the list of all playgrounds with what is there and when it was inspected"),
+        what=gettext_noop(
+            "publish a list of all playgrounds with their equipment and the date of the last inspection"
+        ),
         because=gettext_noop("parents ask us for it twice a week"),
         safe=gettext_noop(
             "It holds no personal data, the depot keeps it anyway, and the data protection officer has seen it."

@@ -23,8 +23,8 @@ EXAMPLES: Final = (
     ),
     Example(
         code="research.freezer",
-        what=gettext_noop("move our samples from freezer 2 to freezer 5 before its service"),
-        because=gettext_noop("it will be off for six hours"),
+        what=gettext_noop("keep our samples in freezer 5 while freezer 2 is serviced"),
+        because=gettext_noop("it will be off for six hours then"),
         safe=gettext_noop(
             "Number 5 has two free racks and held minus 80 all week, and the list of 212 tubes is ready."
         ),
