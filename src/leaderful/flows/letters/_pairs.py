@@ -58,6 +58,12 @@ def is_open_for(pairing: Pairing | None, recipient: Any) -> bool:
     return accepted is None
 
 
+def read_path(page: str, pairing: Pairing, recipient: Any) -> str:
+    """Where a page of the pair's words (``pair`` or ``agreement``) opens for the recipient, with no password."""
+    token = make_token(purpose=f"read-{page}", key=pairing.key, person_id=recipient.pk)
+    return f"/read/{page}/{token}/"
+
+
 def answer_buttons(pairing: Pairing, recipient: Any) -> tuple[Action, ...]:
     """Yes and no, by a link of the recipient's own."""
     token = make_token(purpose="offer", key=pairing.key, person_id=recipient.pk)

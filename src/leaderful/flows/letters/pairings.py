@@ -13,6 +13,7 @@ from leaderful.flows.letters._pairs import (
     pair_facts,
     pair_of,
     programme_facts,
+    read_path,
     sample_facts,
     yes_and_no,
 )
@@ -101,7 +102,7 @@ def _compose_begun(notice: Any, recipient: Any) -> Content | None:
         return None
     token = make_token(purpose="meeting-log", key=pairing.key, person_id=recipient.pk)
     actions = (
-        Action(_("Open the page of your pair"), f"/pairs/{pairing.key}/"),
+        Action(_("Open the page of your pair"), read_path("pair", pairing, recipient)),
         Action(_("Log a meeting"), f"/meetings/log/{token}/"),
     )
     return _begun_words(pair_facts(pairing, recipient), actions, guides=recipient.pk == pairing.guide_id)

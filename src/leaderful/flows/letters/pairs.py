@@ -14,13 +14,14 @@ from leaderful.flows.letters._pairs import (
     is_open_for,
     pair_facts,
     pair_of,
+    read_path,
     sample_facts,
     yes_and_no,
 )
 
 
-def _page(key: Any = "sample", more: str = "") -> Action:
-    return Action(_("Open the page of your pair"), f"/pairs/{key}/{more}")
+def _page(path: str = "/pairs/sample/") -> Action:
+    return Action(_("Open the page of your pair"), path)
 
 
 def _changed_words(facts: dict[str, str], verb: str, action: Action) -> Content:
@@ -61,7 +62,7 @@ def _compose_changed(notice: Any, recipient: Any) -> Content | None:
     if pairing is None:
         return None
     facts = {**pair_facts(pairing, recipient), "until": _until(notice.codes.get("until", ""))}
-    return _changed_words(facts, notice.codes["verb"], _page(pairing.key))
+    return _changed_words(facts, notice.codes["verb"], _page(read_path("pair", pairing, recipient)))
 
 
 def _until(said: str) -> str:
@@ -157,7 +158,7 @@ def _compose_signed(notice: Any, recipient: Any) -> Content | None:
     if theirs is None or (mine is not None and mine > theirs):
         return None
     words = _("Open it") if mine else _("Read and sign")
-    action = Action(words, f"/pairs/{pairing.key}/agreement/")
+    action = Action(words, read_path("agreement", pairing, recipient))
     return _signed_words(pair_facts(pairing, recipient), by_both=mine is not None, action=action)
 
 

@@ -1,6 +1,7 @@
 """Letters about people: codes, and changes of how one signs in."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
@@ -39,12 +40,27 @@ def _code_words(code: str, until: str, path: str) -> Content:
     )
 
 
+def _page_words(until: str, path: str) -> Content:
+    return Content(
+        subject=_("Your link for Leaderful"),
+        paragraphs=(
+            _("Here is the link you asked for, to a page that is yours alone to open."),
+            _("It works once, until %(until)s.") % {"until": until},
+        ),
+        actions=(Action(_("Open the page"), path),),
+        small=_("If you didn’t ask for it, do nothing: nobody gets in without this mail."),
+    )
+
+
 def _compose_code(notice: Any, _recipient: Any) -> Content | None:
     row = _unused(notice)
     if row is None:
         return None
     token = make_token(purpose="sign-in", key=row.key, person_id=row.person_id)
-    return _code_words(in_groups(queries.mailed_code(row)), _time(row), f"/sign-in/link/{token}/")
+    path = f"/sign-in/link/{token}/"
+    if to := notice.codes.get("to"):
+        return _page_words(_time(row), f"{path}?{urlencode({'next': to})}")
+    return _code_words(in_groups(queries.mailed_code(row)), _time(row), path)
 
 
 def _time(row: SignInCode) -> str:

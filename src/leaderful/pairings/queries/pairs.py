@@ -117,6 +117,15 @@ def shared_words(pairing: Pairing, actor: Person, *, at: datetime) -> dict[int, 
     return found
 
 
+def said_to_learn(pairing: Pairing, actor: Person, *, at: datetime) -> str:
+    """What ``actor`` wrote about their own learning when they joined the programme of a tier-1 pair; may be blank."""
+    if pairing.tier != 1:
+        return ""
+    kind = MembershipWords.Kind.LEARN if actor.pk == pairing.guide_id else MembershipWords.Kind.GOAL
+    rows = shared_words(pairing, actor, at=at).get(actor.pk, [])
+    return next((row.text for row in rows if row.kind == kind), "")
+
+
 def overdue_offers(at: datetime, *, limit: int, programme_id: int | None = None) -> list[UUID]:
     """Keys of offers (of one programme) whose time is up and whose end is not recorded yet."""
     rows = Pairing.objects.filter(state=Pairing.State.OFFERED, answer_by__lte=at)

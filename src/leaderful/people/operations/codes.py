@@ -31,7 +31,7 @@ class UnableToPrintCode(Unable):
     """This person needs no printed code, or somebody else has to print it."""
 
 
-def tell_code(row: SignInCode, *, kind: str, event_id: int, at: datetime) -> None:
+def tell_code(row: SignInCode, *, kind: str, event_id: int, at: datetime, **more: str) -> None:
     """Put the letter that carries a code into the outbox, ahead of what waits there: a code has little time."""
     tell(
         event_id=event_id,
@@ -39,7 +39,7 @@ def tell_code(row: SignInCode, *, kind: str, event_id: int, at: datetime) -> Non
         kind=kind,
         at=at,
         due_at=at - AHEAD,
-        codes={"sign_in_code": row.pk, "ends": int(row.ends_at.timestamp())},
+        codes={"sign_in_code": row.pk, "ends": int(row.ends_at.timestamp()), **more},
     )
 
 
@@ -48,18 +48,19 @@ def code_hash(purpose: str, code: str) -> str:
     return keyed_hash(f"code.{purpose}", code)
 
 
-def ask_for_code(*, address: str, where: str, at: datetime) -> None:
+def ask_for_code(*, address: str, where: str, at: datetime, to: str = "") -> None:
     """Mail a code and a link to whoever has this address; nothing tells the asker whether anybody has.
 
-    ``where`` is the network address the question came from. Raises UnableToTryAgainYet.
+    ``where`` is the network address the question came from. With ``to``, a path of ours, the letter is about that
+    page alone, and its link opens it. Raises UnableToTryAgainYet.
     """
     address = address.strip()
     limits.within_limits(tries=[(limits.ASK_WHO, address.lower()), (limits.ASK_WHERE, where)], at=at)
-    mail_code(address=address, at=at)
+    mail_code(address=address, at=at, to=to)
 
 
 @operation("people.code.ask")
-def mail_code(*, address: str, at: datetime) -> None:
+def mail_code(*, address: str, at: datetime, to: str = "") -> None:
     """Make a code and put its letter into the outbox; for an unknown address the same work is done and undone."""
     person = queries.person_by_address(address)
     ended = SignInCode.objects.filter(ends_at__lt=at - KEPT_FOR).values_list("pk", flat=True)[:50]
@@ -73,7 +74,8 @@ def mail_code(*, address: str, at: datetime) -> None:
         row = _new(person_id, SignInCode.Purpose.MAIL, at=at, lasts=MAIL_LASTS)
         row.code_hash = code_hash(row.purpose, queries.mailed_code(row))
         row.save()
-        tell_code(row, kind="people.sign_in.code", event_id=event.pk, at=at)
+        more = {"to": to} if to else {}
+        tell_code(row, kind="people.sign_in.code", event_id=event.pk, at=at, **more)
         transaction.set_rollback(person is None)
 
 

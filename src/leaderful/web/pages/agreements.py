@@ -27,7 +27,7 @@ def agreement(request: HttpRequest, key: UUID) -> HttpResponse:
     if pairing.started_at is None:
         raise Http404
     stand = queries.agreements_of(pairing, me(request), at=at)
-    form = AgreementForm(request.POST or None, initial=_initial(pairing, stand))
+    form = AgreementForm(request.POST or None, initial=_initial(request, pairing, stand))
     status = 200
     if request.method == "POST":
         status = 422
@@ -42,7 +42,7 @@ def agreement(request: HttpRequest, key: UUID) -> HttpResponse:
             return redirect("pair-agreement", key)
         stand = queries.agreements_of(pairing, me(request), at=at)
         if form.is_outdated:
-            form = AgreementForm(initial={**_initial(pairing, stand), "learns": form.data.get("learns", "")})
+            form = AgreementForm(initial={**_initial(request, pairing, stand), "learns": form.data.get("learns", "")})
             messages.error(
                 request,
                 _(
@@ -52,16 +52,18 @@ def agreement(request: HttpRequest, key: UUID) -> HttpResponse:
     return render(request, "pairs/agreement.html", _facts(request, pairing, stand, form), status=status)
 
 
-def _initial(pairing: Any, stand: queries.Agreements) -> dict[str, Any]:
-    """How the agreement stands, or what is proposed where nobody has written yet."""
+def _initial(request: HttpRequest, pairing: Any, stand: queries.Agreements) -> dict[str, Any]:
+    """How the agreement stands, or what is proposed where nobody has written yet; one's own learning as one joined with."""
     latest = stand.latest
+    learns = latest.mine if latest else ""
+    learns = learns or queries.said_to_learn(pairing, me(request), at=timezone.now())
     if latest is None:
         weeks = rules_of(pairing.programme).meeting_every_weeks
         terms = queries.proposed_terms(pairing, on=timezone.localdate(), every_weeks=weeks)
-        return {**terms, "seen": operations.stamp(None)}
+        return {**terms, "learns": learns, "seen": operations.stamp(None)}
     row = latest.agreement
     return {
-        "learns": latest.mine,
+        "learns": learns,
         "every_weeks": row.every_weeks,
         "minutes": row.minutes,
         "review_date": row.review_date,

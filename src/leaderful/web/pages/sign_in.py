@@ -129,7 +129,7 @@ def link(request: HttpRequest, token: str) -> HttpResponse:
     except Unable as error:
         messages.error(request, str(error))
         return redirect("sign-in")
-    return come_in(request, person, at=at, by_code=True, to=_asked(request)[1])
+    return come_in(request, person, at=at, by_code=True, to=request.GET.get("next") or _asked(request)[1])
 
 
 @public
