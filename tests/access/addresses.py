@@ -132,6 +132,16 @@ def _tokens(world, route):
         ("meeting-answer", world.planned, "mentor"),
         ("meeting-answer", world.other_meeting, "outsider"),
     ]
+    made["pair-end-link"] = [
+        ("pair-end", world.pairing, "mentee"),
+        ("pair-end", world.other_pairing, "other_mentor"),
+        ("pair-end", world.upper, "mentor"),
+    ]
+    for page in ("pair", "agreement"):
+        made[f"read-{page}"] = [
+            (f"read-{page}", world.pairing, "mentee"),
+            (f"read-{page}", world.pairing, "mentor"),
+        ]
     assert route in made, f"say in {__name__} for whom the route “{route}” makes links"
     links = [(who, world.token(purpose, row, getattr(world, who))) for purpose, row, who in made[route]]
     return [*links, ("nobody", "not-a-token")]
@@ -170,6 +180,7 @@ def posted(world, route):
         "goal": {"end_state": "The shift decides."},
         "pair-hand-over": {"guide": str(world.other_mentor_part.key)},
         "pair-look-back": {"text": "To ask first."},
+        "pair-end-link": {"text": "To ask first."},
         "goal-step": {"verb": "reach"},
         "goal-new": {"item": str(world.quality.key), "end_state": "The shift decides."},
         "lists": {"name_en": "Patience"},

@@ -564,6 +564,7 @@ OPEN = {
     "programmes.retention.finish": "The clock's, after the last word of a programme is gone.",
     "pairings.pairing.let_go": "Part of leaving or being erased, which asks.",
     "pairings.pairing.remind": "The clock's: a week without an answer.",
+    "pairings.pairing.tell_end": "The clock's: a pair's planned end is two weeks away.",
     "pairings.pairing.wake": "The clock's: the day until which the pair rests has come, whoever looks.",
     "pairings.round.claim": "The worker's: it takes a round from the queue a person filled.",
     "pairings.round.draft_repair": "The worker's: it drafts for those whose offer came to nothing, and a person publishes.",

@@ -44,6 +44,17 @@ print(json.dumps([
      "met": p.meetings.filter(state="HELD").count()}
     for p in Pairing.objects.select_related("guide", "learner").order_by("pk")]))
 """
+ENDS_SOON = """
+from datetime import timedelta
+from django.utils import timezone
+from leaderful.pairings.models import Pairing
+Pairing.objects.filter(key="{}").update(ends_date=timezone.now().date() + timedelta(days=7))
+"""
+GOALS = """
+import json
+from leaderful.pairings.models import Goal
+print(json.dumps(list(Goal.objects.values_list("state", flat=True))))
+"""
 
 
 def mail_of(name):
@@ -88,7 +99,7 @@ def test_a_programme_lives_from_the_file_to_a_good_end(own_anew, visits, tmp_pat
         pair_page = agree(story, first)
         meet_and_aim(story, pair_page, first)
         going_on = hand_over(story, pair_page, first)
-        complete(story, pair_page, going_on)
+        complete(story, going_on)
         join_late(story)
         choose_oneself(story)
         pairs = story.facts(PAIRS)
@@ -197,8 +208,7 @@ def agree(story, one):
     field(mentee, "What stays between us, and its limits").fill(TERMS)
     press(mentee, f"Sign it and tell {first_name(one['guide'])}")
 
-    mentor = signed_in(story, one["guide"][1])
-    mentor.goto(link(letter_to(story.inbox, one["guide"][1], "has signed"), "/pairs/"))
+    mentor = opened(story, one["guide"][1], "has signed", "/read/agreement/")
     expect(mentor.get_by_role("main")).to_contain_text(TERMS)
     field(mentor, "What I want to learn").fill("To be silent longer.")
     press(mentor, f"Sign it and tell {first_name(one['learner'])}")
@@ -258,16 +268,28 @@ def hand_over(story, mentee, one):
     return going_on
 
 
-def complete(story, mentee, one):
-    """The mentee brings the pair to its good end; the mentor hears of it."""
-    mentee.goto(f"/pairs/{one['key']}/")
-    mentee.locator("summary", has_text="Complete or end").click()
-    press(mentee, "Bring it to a good end", role="link")
+def complete(story, one):
+    """By mail alone: its end nears, the mentee ends it well and has reached the goal; the mentor hears, and answers."""
+    story.installation.script(ENDS_SOON.format(one["key"]))
+    mentee = story.visits(story.address, **story.options)
+    mentee.goto(link(letter_to(story.inbox, one["learner"], "nears its end"), "/pairs/end/"))
+    expect(mentee.get_by_role("main")).not_to_contain_text(END_STATE)
+    mentee.get_by_label("Empathy").check()
     field(mentee, "What I learned").fill(LEARNED)
-    mentee.get_by_role("button", name="Complete it and tell").click()
-    expect(mentee.get_by_role("main")).to_contain_text("to its good end")
+    with mentee.expect_navigation():
+        mentee.get_by_role("button", name="Complete it and tell").click()
+    expect(mentee.get_by_role("status")).to_contain_text("The pair is complete.")
+
     letter = letter_to(story.inbox, one["guide"], "is complete")
     assert LEARNED not in plain(letter)
+    mentor = story.visits(story.address, **story.options)
+    mentor.goto(link(letter, "/pairs/end/"))
+    expect(mentor.get_by_role("main")).not_to_contain_text(LEARNED)
+    field(mentor, "What I learned").fill("To wait.")
+    press(mentor, "Keep this")
+    mentor = opened(story, one["guide"], "is complete", "/read/pair/")
+    expect(mentor.get_by_role("main")).to_contain_text(LEARNED)
+    assert story.facts(GOALS) == ["REACHED"]
 
 
 def join_late(story):
@@ -297,6 +319,16 @@ def choose_oneself(story):
     expect(mentor.get_by_role("main")).to_contain_text(WHY)
     press(mentor, "Send my answer")
     letter_to(story.inbox, mail_of(LATE), "have both said yes")
+
+
+def opened(story, address, subject, way):
+    """Somebody’s page behind a letter’s link that opens nothing by itself: a fresh link comes by mail, nothing is typed."""
+    page = story.visits(story.address, **story.options)
+    page.goto(link(letter_to(story.inbox, address, subject), way))
+    press(page, "Mail me the link")
+    page.goto(link(letter_to(story.inbox, address, "Your link for Leaderful")))
+    press(page, "Sign me in")
+    return page
 
 
 def signed_in(story, address):

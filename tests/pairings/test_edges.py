@@ -125,6 +125,11 @@ class Walk:
         if verb == "choose":
             token = make_token(purpose="ask", key=self._asked().key, person_id=self.guide.pk)
             return Client().post(f"/asks/link/{token}/", {"answer": "yes"}).status_code == 302
+        if verb == "complete":
+            Pairing.objects.filter(pk=self.pairing.pk).update(ends_date=self.at.date())
+            token = make_token(purpose="pair-end", key=self.pairing.key, person_id=self.learner.pk)
+            Client().post(f"/pairs/end/{token}/", {"complete": "1"})
+            return Pairing.objects.get(pk=self.pairing.pk).state == Pairing.State.COMPLETED
         said = {"accept": "yes", "decline": "no"}.get(verb)
         token = make_token(purpose="offer", key=self.pairing.key, person_id=self.learner.pk)
         return said is not None and Client().post(f"/offers/{token}/", {"answer": said}).status_code == 302

@@ -14,6 +14,9 @@ from leaderful.meetings import queries
 from leaderful.meetings.models import Meeting, MeetingWords
 from leaderful.meetings.operations import meetings, words
 from leaderful.notices.models import Notice
+from leaderful.pairings.models import Goal
+from leaderful.pairings.operations.goals import Aim, set_goal
+from leaderful.people.models import Item
 
 pytestmark = pytest.mark.django_db
 
@@ -171,3 +174,23 @@ def test_by_mail_alone_one_logs_a_meeting_and_the_other_writes_a_line(client, me
     }
     assert "Write my line anew" in client.get(address).content.decode()
     assert "Something needs another look." in client.post(address, {"agreed": ""}).content.decode()
+
+
+def test_a_goal_is_reached_by_the_link_which_names_it_and_shows_no_words(client, meeting, now, marker):
+    item = Item.objects.create(kind="QUALITY", code="quality.calm", names={"en": "Calm"}, is_listed=True)
+    aim = Aim(end_state=marker, language="en")
+    learner = signed_in(meeting.pairing.learner)
+    goal = set_goal(pairing_key=meeting.pairing.key, item_key=item.key, aim=aim, actor=learner, at=now)
+    ask(now)
+    mine, theirs = link(meeting, learner), link(meeting, meeting.pairing.guide)
+    client.post(mine, {"answer": "held"})
+
+    html = client.get(mine).content.decode()
+    assert "I’ve reached “Calm”" in html
+    assert marker not in html
+    assert "Calm" not in client.get(theirs).content.decode()
+    client.post(theirs, {"goal": str(goal.key)})
+    assert Goal.objects.get().state == "OPEN"
+    assert "you’ve reached it" in client.post(mine, {"goal": str(goal.key)}, follow=True).content.decode()
+    assert Goal.objects.get().state == "REACHED"
+    assert "changed meanwhile" in client.post(mine, {"goal": str(goal.key)}, follow=True).content.decode()

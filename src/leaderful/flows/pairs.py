@@ -1,6 +1,6 @@
 """A pair's changes that reach further: what ends takes its planned meetings along, who leaves takes the pairs."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -11,7 +11,7 @@ from leaderful.ground.clock import database_now
 from leaderful.meetings.operations.meetings import clear_planned
 from leaderful.pairings import queries
 from leaderful.pairings.models import Pairing
-from leaderful.pairings.operations import offers, pairs
+from leaderful.pairings.operations import goals, offers, pairs
 from leaderful.pairings.operations.learned import write_learned
 from leaderful.pairings.operations.leaving import let_go
 from leaderful.programmes.models import Membership
@@ -20,7 +20,7 @@ from leaderful.programmes.operations import memberships
 Clock = Callable[[], datetime]
 
 A_TURN = 200
-"""How many pairs one turn of the worker wakes."""
+"""How many pairs one turn of the worker wakes, or tells of their end."""
 
 
 def wake_pairs(*, at: datetime) -> bool:
@@ -29,14 +29,43 @@ def wake_pairs(*, at: datetime) -> bool:
     return sum(pairs.wake_pair(key=key, at=at) for key in keys) > 0
 
 
-def complete_pair(*, key: UUID, actor: Any, at: datetime, learned: str = "", language: str = "") -> Pairing:
-    """Bring a pair to its good end, and cancel what it had planned; ``learned`` is what one learned, if one says it.
+def tell_of_ends(*, at: datetime) -> bool:
+    """Write to pairs whose planned end is near; whether there were any. Called by the worker, again and again."""
+    keys = queries.ends_to_tell(on=at.date(), limit=A_TURN)
+    return sum(pairs.tell_end(key=key, at=at) for key in keys) > 0
 
-    Raises as ``pairs.complete_pair`` and ``write_learned`` do.
+
+def say_what_came_of_it(
+    *,
+    key: UUID,
+    moment: str,
+    actor: Any,
+    at: datetime,
+    learned: str = "",
+    reached: Collection[UUID] = (),
+    language: str = "",
+) -> None:
+    """Say which of one's goals are reached and what one learned in a pair (MIDWAY or END), as far as one says it.
+
+    Raises as ``goals.change_goal`` and ``write_learned`` do.
     """
     with transaction.atomic():
+        for goal in reached:
+            goals.change_goal(key=goal, verb="reach", actor=actor, at=at)
         if learned.strip():
-            write_learned(pairing_key=key, moment="END", text=learned, language=language, actor=actor, at=at)
+            write_learned(pairing_key=key, moment=moment, text=learned, language=language, actor=actor, at=at)
+
+
+def complete_pair(
+    *, key: UUID, actor: Any, at: datetime, learned: str = "", reached: Collection[UUID] = (), language: str = ""
+) -> Pairing:
+    """Bring a pair to its good end, and cancel what it had planned; what one says about it comes along.
+
+    Raises as ``pairs.complete_pair`` and ``say_what_came_of_it`` do.
+    """
+    with transaction.atomic():
+        said: dict[str, Any] = {"learned": learned, "reached": reached, "language": language}
+        say_what_came_of_it(key=key, moment="END", actor=actor, at=at, **said)
         pairing = pairs.complete_pair(key=key, actor=actor, at=at)
         clear_planned(pairing=pairing, at=at)
     return pairing

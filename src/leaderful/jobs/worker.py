@@ -55,6 +55,7 @@ CHORES = (
     Chore("remind and expire offers", lambda at: matching.tend_offers(at=at)),
     Chore("release asks nobody answered", lambda at: choosing.tend_asks(at=at)),
     Chore("let pauses of pairs end", lambda at: pairs.wake_pairs(at=at)),
+    Chore("tell pairs that their end is near", lambda at: pairs.tell_of_ends(at=at)),
     Chore("let pauses of parts end", lambda at: joining.wake_parts(at=at)),
     Chore("draft what repairs an offer", lambda at: matching.draft_repairs(at=at)),
     Chore("end the pairs of people who left", lambda at: leaving.tend_leavers(at=at)),

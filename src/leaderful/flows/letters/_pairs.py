@@ -64,6 +64,12 @@ def read_path(page: str, pairing: Pairing, recipient: Any) -> str:
     return f"/read/{page}/{token}/"
 
 
+def end_path(pairing: Pairing, recipient: Any) -> str:
+    """Where the recipient ends a pair well, and says what became of goals and learning, without signing in."""
+    token = make_token(purpose="pair-end", key=pairing.key, person_id=recipient.pk)
+    return f"/pairs/end/{token}/"
+
+
 def answer_buttons(pairing: Pairing, recipient: Any) -> tuple[Action, ...]:
     """Yes and no, by a link of the recipient's own."""
     token = make_token(purpose="offer", key=pairing.key, person_id=recipient.pk)

@@ -4,13 +4,14 @@ from datetime import date, datetime
 from typing import Any
 
 from django.utils.formats import date_format
-from django.utils.timezone import localtime
+from django.utils.timezone import localdate, localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from leaderful.flows.letters._content import Action, Content, Letter
 from leaderful.flows.letters._pairs import (
     answer_buttons,
+    end_path,
     is_open_for,
     pair_facts,
     pair_of,
@@ -18,13 +19,14 @@ from leaderful.flows.letters._pairs import (
     sample_facts,
     yes_and_no,
 )
+from leaderful.pairings import queries
 
 
 def _page(path: str = "/pairs/sample/") -> Action:
     return Action(_("Open the page of your pair"), path)
 
 
-def _changed_words(facts: dict[str, str], verb: str, action: Action) -> Content:
+def _changed_words(facts: dict[str, str], verb: str, *actions: Action) -> Content:
     subjects = {
         "pause": _("Your pair with %(name)s rests for now"),
         "resume": _("Your pair with %(name)s goes on"),
@@ -54,7 +56,7 @@ def _changed_words(facts: dict[str, str], verb: str, action: Action) -> Content:
         "end": _("What each of you wrote stays with you, and planned meetings are cancelled."),
     }.get(verb)
     paragraphs = [firsts[verb] % facts, *([second % facts] if second else [])]
-    return Content(subject=subjects[verb] % facts, paragraphs=tuple(paragraphs), actions=(action,))
+    return Content(subject=subjects[verb] % facts, paragraphs=tuple(paragraphs), actions=actions)
 
 
 def _compose_changed(notice: Any, recipient: Any) -> Content | None:
@@ -62,7 +64,9 @@ def _compose_changed(notice: Any, recipient: Any) -> Content | None:
     if pairing is None:
         return None
     facts = {**pair_facts(pairing, recipient), "until": _until(notice.codes.get("until", ""))}
-    return _changed_words(facts, notice.codes["verb"], _page(read_path("pair", pairing, recipient)))
+    verb, page = notice.codes["verb"], _page(read_path("pair", pairing, recipient))
+    said = [Action(_("Say what I learned"), end_path(pairing, recipient))] if verb == "complete" else []
+    return _changed_words(facts, verb, *said, page)
 
 
 def _until(said: str) -> str:
@@ -168,12 +172,51 @@ def _sample_signed() -> Content:
     )
 
 
+def _end_words(facts: dict[str, str], *actions: Action) -> Content:
+    return Content(
+        subject=_("Your pair with %(name)s nears its end") % facts,
+        paragraphs=(
+            _("In “%(programme)s” your pair with %(name)s is planned until %(until)s.") % facts,
+            _(
+                "If you’ve got where you wanted, one click brings it to a good end. If not, meet longer: the page of "
+                "your pair has it under “Extend”."
+            ),
+        ),
+        actions=actions,
+        small=_("The first link is yours alone: whoever has it can end the pair in your name."),
+    )
+
+
+def _compose_end(notice: Any, recipient: Any) -> Content | None:
+    """Pointless where the pair is over or rests, or its end was put off."""
+    pairing = pair_of(notice)
+    if pairing is None or not queries.is_end_near(pairing, on=localdate()):
+        return None
+    facts = {**pair_facts(pairing, recipient), "until": date_format(pairing.planned_end, "l j F Y")}
+    actions = (
+        Action(_("Bring it to a good end"), end_path(pairing, recipient)),
+        _page(read_path("pair", pairing, recipient)),
+    )
+    return _end_words(facts, *actions)
+
+
+def _sample_end() -> Content:
+    facts = {**sample_facts(), "until": _until("2027-01-11")}
+    return _end_words(facts, Action(_("Bring it to a good end"), "/pairs/end/sample/"), _page())
+
+
 LETTERS: tuple[Letter, ...] = (
     Letter(
         "pairings.changed",
         gettext_noop("A pair was paused, taken up again, extended, completed, handed over or ended."),
         _compose_changed,
         _sample_changed,
+    ),
+    Letter(
+        "pairings.end_nears",
+        gettext_noop("The planned end of a pair is two weeks away: end it well, or meet longer."),
+        _compose_end,
+        _sample_end,
     ),
     Letter(
         "pairings.hand_over",

@@ -75,6 +75,7 @@ class Pairing(models.Model):
         null=True
     )  # a pause without it lasts until somebody takes the pair up
     ends_date = models.DateField(null=True)  # where the two extended it; else the programme's
+    end_told_for = models.DateField(null=True)  # the planned end that both were written to about, beforehand
     ended_at = models.DateTimeField(null=True)
     is_seen_to = models.BooleanField(
         default=False
@@ -115,6 +116,11 @@ class Pairing(models.Model):
             models.Index(fields=["guide", "state"], name="pairings_by_guide"),
             models.Index(fields=["learner", "state"], name="pairings_by_learner"),
             models.Index(fields=["programme", "state", "id"], name="pairings_by_programme"),
+            models.Index(
+                fields=["ends_date"],
+                condition=models.Q(state="ACTIVE", ends_date__isnull=False),
+                name="pairs_by_their_own_end",
+            ),
             models.Index(
                 fields=["programme"],
                 condition=models.Q(state__in=["DECLINED", "EXPIRED", "WITHDRAWN"], is_seen_to=False),

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from leaderful.audit.operations import record
 from leaderful.ground.operation import operation
 from leaderful.lib.errors import Unable
-from leaderful.notices.operations import tell
+from leaderful.notices.operations import tell, tell_each
 from leaderful.pairings import queries
 from leaderful.pairings.models import Pairing
 from leaderful.pairings.operations.steps import step_pairing
@@ -60,6 +60,22 @@ def wake_pair(*, key: UUID, at: datetime) -> bool:
     pairing.save()
     event = record("pairings.pairing.resumed", actor=None, subject=pairing, at=at)
     _tell(event.pk, pairing, "resume", (pairing.guide_id, pairing.learner_id), at)
+    return True
+
+
+@operation("pairings.pairing.tell_end", recorded=False)
+def tell_end(*, key: UUID, at: datetime) -> bool:
+    """Write to both that their planned end is near, once for each such day; False where it isn't, or they know."""
+    pairing = queries.locked_pairing(key=key)
+    end = pairing.planned_end
+    if end is None or pairing.end_told_for == end or not queries.is_end_near(pairing, on=at.date()):
+        return False
+
+    pairing.end_told_for = end
+    pairing.save(update_fields=["end_told_for"])
+    event = record("pairings.pairing.end_told", actor=None, subject=pairing, at=at)
+    both = [(event.pk, one, {"pairing": str(key)}) for one in (pairing.guide_id, pairing.learner_id)]
+    tell_each(both, kind="pairings.end_nears", at=at)
     return True
 
 

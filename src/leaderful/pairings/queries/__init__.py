@@ -40,6 +40,7 @@ from leaderful.pairings.queries.goals import (
     locked_goal,
     nameable_by_kind,
     nameable_items,
+    open_goals_of,
     own_goals,
     pairing_key_of_goal,
 )
@@ -68,7 +69,15 @@ from leaderful.pairings.queries.inputs import (
     supply,
     two_inputs,
 )
-from leaderful.pairings.queries.learned import Learned, learned_in, looking_back, midway
+from leaderful.pairings.queries.learned import (
+    Learned,
+    ends_to_tell,
+    has_learned,
+    is_end_near,
+    learned_in,
+    looking_back,
+    midway,
+)
 from leaderful.pairings.queries.load import Load, own_load
 from leaderful.pairings.queries.next_matching import next_matching
 from leaderful.pairings.queries.pair_imports import (
@@ -199,15 +208,18 @@ __all__ = [
     "drafts_waiting",
     "due_reminders",
     "due_to_wake",
+    "ends_to_tell",
     "first_pair_rows",
     "free_places",
     "goal_visible_to",
     "goals_of",
     "has_another_guide",
     "has_changed",
+    "has_learned",
     "has_mentor",
     "history_of",
     "imagined_pair",
+    "is_end_near",
     "is_unavailable",
     "is_untouched_repair",
     "item_names",
@@ -252,6 +264,7 @@ __all__ = [
     "offering",
     "offers_to_see_to",
     "open_asks",
+    "open_goals_of",
     "open_hand_over",
     "open_rounds",
     "overdue_asks",

@@ -49,6 +49,12 @@ def own_goals(person: Person, *, at: datetime) -> list[Aimed]:
     return _aimed(_visible(person, at).filter(owner=person), person)
 
 
+def open_goals_of(person: Person, pairing: Pairing) -> list[Goal]:
+    """One's own open goals in a pair, without their words: what a letter's link may name."""
+    rows = Goal.objects.filter(pairing=pairing, owner=person, state=Goal.State.OPEN)
+    return list(rows.select_related("item").order_by("pk"))
+
+
 def goal_visible_to(actor: Person, *, key: UUID, at: datetime) -> Aimed | None:
     """One goal by key, if ``actor`` may read it."""
     return next(iter(_aimed(_visible(actor, at).filter(key=key), actor)), None)

@@ -3,19 +3,21 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import F, Q
 
 from leaderful.pairings.models import LearnedWords, Pairing
 from leaderful.pairings.policy import learned_visible_to
 from leaderful.pairings.queries.pairs import own_pairs
 from leaderful.people.models import Person
+from leaderful.programmes.models import Programme
 
 ASK_AT_THE_END_FOR = timedelta(days=30)
 """How long after a good end whoever said nothing yet is asked what they learned."""
 
 SAY_THAT_IT_ENDS = timedelta(days=14)
-"""How long before its planned end a pair is reminded of it."""
+"""How long before its planned end a pair is reminded of it; as long after it no letter comes any more."""
 
 
 @dataclass(frozen=True)
@@ -43,6 +45,12 @@ def learned_in(pairing: Pairing, actor: Person, *, at: datetime) -> dict[str, Le
     return {moment: Learned(**said) for moment, said in found.items()}
 
 
+def has_learned(pairing: Pairing, person: Person) -> bool:
+    """Whether ``person`` has said what they learned in all; what they said, a letter's link doesn't show."""
+    rows = LearnedWords.objects.filter(pairing=pairing, author=person, moment=LearnedWords.Moment.END)
+    return rows.exists()
+
+
 def looking_back(person: Person, *, at: datetime, on: date) -> Iterator[LooksBack]:
     """Where it is time for ``person`` to look back or ahead: midway, near a planned end, after a good end.
 
@@ -65,6 +73,26 @@ def looking_back(person: Person, *, at: datetime, on: date) -> Iterator[LooksBac
             day = midway(pairing)
             if day and day <= on and (pairing.pk, LearnedWords.Moment.MIDWAY) not in said:
                 yield LooksBack("look_back", pairing, None)
+
+
+def ends_to_tell(*, on: date, limit: int) -> list[UUID]:
+    """Keys of pairs that meet, and whose planned end is near and was not written about yet."""
+    near = (on - SAY_THAT_IT_ENDS, on + SAY_THAT_IT_ENDS)
+    meeting = Pairing.objects.filter(state=Pairing.State.ACTIVE)
+    untold = Q(end_told_for__isnull=True)
+    own = meeting.filter(untold | ~Q(end_told_for=F("ends_date")), ends_date__range=near)
+    ending = Programme.objects.filter(ends_date__range=near)
+    theirs = meeting.filter(
+        untold | ~Q(end_told_for=F("programme__ends_date")), ends_date__isnull=True, programme__in=ending
+    )
+    found = [key for rows in (own, theirs) for key in rows.order_by("pk").values_list("key", flat=True)[:limit]]
+    return found[:limit]
+
+
+def is_end_near(pairing: Pairing, *, on: date) -> bool:
+    """Whether a pair meets and its planned end is so near, before or after, that both are asked about it."""
+    end = pairing.planned_end
+    return pairing.state == Pairing.State.ACTIVE and end is not None and abs(end - on) <= SAY_THAT_IT_ENDS
 
 
 def midway(pairing: Pairing) -> date | None:

@@ -2,6 +2,7 @@
 
 from datetime import datetime, time
 from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.utils import timezone
@@ -149,6 +150,28 @@ class LearnedForm(forms.Form):
     def __init__(self, *args: Any, is_required: bool = True, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["text"].required = is_required
+
+
+class EndLinkForm(LearnedForm):
+    """What a letter's link takes at a pair's end: which of one's goals are reached, and a line on what one learned."""
+
+    reached = forms.MultipleChoiceField(
+        label=_("Which of your goals have you reached?"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    field_order = ("reached", "text")
+
+    def __init__(self, *args: Any, goals: list[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, is_required=False, **kwargs)
+        if goals:
+            self.fields["reached"].choices = goals  # type: ignore[attr-defined]
+        else:
+            del self.fields["reached"]
+
+    def reached_keys(self) -> list[UUID]:
+        """The keys of the goals ticked, once valid."""
+        return [UUID(key) for key in self.cleaned_data.get("reached", ())]
 
 
 class HandOverForm(forms.Form):

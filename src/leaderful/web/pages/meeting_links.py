@@ -20,6 +20,7 @@ from leaderful.meetings import queries
 from leaderful.meetings.operations import meetings as operations
 from leaderful.meetings.operations import words
 from leaderful.pairings import queries as pairings
+from leaderful.pairings.operations.goals import change_goal
 from leaderful.people import queries as people
 from leaderful.web.forms.meetings import HowItWentForm, LogForm
 from leaderful.web.middleware import public
@@ -76,6 +77,10 @@ def answer_by_link(request: HttpRequest, token: str) -> HttpResponse:
         if meeting is None:
             raise Http404
         partner = pairings.as_told(meeting.pairing, person)
+        goals = pairings.open_goals_of(person, meeting.pairing) if meeting.state == "HELD" else []
+        if request.method == "POST" and "goal" in request.POST:
+            _reach(request, goals, person)
+            return redirect("meeting-answer-link", token)
         form = HowItWentForm(
             request.POST or None, other=partner.person.first_name, asked=request.GET.get("answer", "")
         )
@@ -92,8 +97,19 @@ def answer_by_link(request: HttpRequest, token: str) -> HttpResponse:
             "form": form,
             "is_ahead": meeting.starts_at > timezone.now(),
             "has_line": queries.has_line(meeting, person),
+            "goals": goals,
         }
         return render(request, "meetings/answer.html", facts)
+
+
+def _reach(request: HttpRequest, goals: list[Any], person: Any) -> None:
+    """Mark one of these open goals as reached, and say so."""
+    goal = next((one for one in goals if str(one.key) == request.POST["goal"]), None)
+    if goal is None:
+        messages.error(request, _("This goal has been changed meanwhile. Look at where it stands now."))
+        return
+    change_goal(key=goal.key, verb="reach", actor=person, at=timezone.now())
+    messages.success(request, _("Noted: you’ve reached it. The two of you see it, nobody else."))
 
 
 def _answer(request: HttpRequest, meeting: Any, partner: Any, person: Any, form: HowItWentForm) -> bool:
