@@ -57,7 +57,13 @@ def say_what_came_of_it(
 
 
 def complete_pair(
-    *, key: UUID, actor: Any, at: datetime, learned: str = "", reached: Collection[UUID] = (), language: str = ""
+    *,
+    key: UUID,
+    actor: Any,
+    at: datetime,
+    learned: str = "",
+    reached: Collection[UUID] = (),
+    language: str = "",
 ) -> Pairing:
     """Bring a pair to its good end, and cancel what it had planned; what one says about it comes along.
 

@@ -190,9 +190,10 @@ def _end_words(facts: dict[str, str], *actions: Action) -> Content:
 def _compose_end(notice: Any, recipient: Any) -> Content | None:
     """Pointless where the pair is over or rests, or its end was put off."""
     pairing = pair_of(notice)
-    if pairing is None or not queries.is_end_near(pairing, on=localdate()):
+    end = pairing.planned_end if pairing else None
+    if pairing is None or end is None or not queries.is_end_near(pairing, on=localdate()):
         return None
-    facts = {**pair_facts(pairing, recipient), "until": date_format(pairing.planned_end, "l j F Y")}
+    facts = {**pair_facts(pairing, recipient), "until": date_format(end, "l j F Y")}
     actions = (
         Action(_("Bring it to a good end"), end_path(pairing, recipient)),
         _page(read_path("pair", pairing, recipient)),

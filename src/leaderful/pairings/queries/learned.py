@@ -85,7 +85,9 @@ def ends_to_tell(*, on: date, limit: int) -> list[UUID]:
     theirs = meeting.filter(
         untold | ~Q(end_told_for=F("programme__ends_date")), ends_date__isnull=True, programme__in=ending
     )
-    found = [key for rows in (own, theirs) for key in rows.order_by("pk").values_list("key", flat=True)[:limit]]
+    found = [
+        key for rows in (own, theirs) for key in rows.order_by("pk").values_list("key", flat=True)[:limit]
+    ]
     return found[:limit]
 
 

@@ -42,7 +42,9 @@ def agreement(request: HttpRequest, key: UUID) -> HttpResponse:
             return redirect("pair-agreement", key)
         stand = queries.agreements_of(pairing, me(request), at=at)
         if form.is_outdated:
-            form = AgreementForm(initial={**_initial(request, pairing, stand), "learns": form.data.get("learns", "")})
+            form = AgreementForm(
+                initial={**_initial(request, pairing, stand), "learns": form.data.get("learns", "")}
+            )
             messages.error(
                 request,
                 _(

@@ -51,6 +51,4 @@ def read(request: HttpRequest, token: str, page: str) -> HttpResponse:
         return render(request, "sign_in/fresh.html", {**facts, "is_sent": True})
 
 
-urlpatterns = [
-    path(f"read/{page}/<str:token>/", read, {"page": page}, name=f"read-{page}") for page in READS
-]
+urlpatterns = [path(f"read/{page}/<str:token>/", read, {"page": page}, name=f"read-{page}") for page in READS]
