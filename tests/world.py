@@ -198,7 +198,10 @@ class World:
         )  # fmt: skip
         self._scenarios()
         self.pairing = self._pairing(self.mentor, self.mentee, round=self.round)
-        self.other_pairing = self._pairing(self.other_mentor, self.other_mentee, round=self.round)
+        soon = self.at.date() + timedelta(days=7)
+        self.other_pairing = self._pairing(
+            self.other_mentor, self.other_mentee, round=self.round, ends_date=soon
+        )
         self.upper = self._pairing(self.mentors_mentor, self.mentor, tier=2)
         self.offered = Pairing.objects.create(
             programme=self.programme, round=self.round, guide=self.other_mentor, learner=self.newcomer,
