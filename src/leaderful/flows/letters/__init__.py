@@ -1,7 +1,6 @@
 """Letters: what each kind of notice says. One module an area; ``LETTERS`` holds them all by kind."""
 
 from leaderful.flows.letters._content import Action, CalendarPart, Content, Letter
-from leaderful.flows.letters._pairs import read_path
 from leaderful.flows.letters.asks import LETTERS as ASKS
 from leaderful.flows.letters.desk import LETTERS as DESK
 from leaderful.flows.letters.meetings import LETTERS as MEETINGS
@@ -30,6 +29,5 @@ __all__ = [
     "Letter",
     "in_own_words",
     "programme_of",
-    "read_path",
     "sample_of",
 ]

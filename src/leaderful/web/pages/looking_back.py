@@ -15,7 +15,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from leaderful.flows import pairs as flows
-from leaderful.flows.letters import read_path
 from leaderful.ground.links import read_token
 from leaderful.lib.errors import Unable
 from leaderful.pairings import queries
@@ -114,7 +113,6 @@ def end_by_link(request: HttpRequest, token: str) -> HttpResponse:
             "form": form,
             "can_complete": queries.is_end_near(pairing, on=timezone.localdate()),
             "has_line": queries.has_learned(pairing, person),
-            "page": read_path("pair", pairing, person),
         }
         return render(request, "pairs/end_link.html", facts, status=422 if form.is_bound else 200)
 
