@@ -1,6 +1,7 @@
 """The solver's seam and both bounds, in matrices: against published optima, OR-tools, and every choice there is."""
 
 import itertools
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -9,10 +10,13 @@ from hypothesis import strategies as st
 from ortools.graph.python.min_cost_flow import SimpleMinCostFlow
 from tests.core.matching.matrices import assign_matrix, graph_of
 
-from leaderful.core.matching import UnableToMatch
+from leaderful.core.matching import Mentee, Mentor, Problem, Sweeper, UnableToMatch, Weights, of_all_pairs
+from leaderful.core.matching._assign import worths
 from leaderful.core.matching._auction import NOBODY
 from leaderful.core.matching._cover import widest
 from leaderful.core.matching._market import Market
+from leaderful.core.matching._pack import pack
+from leaderful.core.matching._specials import with_specials
 
 
 def nothing(*_):
@@ -71,19 +75,40 @@ def test_any_prices_give_a_bound_and_those_of_a_best_choice_reach_it(matrix, pri
 
     market.state.price[:] = 0
     market.places = np.maximum(places, 1)
-    market.run(50 * market.scale)
+    market.run(50 * market.scale, 1)
     assert market.bound(market.gains()) == market.value()
 
 
 @settings(max_examples=150, deadline=None)
-@given(matrices())
-def test_without_coverage_first_it_reaches_the_most_points_of_all_choices(matrix):
+@given(matrices(), st.sampled_from([1, 7]))
+def test_without_coverage_first_it_reaches_the_most_points_of_all_choices(matrix, unit):
     scores, allowed, places = matrix
+    scores = scores * unit
 
     found = assign_matrix(scores, allowed, places, coverage_first=False)
 
     best = max(total(scores, choice) for choice in all_assignments(allowed, places))
     assert (total(scores, found.mentor_of), found.points, found.bound) == (best, best, best)
+
+
+WORTH = ["goal", "experience", "skill", "cross_department", "language", "grade", "wish"]
+
+
+@pytest.mark.parametrize("odd", WORTH)
+def test_the_points_of_a_pair_are_a_multiple_of_what_the_proof_counts_in(odd):
+    # Everything that can count does; all usual weights but one are multiples of ten.
+    both = {"goals": frozenset("a"), "experience": frozenset("b"), "skills": frozenset("c")}
+    both["languages"] = frozenset({"en"})
+    problem = Problem(
+        mentors=(Mentor(id=0, department="north", grade=2, **both),),
+        mentees=(Mentee(id=1, department="south", grade=1, wishes=(0,) if odd == "wish" else (), **both),),
+        weights=replace(Weights(), **{odd: 33}),
+    )
+    packed = with_specials(pack(problem), problem)
+
+    unit = max(1, int(np.gcd.reduce(np.concatenate(worths(packed)))))
+
+    assert (of_all_pairs(Sweeper(packed, 1, nothing)).points % unit == 0).all()
 
 
 def or_library(path):

@@ -3,6 +3,7 @@
 Everything above knows people, rules and features; everything here knows a pack of bits, places and points.
 """
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -31,8 +32,11 @@ _BYTES_AN_EDGE = 40
 _CANDIDATES = (20, 60)
 """At the beginning, of each mentee and of each mentor."""
 
-_FINE, _COARSE = 1, 4
-"""The last ε, and the part of a point at which trading stops while many pairs are still missed."""
+_COARSE = 4
+"""The part of a unit at which trading stops while many pairs are still missed; otherwise it goes on until proved."""
+
+_SCARCE, _ROOMY = 1, 10
+"""The part of the most points that the first ε is, where there are fewer places than mentees and where there are not."""
 
 _FEW = 20
 """Fewer missed pairs than one for so many mentees are few."""
@@ -102,9 +106,12 @@ class _Search:
         graph = self._candidates()
         largest = int(graph.points.max(initial=0)) + int(self.bonus.max(initial=0))
         # Enough in practice; where it is not, the check below notices and asks for more.
-        self.penalty = 4 * largest + 1 if self.coverage_first else 0
-        market = Market.opened(graph, self.places, self._null(), self.sweeper.check)
-        epsilon = market.scale * max(largest, self.penalty) // 3
+        unit = self._unit(graph)
+        self.penalty = (largest // unit + 1) * unit if self.coverage_first else 0
+        market = Market.opened(graph, self.places, self._null(), self.sweeper.check, unit)
+        # Where some have to go without, prices rise to the penalty, and small steps would take long.
+        scarce = self.coverage_first and int(market.places.sum()) < len(self.bonus)
+        epsilon = market.scale * largest // (_SCARCE if scarce else _ROOMY)
         gain, cover = self._until_proved(market, epsilon)
         while self.coverage_first and cover.most > int((market.mentor_of != NOBODY).sum()):
             self.penalty *= 4
@@ -127,6 +134,11 @@ class _Search:
         largest = int(shape.max()) if len(shape) else largest_fit(self.sweeper.pack)
         return of_the_likeliest(self.sweeper, largest, of_mentee, of_mentor)
 
+    def _unit(self, graph: Graph) -> int:
+        """The largest number of which everything that a pair may be worth is a multiple."""
+        parts = [graph.points] if self.complete else worths(self.sweeper.pack)
+        return max(1, math.gcd(*(int(np.gcd.reduce(part)) for part in (self.bonus, *parts) if len(part))))
+
     def _null(self) -> Wide:
         return -(self.bonus + self.penalty)
 
@@ -147,16 +159,15 @@ class _Search:
 
     def _trade(self, market: Market, epsilon: int) -> Wide:
         if self.complete:
-            market.run(epsilon)
-            return market.gains()
-        last = max(_FINE, market.scale // _COARSE)
+            return market.run(epsilon, market.unit)
+        fine = market.unit
+        last = max(fine, market.scale * market.unit // _COARSE)
         while True:
-            market.run(epsilon, last)
-            gain = market.gains()
-            found, points, largest = self._missed(market, gain, 0 if last == _FINE else last)
+            gain = market.run(epsilon, last)
+            found, points, largest = self._missed(market, gain, 0 if last == fine else last)
             missing = int((found >= 0).sum())
             gap = market.bound(gain) - market.value()
-            if self._near_enough(market, gap) or (not missing and last == _FINE):
+            if self._near_enough(market, gap) or (not missing and last == fine):
                 return gain
             if missing:
                 if (len(market.graph.column) + missing) * _BYTES_AN_EDGE > self.effort.memory:
@@ -164,7 +175,7 @@ class _Search:
                 market.widen(grown(market.graph, found, points))
             epsilon = max(largest // 4, last)
             if missing * _FEW < len(gain):
-                last = _FINE
+                last = fine
 
     def _near_enough(self, market: Market, gap: int) -> bool:
         if self.first_gap is None:
@@ -208,6 +219,20 @@ class _Search:
             pairs_kept=len(market.graph.column),
             sweeps=self.sweeps,
         )
+
+
+def worths(pack: Pack) -> tuple[Numbers, ...]:
+    """Numbers of which the points of every pair are a sum."""
+    rules = pack.settings
+    if len(pack.shape):
+        return pack.shape[pack.shape >= 0], pack.special_points[pack.special_points >= 0]
+    single = np.array([rules.cross_department, rules.language], dtype=np.int32)
+    return (
+        rules.item_weights,
+        rules.grade_points,
+        single,
+        pack.special_points[pack.special_points >= 0],
+    )
 
 
 def largest_fit(pack: Pack) -> int:

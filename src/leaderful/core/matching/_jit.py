@@ -1,4 +1,4 @@
-"""Compiling the inner loops: one decorator, and the one machine instruction that numpy has no name for."""
+"""Compiling the inner loops: one decorator, and the two machine instructions that numpy has no name for."""
 
 import hashlib
 from collections.abc import Callable
@@ -43,3 +43,22 @@ def _popcount(_context: Any, _word: Any) -> Any:
 
 popcount: Callable[[Any], Any] = intrinsic(_popcount)
 """How many bits of a 32-bit word are set."""
+
+
+def _prefetch(_context: Any, array: Any, _index: Any) -> Any:
+    def emit(context: Any, builder: Any, signature: Any, arguments: Any) -> Any:
+        begin = context.make_array(signature.args[0])(context, builder, arguments[0]).data
+        byte, number = ir.IntType(8).as_pointer(), ir.IntType(32)
+        shape = ir.FunctionType(ir.VoidType(), [byte, number, number, number])
+        fetching = builder.module.declare_intrinsic("llvm.prefetch", [byte], shape)
+        at = builder.bitcast(builder.gep(begin, [arguments[1]]), byte)
+        builder.call(fetching, [at, number(_TO_READ), number(_KEEP), number(_DATA)])
+        return context.get_dummy_value()
+
+    return types.void(array, types.intp), emit
+
+
+_TO_READ, _KEEP, _DATA = 0, 3, 1
+
+prefetch: Callable[[Any, Any], None] = intrinsic(_prefetch)
+"""Have the processor fetch what stands at a position of an array, for it will be read soon; the position may be any."""

@@ -15,6 +15,12 @@ from leaderful.core.matching._problem import UnableToMatch
 _FACTOR = 10
 """By how much ε falls from one phase to the next."""
 
+_CHEAPER = 3
+"""So many times the ε before is taken from all prices between two phases, where there is a place for everybody."""
+
+_NEARLY = 64
+"""From so many times the last ε on, each phase is followed by a look at whether its pairs are proved already."""
+
 _STEPS = 200_000
 """Bids between two looks at whether to stop."""
 
@@ -29,7 +35,8 @@ class Market:
         graph: the possible pairs.
         places: per mentor, one or more.
         null: per mentee what having nobody is worth, in points.
-        scale: prices to a point; more than there are mentees, so that ε = 1 is exact.
+        scale: prices to a point; more than there are mentees, so that ε = `unit` is exact.
+        unit: all points are multiples of it.
         check: called often; may raise to stop.
     """
 
@@ -37,11 +44,14 @@ class Market:
     places: Wide
     null: Wide
     scale: int
+    unit: int
     check: Callable[[], None]
     state: Auction
 
     @classmethod
-    def opened(cls, graph: Graph, places: Wide, null: Wide, check: Callable[[], None]) -> "Market":
+    def opened(
+        cls, graph: Graph, places: Wide, null: Wide, check: Callable[[], None], unit: int = 1
+    ) -> "Market":
         """A market in which everybody waits and everything is free."""
         mentees, mentors = len(null), len(places)
         scale = mentees + 1
@@ -60,12 +70,13 @@ class Market:
             price=np.zeros(mentors, dtype=np.int64),
             mentor_of=np.full(mentees, WAITING, dtype=np.int32),
             got=np.zeros(mentees, dtype=np.int32),
+            profit=np.zeros(mentees, dtype=np.int64),
             queue=np.zeros(max(mentees, 1), dtype=np.int32),
             mentor_queue=np.zeros(max(mentors, 1), dtype=np.int32),
             queued=np.zeros(mentors, dtype=np.uint8),
             marks=np.zeros(4, dtype=np.int64),
         )
-        market = cls(graph, np.minimum(places, mentees), null, scale, check, state)
+        market = cls(graph, np.minimum(places, mentees), null, scale, unit, check, state)
         market.widen(graph)
         market.revalue(null)
         return market
@@ -99,19 +110,23 @@ class Market:
         self.null = null
         self.state = self.state._replace(null=null * self.scale)
 
-    def run(self, epsilon: int, last: int = 1) -> None:
-        """Trade in phases from `epsilon` (in prices) down to `last`."""
+    def run(self, epsilon: int, last: int) -> Wide:
+        """Trade in phases from `epsilon` (in prices) down to `last`, or until nothing better is left; `gains` then."""
+        roomy = int(self.places.sum()) >= len(self.null)
         while True:
             epsilon = max(epsilon, last)
             _auction.begin_phase(self.state, self.scale, epsilon)
             self.check()
             while _auction.bid(self.state, self.scale, epsilon, _STEPS):
                 self.check()
-            _auction.begin_reverse(self.state)
+            _auction.begin_reverse(self.state, self.scale)
             while _auction.lower(self.state, self.scale, epsilon, _STEPS):
                 self.check()
-            if epsilon == last:
-                return
+            gain = self.gains() if epsilon == last or epsilon <= _NEARLY * self.unit else None
+            if gain is not None and (epsilon == last or self.bound(gain) == self.value()):
+                return gain
+            if roomy:
+                _auction.cheapen(self.state, _CHEAPER * epsilon)
             epsilon //= _FACTOR
 
     @property
@@ -131,10 +146,13 @@ class Market:
         return gain
 
     def bound(self, gain: Wide) -> int:
-        """No choice is worth more, if `gain` is the most that each mentee's points less price come to."""
+        """No choice is worth more, if `gain` is the most that each mentee's points less price come to.
+
+        The worth of every choice is a multiple of `unit`, so what is beyond the last multiple proves nothing.
+        """
         total = sum(int(part) for part in _halves(gain))
         total += sum(int(part) for part in _halves(self.state.price * self.places))
-        return total // self.scale
+        return total // (self.scale * self.unit) * self.unit
 
 
 def _halves(numbers: Wide) -> tuple[int, int]:
