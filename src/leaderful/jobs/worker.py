@@ -12,6 +12,7 @@ from django.db import DatabaseError, close_old_connections
 from django.utils import timezone
 
 from leaderful.audit import operations as audit
+from leaderful.core import matching as engine
 from leaderful.decisions.operations.passing import tend_intents
 from leaderful.flows import (
     choosing,
@@ -81,7 +82,8 @@ def work_once(at: datetime) -> bool:
 
 
 def work(stop: threading.Event) -> None:
-    """Turn after turn until ``stop`` is set."""
+    """Turn after turn until ``stop`` is set; meanwhile the engine gets ready, so that no round waits for that."""
+    engine.warm_meanwhile()
     while not stop.is_set():
         try:
             close_old_connections()

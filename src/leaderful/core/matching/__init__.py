@@ -30,7 +30,7 @@ from leaderful.core.matching._scores import Contribution, Feature, contributions
 from leaderful.core.matching._second_tier import Ties, solve_second_tier
 from leaderful.core.matching._solution import Certificate, Left, Pair, Solution, Unmatched
 from leaderful.core.matching._solve import Cancelled, solve
-from leaderful.core.matching._warm import warm
+from leaderful.core.matching._warm import warm, warm_meanwhile
 from leaderful.core.matching._why import (
     Hiding,
     Price,
@@ -92,5 +92,6 @@ __all__ = [
     "solve",
     "solve_second_tier",
     "warm",
+    "warm_meanwhile",
     "why_not",
 ]
