@@ -119,6 +119,25 @@ def test_it_lists_each_way_of_being_stuck_once_in_its_order(programme):
     assert on_the_desk(programme) == [(kind, row.key) for kind, row in stuck.items()]
 
 
+def test_each_line_says_since_when(programme):
+    stuck = one_of_each(programme)
+    stuck["promise"].answered_at = ago(12)
+    stuck["promise"].save()
+    meeting(stuck["unmarked"], 7, "PLANNED")
+
+    lines = reading.desk(programme, at=AT).page().lines
+
+    assert {line.kind: (AT - line.since).days for line in lines} == {
+        "guide_gone": 5,  # as ``one_of_each`` made them; of two meetings nobody marked the last one counts
+        "offer": 9,
+        "promise": 12,
+        "no_first_meeting": 30,
+        "gap": 60,
+        "unmarked": 4,
+        "unmatched": 20,
+    }
+
+
 def test_nothing_is_stuck_where_people_answer_and_meet(programme):
     meeting(pair(programme), 20)
     pair(programme, started=10)

@@ -12,6 +12,7 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from leaderful.meetings.models import Meeting
 from leaderful.pairings.models import Agreement, PairImportRow, Pairing
@@ -36,8 +37,19 @@ WEEKS: Final = 26
 OF_PARTS: Final = frozenset({"promise", "unmatched"})
 """Kinds that are about somebody's part; the others are about a pair."""
 
+SINCE: Final = {
+    "guide_gone": "started_at",
+    "offer": "offered_at",
+    "promise": "answered_at",
+    "no_first_meeting": "started_at",
+    "unmatched": "answered_at",
+}
+"""Since when it is stuck: a column of the pair or the part itself, read with the lines of a page alone. For the other
+kinds that is computed from meetings, and stands in ``Found``.
+"""
+
 Found = tuple[int, datetime | None]
-"""The id of what is stuck, and since when it is."""
+"""The id of what is stuck, and since when it is, unless its own row says so (``SINCE``)."""
 
 
 @dataclass(frozen=True)
@@ -114,6 +126,8 @@ class Desk:
 
 
 def _line(kind: str, row: Any, since: datetime | None, asked_at: datetime | None) -> Stuck:
+    if kind in SINCE:
+        since = getattr(row, SINCE[kind])
     if isinstance(row, Membership):
         by = row.promised_for if kind == "promise" else None
         return Stuck(kind, row.key, row.person, None, since, by, asked_at)
@@ -151,9 +165,9 @@ def _shown(rows: QuerySet[Any], programme: Programme, kind: str, today: date) ->
     return shown
 
 
-def _found(rows: QuerySet[Any], since: Any, programme: Programme, kind: str, today: date) -> list[Found]:
-    """Ids in the rows' order, with ``since`` of each."""
-    return list(_shown(rows, programme, kind, today).values_list("pk", since))
+def _found(rows: QuerySet[Any], programme: Programme, kind: str, today: date) -> list[Found]:
+    """Ids in the rows' order, and nothing else: thousands may be counted of which a page shows fifty."""
+    return [(pk, None) for pk in _shown(rows, programme, kind, today).values_list("pk", flat=True)]
 
 
 def _pairs(programme: Programme, at: datetime) -> QuerySet[Pairing]:
@@ -161,21 +175,27 @@ def _pairs(programme: Programme, at: datetime) -> QuerySet[Pairing]:
 
 
 def _guide_gone(programme: Programme, _rules: ProgrammeRules, at: datetime, today: date) -> list[Found]:
-    """Live pairs and offers whose mentor has left, rests in this programme, or is away for long."""
-    away = Leave.objects.filter(
-        person=OuterRef("guide"), first_date__lte=today, last_date__gte=today + LONG_LEAVE
-    )
-    rests = Membership.objects.with_state(at).filter(
+    """Live pairs and offers whose mentor has left, rests in this programme, or is away for long.
+
+    Few mentors are any of it, so those are looked for, and not what each pair's mentor is.
+    """
+    left = Person.objects.filter(state__in=(Person.State.LEFT, Person.State.ERASED))
+    away = Leave.objects.filter(first_date__lte=today, last_date__gte=today + LONG_LEAVE)
+    rest = Membership.objects.with_state(at).filter(
         Q(state_at__in=("PAUSED", "LEFT")),
+        state__in=("PAUSED", "LEFT"),
         programme=programme,
-        person=OuterRef("guide"),
         role=Membership.Role.MENTOR,
     )
     rows = _pairs(programme, at).filter(
         Q(state_at__in=("OFFERED", "ACTIVE")), state__in=("OFFERED", "ACTIVE", "PAUSED")
     )
-    gone = ~Q(guide__state=Person.State.ACTIVE) | Exists(away) | (Q(tier=1) & Exists(rests))
-    return _found(rows.filter(gone).order_by("pk"), "started_at", programme, "guide_gone", today)
+    gone = (
+        Q(guide__in=left.values("pk"))
+        | Q(guide__in=away.values("person"))
+        | (Q(tier=1) & Q(guide__in=rest.values("person")))
+    )
+    return _found(rows.filter(gone).order_by("pk"), programme, "guide_gone", today)
 
 
 def _offers(programme: Programme, rules: ProgrammeRules, at: datetime, today: date) -> list[Found]:
@@ -183,7 +203,7 @@ def _offers(programme: Programme, rules: ProgrammeRules, at: datetime, today: da
     rows = _pairs(programme, at).filter(
         Q(state_at="OFFERED"), state="OFFERED", offered_at__lte=at - timedelta(days=rules.remind_days)
     )
-    return _found(rows.order_by("answer_by", "pk"), "offered_at", programme, "offer", today)
+    return _found(rows.order_by("answer_by", "pk"), programme, "offer", today)
 
 
 def _promises(programme: Programme, _rules: ProgrammeRules, _at: datetime, today: date) -> list[Found]:
@@ -194,7 +214,7 @@ def _promises(programme: Programme, _rules: ProgrammeRules, _at: datetime, today
         state=Membership.State.WAITING,
         promised_for__lt=today,
     )
-    return _found(rows.order_by("promised_for", "pk"), "answered_at", programme, "promise", today)
+    return _found(rows.order_by("promised_for", "pk"), programme, "promise", today)
 
 
 def _no_first_meeting(programme: Programme, rules: ProgrammeRules, at: datetime, today: date) -> list[Found]:
@@ -205,7 +225,7 @@ def _no_first_meeting(programme: Programme, rules: ProgrammeRules, at: datetime,
     )
     rows = _active(programme, at).filter(started_at__lte=before).exclude(Exists(meets))
     rows = rows.exclude(Exists(_met_before())).order_by("started_at", "pk")
-    return _found(rows, "started_at", programme, "no_first_meeting", today)
+    return _found(rows, programme, "no_first_meeting", today)
 
 
 def _gaps(programme: Programme, rules: ProgrammeRules, at: datetime, today: date) -> list[Found]:
@@ -227,22 +247,20 @@ def _gaps(programme: Programme, rules: ProgrammeRules, at: datetime, today: date
     rows = (
         _active(programme, at)
         .filter(started_at__lte=shortest)
+        .filter(Q(brought_by__isnull=False) | Exists(held))
         .exclude(Exists(meets))
         .annotate(
             rhythm=Subquery(agreed.values("every_weeks")[:1]),
-            met_at=Subquery(held.values("starts_at")[:1]),
-            brought_at=F("brought_by__run__merged_at"),
+            since=Coalesce(Subquery(held.values("starts_at")[:1]), F("brought_by__run__merged_at")),
         )
     )
     cutoffs = {weeks: _cutoff(rules, weeks, at) for weeks in range(1, WEEKS + 1)}
-    told = _shown(rows, programme, "gap", today).values_list(
-        "pk", "started_at", "rhythm", "met_at", "brought_at"
-    )
-    found = []
-    for pk, started, rhythm, met_at, brought_at in told:
-        since, cutoff = met_at or brought_at, cutoffs[rhythm or rules.meeting_every_weeks]
-        if since is not None and max(since, started) <= cutoff:
-            found.append((since, pk))
+    told = _shown(rows, programme, "gap", today).values_list("since", "pk", "started_at", "rhythm")
+    found = [
+        (since, pk)
+        for since, pk, started, rhythm in told
+        if since is not None and max(since, started) <= cutoffs[rhythm or rules.meeting_every_weeks]
+    ]
     return [(pk, since) for since, pk in sorted(found)]
 
 
@@ -257,19 +275,23 @@ def _met_before() -> QuerySet[PairImportRow]:
 
 def _unmarked(programme: Programme, _rules: ProgrammeRules, at: datetime, today: date) -> list[Found]:
     """Pairs with a planned meeting that is over, of which nobody has said whether it took place."""
+    pairs = Pairing.objects.filter(
+        pk=OuterRef("pairing"), programme=programme, state__in=("ACTIVE", "PAUSED")
+    )
     over = Meeting.objects.filter(
-        pairing=OuterRef("pk"), state="PLANNED", starts_at__lt=at - UNMARKED_AFTER
-    ).order_by("-starts_at")
-    rows = _pairs(programme, at).filter(state__in=("ACTIVE", "PAUSED")).filter(Exists(over))
-    since = rows.annotate(since=Subquery(over.values("starts_at")[:1])).order_by("since", "pk")
-    return _found(since, "since", programme, "unmarked", today)
+        Exists(_shown(pairs, programme, "unmarked", today)),
+        state="PLANNED",
+        starts_at__lt=at - UNMARKED_AFTER,
+    )
+    last = dict(over.order_by("starts_at").values_list("pairing", "starts_at"))
+    return sorted(last.items(), key=lambda one: (one[1], one[0]))
 
 
 def _unmatched(programme: Programme, _rules: ProgrammeRules, at: datetime, today: date) -> list[Found]:
     """Mentees without a mentor, once people are being matched; who answered first comes first."""
     is_matched = programme.state in {"MATCHING", "RUNNING"}
     rows = unmatched(programme, at) if is_matched else Membership.objects.none()
-    return _found(rows.order_by("answered_at", "pk"), "answered_at", programme, "unmatched", today)
+    return _found(rows.order_by("answered_at", "pk"), programme, "unmatched", today)
 
 
 def _active(programme: Programme, at: datetime) -> QuerySet[Pairing]:

@@ -50,7 +50,11 @@ class Meeting(models.Model):
             ),
         ]
         indexes = [
-            models.Index(fields=["pairing", "starts_at"], name="meetings_of_a_pairing"),
+            # with the state, so that whether a pair meets is told by the index alone
+            models.Index(fields=["pairing", "starts_at", "state"], name="meetings_of_a_pair"),
+            models.Index(
+                fields=["starts_at", "pairing"], condition=models.Q(state="PLANNED"), name="planned_meetings"
+            ),
             models.Index(
                 fields=["prepare_from"], condition=models.Q(state="PLANNED"), name="meetings_to_prepare"
             ),
