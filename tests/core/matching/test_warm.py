@@ -49,7 +49,8 @@ def real_round(people):
 
     mentors = tuple(Mentor(id=k, grade=3, places=1 + k % 3, **said(k)) for k in range(people))
     mentees = tuple(
-        Mentee(id=k, grade=1, wishes=(k % people,), waited=k % 2, **said(k)) for k in range(people, 2 * people)
+        Mentee(id=k, grade=1, wishes=(k % people,), waited=k % 2, **said(k))
+        for k in range(people, 2 * people)
     )
     rules = Rules(
         managers={k: k // 5 for k in range(1, 2 * people)},

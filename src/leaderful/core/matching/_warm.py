@@ -40,4 +40,6 @@ def _made_up(people: int) -> Problem:
 def _in_the_way() -> Problem:
     """Whoever comes first takes the only mentor the other one may have, and has to make room."""
     rules = Rules(bans=frozenset({(1, 3)}))
-    return Problem((Mentor(id=0), Mentor(id=1)), (Mentee(id=2), Mentee(id=3)), rules, objective=Objective.FAIR)
+    return Problem(
+        (Mentor(id=0), Mentor(id=1)), (Mentee(id=2), Mentee(id=3)), rules, objective=Objective.FAIR
+    )
