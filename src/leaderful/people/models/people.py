@@ -1,4 +1,4 @@
-"""The organisation, its units and people, how they sign in, what they were granted, and imports."""
+"""The organisation, its units and people, what they can and speak, and what they were granted."""
 
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -9,7 +9,6 @@ from django.db.models.functions import Lower
 from django.utils.translation import gettext as _
 
 from leaderful.ground.keys import new_key
-from leaderful.ground.life import TransitionRow
 
 
 class Organisation(models.Model):
@@ -207,37 +206,6 @@ class PersonItem(models.Model):
         constraints = [models.UniqueConstraint(fields=["person", "item"], name="an_item_once_a_person")]
 
 
-class WorkingHours(models.Model):
-    """A stretch of a weekday (0 Monday) in this person's own zone; a night shift ends the next day."""
-
-    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="working_hours")
-    weekday = models.PositiveSmallIntegerField()
-    starts = models.TimeField()
-    ends = models.TimeField()
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["person", "weekday", "starts"], name="a_stretch_starts_once"),
-            models.CheckConstraint(condition=models.Q(weekday__lte=6), name="a_week_has_seven_days"),
-        ]
-
-
-class Leave(models.Model):
-    """Days (both included) on which this person is away."""
-
-    key = models.UUIDField(default=new_key, unique=True, editable=False)
-    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="leave")
-    first_date = models.DateField()
-    last_date = models.DateField()
-
-    class Meta:
-        constraints = [
-            models.CheckConstraint(
-                condition=models.Q(last_date__gte=models.F("first_date")), name="leave_ends_after_it_begins"
-            )
-        ]
-
-
 class Grant(models.Model):
     """A role given to a person, for a scope and a time; ended by a date, never deleted."""
 
@@ -284,109 +252,3 @@ class Grant(models.Model):
     def holds_at(self, at: datetime) -> bool:
         """Whether the grant is in force."""
         return self.starts_at <= at and (self.ends_at is None or at < self.ends_at)
-
-
-class SignInCode(models.Model):
-    """A way in that works once: mailed, printed by a coordinator, or shown on the console.
-
-    Only a keyed hash of the code is kept. A mailed code is derived from the row's key when the mail is made,
-    so that the outbox never holds it.
-    """
-
-    class Purpose(models.TextChoices):
-        """MAIL signs in; PRINTED signs in somebody without an address; CONSOLE an administrator; ADDRESS confirms one."""
-
-        MAIL = "MAIL"
-        PRINTED = "PRINTED"
-        CONSOLE = "CONSOLE"
-        ADDRESS = "ADDRESS"
-
-    key = models.UUIDField(default=new_key, unique=True, editable=False)
-    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="sign_in_codes")
-    purpose = models.CharField(max_length=8, choices=Purpose)
-    code_hash = models.CharField(max_length=64)
-    new_email = models.EmailField(blank=True)  # purpose ADDRESS: the address to be confirmed
-    old_email = models.EmailField(blank=True)  # once confirmed: the one it replaced, where a notice goes
-    printed_by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="+")
-    made_at = models.DateTimeField()
-    ends_at = models.DateTimeField()
-    used_at = models.DateTimeField(null=True)
-    tries_left = models.PositiveSmallIntegerField(default=5)
-
-
-class Attempt(models.Model):
-    """One try at a door, for rate limits on all nodes alike: a keyed hash of who or where, never the address itself."""
-
-    kind = models.CharField(max_length=20)
-    subject_hash = models.CharField(max_length=64)
-    at = models.DateTimeField()
-
-    class Meta:
-        indexes = [models.Index(fields=["kind", "subject_hash", "at"], name="attempts_by_subject")]
-
-
-class ImportRun(models.Model):
-    """One file on its way in: staged, merged in chunks, possibly undone. Only mapped columns are here."""
-
-    class State(models.TextChoices):
-        """STAGING is being read; STAGED waits for a person; MERGING and UNDOING are the worker's."""
-
-        STAGING = "STAGING"
-        STAGED = "STAGED"
-        MERGING = "MERGING"
-        MERGED = "MERGED"
-        UNDOING = "UNDOING"
-        UNDONE = "UNDONE"
-        DISCARDED = "DISCARDED"
-
-    key = models.UUIDField(default=new_key, unique=True, editable=False)
-    source = models.CharField(max_length=60)
-    file_name = models.CharField(max_length=200)
-    state = models.CharField(max_length=10, choices=State, default=State.STAGED)
-    is_full = models.BooleanField(default=False)
-    skip_bad = models.BooleanField(default=False)
-    leavers_confirmed = models.BooleanField(default=False)
-    mapping = models.JSONField(default=dict)  # heading → field
-    refused = models.JSONField(default=dict)  # heading → code of the reason
-    notices = models.JSONField(default=list)  # warnings about the file: codes and numbers
-    counts = models.JSONField(default=dict)
-    started_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="imports")
-    staged_at = models.DateTimeField()
-    merged_at = models.DateTimeField(null=True)
-
-
-class ImportTransition(TransitionRow):
-    """How an import came to its state."""
-
-    run = models.ForeignKey(ImportRun, on_delete=models.PROTECT, related_name="transitions")
-
-
-class ImportRow(models.Model):
-    """One row of a staged file: its mapped values, what is wrong with it, and what merging it changed."""
-
-    class Outcome(models.TextChoices):
-        """What merging will do, or did."""
-
-        NEW = "NEW"
-        CHANGED = "CHANGED"
-        SAME = "SAME"
-        RETURNING = "RETURNING"
-        LEAVING = "LEAVING"
-        BAD = "BAD"
-        LEFT_OUT = "LEFT_OUT"
-
-    run = models.ForeignKey(ImportRun, on_delete=models.CASCADE, related_name="rows")
-    line = models.PositiveIntegerField()  # of the file; 0 for a person who is not in it and leaves
-    external_id = models.CharField(max_length=120)
-    values = models.JSONField(default=dict)
-    problems = models.JSONField(default=list)
-    outcome = models.CharField(max_length=9, choices=Outcome)
-    person = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="+")
-    before = models.JSONField(null=True)  # what the person was, for undoing
-    is_merged = models.BooleanField(default=False)
-
-    class Meta:
-        indexes = [
-            models.Index(fields=["run", "outcome", "line"], name="import_rows_by_outcome"),
-            models.Index(fields=["run", "is_merged", "id"], name="import_rows_to_merge"),
-        ]
