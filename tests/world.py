@@ -23,7 +23,7 @@ from leaderful.pairings.models import (
     Scenario,
 )
 from leaderful.pairings.operations import pair_imports
-from leaderful.people.models import Leave, PersonItem, SignInCode
+from leaderful.people.models import Leave, PersonItem, SignInCode, SiteCalendar
 from leaderful.people.operations import imports
 from leaderful.programmes.models import Exclusion, MembershipItem, MembershipWords, Wish
 
@@ -145,6 +145,8 @@ class World:
         self.leave = Leave.objects.create(
             person=self.mentee, first_date=today, last_date=today + timedelta(days=2)
         )
+        calendar = SiteCalendar.objects.create(country="PT", followed_until=today.year + 1)
+        self.holiday = calendar.holidays.create(date=today + timedelta(days=9), names={"en": "Company day"})
         PersonItem.objects.create(person=self.mentor, item=self.item)
         facts = {"made_at": self.at, "ends_at": self.at + timedelta(days=1)}
         self.printed = SignInCode.objects.create(

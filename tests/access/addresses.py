@@ -77,6 +77,7 @@ def _by_route(world):
     """Parts whose meaning their name does not tell."""
     return {
         "account-leave-remove": {"key": [world.leave.key]},
+        "holiday-remove": {"key": [world.holiday.key]},
         **{
             f"settings-letter{more}": {"kind": ["pairings.offer", "people.sign_in.code"]}
             for more in ("", "-html", "-test")
@@ -218,6 +219,13 @@ def posted(world, route):
         "pair-import-start": {"skip_bad": "on"},
         "programme-run-step": {"do": "next", "ticked": f"offer:{world.offered.key}"},
         "account-deputy": {"deputy": ""},
+        "holidays-site": {"day": wall(world, 20), "name": "Company day"},
+        "holidays-take-over": {
+            "country": "PT",
+            "region": "",
+            "year": str(world.at.year),
+            "day": f"{world.at.year}-12-25",
+        },
         "account-leave": {"first_date": wall(world, 30), "last_date": wall(world, 31)},
         "programme-invite": {"role": "MENTEE", "listed": world.outsider.email, "expected": "1"},
     }.get(route, {})

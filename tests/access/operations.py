@@ -375,7 +375,27 @@ GUARDED = {
         "people.item.change", _none, lambda _world: {"kind": "QUALITY", "names": {"en": "Courage"}}
     ),
     "people.item.change": _on("people.item.change", "item", names={"en": "Deciding"}, is_listed=True),
-    "people.hours.set": _own(lambda _world: {"hours": {}}),
+    "people.holiday.add": Guarded(
+        "people.holiday.change",
+        _none,
+        lambda world: {"site": "", "day": world.at.date(), "name": "Company day", "language": "en"},
+    ),
+    "people.holiday.remove": Guarded(
+        "people.holiday.change", _none, lambda world: {"key": world.holiday.key}
+    ),
+    "people.holiday.stop_following": Guarded("people.holiday.change", _none, lambda _world: {"site": ""}),
+    "people.holiday.take_over": Guarded(
+        "people.holiday.change",
+        _none,
+        lambda world: {
+            "site": "",
+            "country": "PT",
+            "region": "",
+            "year": world.at.year,
+            "kept": [world.at.date().replace(month=12, day=25)],
+        },
+    ),
+    "people.hours.set": _own(lambda _world: {"stretches": []}),
     "people.languages.set": _own(lambda _world: {"codes": ["de"]}),
     "people.leave.add": _own(
         lambda world: {
@@ -572,6 +592,7 @@ OPEN = {
     "pairings.round.finish": "The worker's, which holds the round's lease.",
     "pairings.round.report_progress": "The worker's, which holds the round's lease.",
     "pairings.round.stop": "The worker's, which holds the round's lease; a person asked for it before.",
+    "people.holiday.follow": "The worker's: a lead chose whose holidays a site keeps.",
     "people.attempt.forget": "Part of signing in, which works: tries that were right are not counted.",
     "people.attempt.note": "Part of signing in: whoever tries is counted, before anybody is known.",
     "people.catalogue.load": "Part of beginning an installation, when nobody is there yet; with an actor it asks.",

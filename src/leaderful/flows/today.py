@@ -88,6 +88,7 @@ KINDS: Final = {
     "answer_invitation": Kind(3, patience=7),
     "fill_in_form": Kind(5, patience=4),
     "read_preparation": Kind(5, patience=7),
+    "keep_holidays": Kind(3, patience=30),
 }
 """By the kind's name. A kind that isn't here takes two minutes and can be left for a week."""
 
@@ -140,7 +141,8 @@ def today(person: Person, *, at: datetime) -> Today:
     near = meetings.next_and_last(person, at=at)
     return Today(
         things=most_urgent_first(
-            [*_first_steps(person, at), *_mine(person, at), *_drafts(person, at)], at=at
+            [*_first_steps(person, at), *_mine(person, at), *_drafts(person, at), *_upkeep(person, at)],
+            at=at,
         ),
         pairs=[pairings.as_told(pairing, person) for pairing in alive],
         asks=list(pairings.open_asks(person, at=at).filter(asker=person)[:AT_MOST]),
@@ -210,3 +212,11 @@ def _drafts(person: Person, at: datetime) -> Iterator[Thing]:
         yield Thing(
             "draft_round", round_, programme=round_.programme, count=round_.pairs, since=round_.solved_at
         )
+
+
+def _upkeep(person: Person, at: datetime) -> Iterator[Thing]:
+    """Sites whose next year of holidays nobody knows, for whoever keeps them."""
+    if not PEOPLE.may(person, "people.holiday.change", None, at):
+        return
+    if lines := people.sites_without_next_holidays(on=localdate(at)):
+        yield Thing("keep_holidays", lines[0], count=len(lines))

@@ -25,7 +25,7 @@ from leaderful.flows import (
     post,
     retention,
 )
-from leaderful.people.operations import import_merge
+from leaderful.people.operations import holidays, import_merge
 
 log = logging.getLogger("leaderful.worker")
 
@@ -64,6 +64,7 @@ CHORES = (
     Chore("write down what intents came to", lambda at: tend_intents(at=at)),
     Chore("send mail", lambda at: post.send_waiting(at=at)),
     Chore("erase what was written in programmes long closed", lambda at: retention.erase_due(at=at)),
+    Chore("take over the next holidays", lambda at: holidays.follow_next(at=at)),
     Chore("forget sessions that ended", forget_sessions),
     Chore("seal the record", lambda _at: audit.seal_events(limit=500) > 0),
 )

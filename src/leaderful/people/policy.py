@@ -152,6 +152,9 @@ POLICY = Policy(
             ("administrator", "lead"),
             _("Change the lists of goals, skills, experience and qualities people pick from"),
         ),
+        "people.holiday.change": Action(
+            ("administrator", "lead"), _("Say on which days nobody works at a site")
+        ),
         "people.import.run": Action(("administrator", "lead"), _("Import people")),
     },
 )

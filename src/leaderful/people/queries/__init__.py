@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
@@ -13,6 +13,10 @@ from leaderful.lib.folding import folded
 from leaderful.notices.queries import server_is_known
 from leaderful.people import policy
 from leaderful.people.models import ExternalId, Grant, Leave, Organisation, Person, SignInCode
+from leaderful.people.queries.calendars import hours_of as hours_of
+from leaderful.people.queries.calendars import organisation_zone as organisation_zone
+from leaderful.people.queries.calendars import working_calendar as working_calendar
+from leaderful.people.queries.calendars import working_calendars as working_calendars
 from leaderful.people.queries.directory import PeoplePage as PeoplePage
 from leaderful.people.queries.directory import UnitNode as UnitNode
 from leaderful.people.queries.directory import everybody_count as everybody_count
@@ -25,6 +29,16 @@ from leaderful.people.queries.directory import unit_by_key as unit_by_key
 from leaderful.people.queries.directory import unit_choices as unit_choices
 from leaderful.people.queries.directory import unit_tree as unit_tree
 from leaderful.people.queries.directory import units_below as units_below
+from leaderful.people.queries.holidays import SiteLine as SiteLine
+from leaderful.people.queries.holidays import SitePage as SitePage
+from leaderful.people.queries.holidays import holiday_by_key as holiday_by_key
+from leaderful.people.queries.holidays import holidays_of as holidays_of
+from leaderful.people.queries.holidays import is_known_site as is_known_site
+from leaderful.people.queries.holidays import next_to_follow as next_to_follow
+from leaderful.people.queries.holidays import site_page as site_page
+from leaderful.people.queries.holidays import sites as sites
+from leaderful.people.queries.holidays import sites_without_next_holidays as sites_without_next_holidays
+from leaderful.people.queries.holidays import years_needed as years_needed
 from leaderful.people.queries.items import item_by_key as item_by_key
 from leaderful.people.queries.items import items_of as items_of
 from leaderful.people.queries.items import locked_item as locked_item
@@ -119,12 +133,6 @@ def recipient(person_id: int) -> Person | None:
 def languages_of(person: Person) -> list[str]:
     """The languages (BCP 47) this person can be mentored in."""
     return list(person.languages.order_by("code").values_list("code", flat=True))
-
-
-def hours_of(person: Person) -> dict[int, tuple[time, time]]:
-    """Weekday (0 Monday) → from, to, in the person's own zone; days without work are missing."""
-    rows = person.working_hours.order_by("weekday", "-starts")
-    return {row.weekday: (row.starts, row.ends) for row in rows}
 
 
 def leave_of(person: Person, *, since: date) -> list[Leave]:

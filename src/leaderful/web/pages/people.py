@@ -60,6 +60,7 @@ def people(request: SignedInRequest) -> HttpResponse:
         "may_print": POLICY.may(request.user, "people.code.print", None, at),
         "may_add": POLICY.may(request.user, "people.person.add", None, at),
         "may_import": POLICY.may(request.user, "people.import.run", None, at),
+        "may_keep_holidays": POLICY.may(request.user, "people.holiday.change", None, at),
     }
     return render(request, "people/people.html", facts)
 
