@@ -6,11 +6,13 @@ import pytest
 from tests.factories import person
 
 from leaderful.audit.models import Event
+from leaderful.core.ladder import Stretch
 from leaderful.lib.errors import NotAllowed
 from leaderful.notices.models import Notice
 from leaderful.people.operations import account, credentials
 from leaderful.people.operations.account import UnableToChangeAccount
 from leaderful.people.operations.limits import UnableToTryAgainYet
+from leaderful.people.queries import hours_of
 
 pytestmark = pytest.mark.django_db
 ACTS = {
@@ -19,7 +21,7 @@ ACTS = {
     ),
     "people.languages.set": lambda a, at: account.set_languages(codes=["pt"], actor=a, at=at),
     "people.hours.set": lambda a, at: account.set_working_hours(
-        hours={0: (time(8), time(16))}, actor=a, at=at
+        stretches=[Stretch(0, time(8), time(16))], actor=a, at=at
     ),
     "people.leave.added": lambda a, at: account.add_leave(
         first_date=date(2026, 12, 24), last_date=date(2026, 12, 31), actor=a, at=at
@@ -64,7 +66,42 @@ def test_languages_outside_the_list_are_refused(at):
 
 def test_a_day_that_ends_when_it_begins_is_refused(at):
     with pytest.raises(UnableToChangeAccount):
-        account.set_working_hours(hours={1: (time(9), time(9))}, actor=person(), at=at)
+        account.set_working_hours(stretches=[Stretch(1, time(9), time(9))], actor=person(), at=at)
+
+
+def test_a_morning_an_afternoon_and_a_night_are_kept_and_what_touches_is_one(at):
+    ines = person()
+    week = [
+        *(Stretch(0, time(13), time(17)), Stretch(0, time(8), time(12))),
+        *(Stretch(1, time(14), time(18)), Stretch(1, time(22), time(6))),
+        *(Stretch(2, time(8), time(12)), Stretch(2, time(12), time(16))),
+    ]
+
+    account.set_working_hours(stretches=week, actor=ines, at=at)
+
+    assert hours_of(ines) == [
+        *sorted(week[:2], key=lambda one: one.starts),
+        *week[2:4],
+        Stretch(2, time(8), time(16)),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("week", "says"),
+    [
+        ([(0, 8, 12), (0, 11, 17)], "On Monday you would work twice"),
+        ([(6, 22, 6), (0, 5, 12)], "On Monday you would work twice"),
+        ([(3, 22, 6), (4, 5, 12)], "On Friday you would work twice"),
+        ([(2, 6, 9), (2, 10, 12), (2, 13, 15)], "two times a day"),
+    ],
+)
+def test_nobody_works_twice_at_once_or_three_times_a_day(at, week, says):
+    ines = person()
+    stretches = [Stretch(day, time(starts), time(ends)) for day, starts, ends in week]
+
+    with pytest.raises(UnableToChangeAccount, match=says):
+        account.set_working_hours(stretches=stretches, actor=ines, at=at)
+    assert hours_of(ines) == []
 
 
 def test_leave_does_not_end_before_it_begins(at):

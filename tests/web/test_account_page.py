@@ -82,7 +82,9 @@ def test_languages_are_added_and_dropped(client, ines):
 
 
 def test_a_night_shift_and_free_days_are_kept(client, ines):
-    client.post("/account/hours/", {"from_0": "22:00", "to_0": "06:00", "from_2": "08:30", "to_2": "17:00"})
+    client.post(
+        "/account/hours/", {"from_0_0": "22:00", "to_0_0": "06:00", "from_2_0": "08:30", "to_2_0": "17:00"}
+    )
 
     assert set(WorkingHours.objects.values_list("weekday", "starts", "ends")) == {
         (0, time(22), time(6)),
@@ -90,8 +92,31 @@ def test_a_night_shift_and_free_days_are_kept(client, ines):
     }
 
 
+def test_two_times_of_a_day_are_kept_and_shown_again(client, ines):
+    client.post(
+        "/account/hours/",
+        {"from_0_0": "08:00", "to_0_0": "12:00", "from_0_1": "14:00", "to_0_1": "18:30"},
+    )
+
+    page = client.get("/account/hours/").content.decode()
+    assert [
+        value in page for value in ('value="08:00"', 'value="12:00"', 'value="14:00"', 'value="18:30"')
+    ] == [True] * 4
+    assert "You work on 1 day a week." in client.get("/account/").content.decode()
+
+
+def test_times_that_overlap_are_said_so(client, ines):
+    answer = client.post(
+        "/account/hours/",
+        {"from_0_0": "08:00", "to_0_0": "12:00", "from_0_1": "11:00", "to_0_1": "18:30"},
+    )
+
+    assert answer.status_code == 422
+    assert "On Monday you would work twice at the same time." in answer.content.decode()
+
+
 def test_a_day_with_one_end_is_asked_about(client, ines):
-    page = client.post("/account/hours/", {"from_0": "08:00"})
+    page = client.post("/account/hours/", {"from_0_1": "08:00"})
 
     assert "Give both times" in page.content.decode()
     assert not WorkingHours.objects.exists()

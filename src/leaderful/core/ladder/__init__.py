@@ -98,6 +98,7 @@ from leaderful.core.ladder._temperature import (
     agreed_at,
     readings,
 )
+from leaderful.core.ladder._week import joined, overlapping
 
 __all__ = [
     "CEILINGS",
@@ -161,8 +162,10 @@ __all__ = [
     "governing_together",
     "in_edition",
     "is_hidden_question",
+    "joined",
     "next_question",
     "notice_given",
+    "overlapping",
     "readiness",
     "readings",
     "rung",

@@ -9,6 +9,7 @@ from uuid import UUID
 from django.db import transaction
 from django.utils import timezone, translation
 
+from leaderful.core.ladder import Stretch
 from leaderful.flows.begin import begin_organisation
 from leaderful.jobs.demo import story, stuck
 from leaderful.jobs.demo.enrolment import Enrolments, invent_enrolments
@@ -101,8 +102,8 @@ def _working_lives(
         if invented.number not in taking_part:
             continue
         person = find(invented.number)
-        hours = {h.weekday: (h.starts, h.ends) for h in invented.hours}
-        account.set_working_hours(hours=hours, actor=person, at=at)
+        week = [Stretch(h.weekday, h.starts, h.ends) for h in invented.hours]
+        account.set_working_hours(stretches=week, actor=person, at=at)
         for leave in invented.leave:
             account.add_leave(first_date=leave.first_date, last_date=leave.last_date, actor=person, at=at)
 

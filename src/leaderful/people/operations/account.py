@@ -1,14 +1,18 @@
 """One's own account: how pages look, languages, working hours, leave, deputy."""
 
-from collections.abc import Collection, Mapping
-from datetime import date, datetime, time
+from collections import Counter
+from collections.abc import Collection
+from datetime import date, datetime
+from typing import Final
 from uuid import UUID
 
 from django.conf import settings
+from django.utils.dates import WEEKDAYS
 from django.utils.translation import gettext as _
 
 from leaderful.audit.operations import record
 from leaderful.core.intake import LANGUAGES
+from leaderful.core.ladder import Stretch, joined, overlapping
 from leaderful.ground.operation import operation
 from leaderful.ground.zones import known_zones
 from leaderful.lib.errors import Unable
@@ -18,6 +22,8 @@ from leaderful.people.policy import POLICY
 
 OWN = "people.person.change_own"
 THEMES = ("", "light", "dark")
+MOST_A_DAY: Final = 2
+"""So many stretches fit into a day: a morning and an afternoon, or an afternoon and a night."""
 
 
 class UnableToChangeAccount(Unable):
@@ -61,21 +67,29 @@ def set_languages(*, codes: Collection[str], actor: Person, at: datetime) -> Non
 
 
 @operation("people.hours.set")
-def set_working_hours(*, hours: Mapping[int, tuple[time, time]], actor: Person, at: datetime) -> None:
-    """Set one's week: weekday (0 Monday) → from, to, in one's own zone; a missing day is free.
+def set_working_hours(*, stretches: Collection[Stretch], actor: Person, at: datetime) -> None:
+    """Set one's week in one's own zone; a day without a stretch is free. Two that touch become one.
 
-    Where “to” is the earlier one, the shift ends the next day.
+    A stretch that ends earlier than it begins is a night shift. Raises UnableToChangeAccount.
     """
     POLICY.check(actor, OWN, actor, at)
-    if any(starts == ends for starts, ends in hours.values()):
+    if any(one.starts == one.ends for one in stretches):
         raise UnableToChangeAccount(_("A working day begins and ends at different times."))
+    if max(Counter(one.weekday for one in stretches).values(), default=0) > MOST_A_DAY:
+        raise UnableToChangeAccount(_("There is room for two times a day."))
+    if weekdays := overlapping(stretches):
+        raise UnableToChangeAccount(
+            _("On %(day)s you would work twice at the same time. Look at the times of that day again.")
+            % {"day": WEEKDAYS[weekdays[0]]}
+        )
+    week = joined(stretches)
 
     actor.working_hours.all().delete()
     WorkingHours.objects.bulk_create(
-        WorkingHours(person=actor, weekday=day, starts=starts, ends=ends)
-        for day, (starts, ends) in sorted(hours.items())
+        WorkingHours(person=actor, weekday=one.weekday, starts=one.starts, ends=one.ends) for one in week
     )
-    record("people.hours.set", actor=actor, subject=actor, at=at, codes={"days": len(hours)})
+    days = len({one.weekday for one in week})
+    record("people.hours.set", actor=actor, subject=actor, at=at, codes={"days": days})
 
 
 @operation("people.leave.add")

@@ -14,8 +14,10 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from leaderful.core.intake import LANGUAGES
+from leaderful.core.ladder import Stretch
 from leaderful.ground.zones import known_zones
 from leaderful.lib.folding import folded
+from leaderful.people.operations.account import MOST_A_DAY
 
 
 def language_names(codes: Iterable[str]) -> list[tuple[str, str]]:
@@ -113,46 +115,57 @@ class LanguagesForm(forms.Form):
 
 
 class HoursForm(forms.Form):
-    """One row a weekday: from and to, both or neither."""
+    """Up to two stretches a weekday: from and to, both or neither."""
 
-    def __init__(self, *args: Any, hours: dict[int, tuple[time, time]], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, week: Iterable[Stretch], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        told: dict[int, list[Stretch]] = {}
+        for one in week:
+            told.setdefault(one.weekday, []).append(one)
         for day, name in WEEKDAYS.items():
-            starts, ends = hours.get(day, (None, None))
-            for end, words, value in (("from", _("from"), starts), ("to", _("to"), ends)):
-                self.fields[f"{end}_{day}"] = forms.TimeField(
-                    label=f"{name} {words}",
-                    required=False,
-                    initial=value and value.strftime("%H:%M"),
-                    widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
-                )
+            for nth in range(MOST_A_DAY):
+                known = told.get(day, [])[nth : nth + 1]
+                self._add(f"{name} {_('from')}", f"from_{day}_{nth}", [one.starts for one in known], nth)
+                self._add(f"{name} {_('to')}", f"to_{day}_{nth}", [one.ends for one in known], nth)
+
+    def _add(self, label: str, name: str, known: list[time], nth: int) -> None:
+        again = _("%(field)s, second time")
+        self.fields[name] = forms.TimeField(
+            label=str(again) % {"field": label} if nth else label,
+            required=False,
+            initial=known[0].strftime("%H:%M") if known else None,
+            widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
+        )
 
     @property
-    def days(self) -> list[tuple[str, forms.BoundField, forms.BoundField]]:
-        """(weekday's name, from, to) for the table."""
-        return [(str(name), self[f"from_{day}"], self[f"to_{day}"]) for day, name in WEEKDAYS.items()]
+    def days(self) -> list[tuple[str, list[tuple[forms.BoundField, forms.BoundField]]]]:
+        """(weekday's name, its pairs of from and to) for the table."""
+        return [
+            (str(name), [(self[f"from_{day}_{n}"], self[f"to_{day}_{n}"]) for n in range(MOST_A_DAY)])
+            for day, name in WEEKDAYS.items()
+        ]
 
     def clean(self) -> dict[str, Any]:
-        """Refuse a day with one end only."""
+        """Refuse a stretch with one end only."""
         data = super().clean() or {}
         for day in WEEKDAYS:
-            starts, ends = data.get(f"from_{day}"), data.get(f"to_{day}")
-            if (starts is None) != (ends is None):
-                self.add_error(
-                    f"to_{day}" if ends is None else f"from_{day}",
-                    _("Give both times, or neither for a free day."),
-                )
+            for nth in range(MOST_A_DAY):
+                starts, ends = f"from_{day}_{nth}", f"to_{day}_{nth}"
+                if (data.get(starts) is None) != (data.get(ends) is None):
+                    missing = ends if data.get(ends) is None else starts
+                    self.add_error(missing, _("Give both times, or neither for a free day."))
         return data
 
     @property
-    def hours(self) -> dict[int, tuple[time, time]]:
-        """Weekday → from, to."""
+    def stretches(self) -> list[Stretch]:
+        """The week that was told."""
         data = self.cleaned_data
-        return {
-            day: (data[f"from_{day}"], data[f"to_{day}"])
+        return [
+            Stretch(day, data[f"from_{day}_{nth}"], data[f"to_{day}_{nth}"])
             for day in WEEKDAYS
-            if data[f"from_{day}"] is not None
-        }
+            for nth in range(MOST_A_DAY)
+            if data[f"from_{day}_{nth}"] is not None
+        ]
 
 
 FIRST_YEAR, LAST_YEAR = 1990, 2100

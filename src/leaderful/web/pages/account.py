@@ -36,7 +36,7 @@ def overview(request: SignedInRequest) -> HttpResponse:
     person = request.user
     facts = {
         "languages": [name for _code, name in language_names(queries.languages_of(person))],
-        "days": len(queries.hours_of(person)),
+        "days": len({one.weekday for one in queries.hours_of(person)}),
         "leave": next(iter(queries.leave_of(person, since=timezone.localdate())), None),
         "page_language": get_language_info(get_language() or "en")["name_local"],
         "has_password": person.has_usable_password(),
@@ -78,13 +78,13 @@ def languages(request: SignedInRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def hours(request: SignedInRequest) -> HttpResponse:
-    """One's week: from and to a weekday."""
-    form = HoursForm(request.POST if request.method == "POST" else None, hours=queries.hours_of(request.user))
+    """One's week: from and to, up to two times a weekday."""
+    form = HoursForm(request.POST if request.method == "POST" else None, week=queries.hours_of(request.user))
     facts = {"form": form, "zone": timezone.get_current_timezone_name()}
     if not form.is_valid():
         return render(request, "account/hours.html", facts)
     try:
-        operations.set_working_hours(hours=form.hours, actor=request.user, at=timezone.now())
+        operations.set_working_hours(stretches=form.stretches, actor=request.user, at=timezone.now())
     except Unable as error:
         form.add_error(None, str(error))
         return render(request, "account/hours.html", facts, status=422)
