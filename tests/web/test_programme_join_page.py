@@ -239,3 +239,17 @@ def test_exclusions_are_shown_to_their_writer_alone(client, marker):
         assert not [path for path in paths if marker in client.get(path).content.decode()]
     client.force_login(ines)
     assert marker in client.get(paths[3]).content.decode()
+
+
+@pytest.mark.parametrize("role", ["mentee", "mentor"])
+def test_the_form_says_that_the_matching_compares_words_where_it_does(client, role):
+    said = "The matching compares it with what the others write, and shows it to nobody."
+    pages = []
+    for compared in (True, False):
+        programme = make.programme(state="RUNNING", rules=ProgrammeRules(own_words=compared).kept())
+        client.force_login(make.person())
+        pages.append(client.get(f"/programmes/{programme.key}/join/{role}/").content.decode())
+
+    assert said in pages[0]
+    assert "What do you want to learn yourself?" in pages[1] or "Your goal in your own words" in pages[1]
+    assert said not in pages[1]

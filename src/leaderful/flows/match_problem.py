@@ -25,6 +25,7 @@ from leaderful.core.matching import (
     Targets,
     Ties,
     Weights,
+    alike,
     contributions,
     reasons,
     solve,
@@ -41,10 +42,14 @@ from leaderful.pairings.queries import (
     two_inputs,
 )
 from leaderful.programmes.models import Membership, Programme
-from leaderful.programmes.queries import ProgrammeRules, rules_of
+from leaderful.programmes.queries import ProgrammeRules, own_words, rules_of
 
 NOT_FIT = (Feature.WAITED, Feature.KEPT)
 """What speaks for a pair without saying that the two fit."""
+
+
+ALIKE = 20
+"""From so many percent on, what two people wrote counts as alike."""
 
 
 def problem_of(round_: MatchRound, *, at: datetime) -> Problem:
@@ -52,11 +57,14 @@ def problem_of(round_: MatchRound, *, at: datetime) -> Problem:
     return problem_and_ties(round_, at=at)[0]
 
 
-def problem_and_ties(round_: MatchRound, *, at: datetime) -> tuple[Problem, Ties | None]:
+def problem_and_ties(
+    round_: MatchRound, *, at: datetime, with_words: bool = True
+) -> tuple[Problem, Ties | None]:
     """The same, with the live pairs that a round of the second tier has to fit in with."""
     scenario = chosen_scenario(round_)
     facts = round_inputs(round_, at=at, with_hours=rules_for(round_, scenario).overlap_hours)
-    return problem_from(facts, round_, scenario, at=at), ties_of(facts, round_)
+    problem = problem_from(facts, round_, scenario, at=at, with_words=with_words)
+    return problem, ties_of(facts, round_)
 
 
 def ties_of(facts: RoundInputs, round_: MatchRound) -> Ties | None:
@@ -73,10 +81,12 @@ def problem_from(
     *,
     at: datetime,
     before: frozenset[tuple[PersonId, PersonId]] = frozenset(),
+    with_words: bool = True,
 ) -> Problem:
     """These people under the rules of one way to match them. The ids are person ids.
 
-    ``before`` is the draft that this one follows, from which few are to move without need.
+    ``before`` is the draft that this one follows, from which few are to move without need. ``with_words`` is False where
+    nothing is computed from points, so that nobody's words are opened for it.
     """
     rules = rules_for(round_, scenario)
     return Problem(
@@ -96,7 +106,21 @@ def problem_from(
         Objective((scenario.objective if scenario else Scenario.Objective.MOST_PEOPLE).lower()),
         _targets(scenario),
         before,
+        _alike(facts, round_.programme_id) if rules.own_words and with_words else {},
     )
+
+
+def _alike(facts: RoundInputs, programme_id: int) -> Mapping[tuple[Any, Any], int]:
+    """Whose own words are alike. They are opened here, compared, and nothing of them is kept.
+
+    Alike or not, and not how much: points that grew with it would tell the team more of what was written.
+    """
+    written = own_words(programme_id)
+    ours, theirs = (
+        {member.person_id: written[member.pk] for member in side if member.pk in written}
+        for side in (facts.mentees, facts.mentors)
+    )
+    return {pair: 100 for pair, strength in alike(ours, theirs).items() if strength >= ALIKE}
 
 
 def problem_of_two(programme: Programme, guide: Membership, learner: Membership, *, at: datetime) -> Problem:
@@ -120,7 +144,8 @@ def reasons_of(problem: Problem, pair: tuple[int, int]) -> tuple[dict[str, Any],
     """What speaks for and against two people of ``problem``, as pairings keep it."""
     mentor = next(one for one in problem.mentors if one.id == pair[0])
     mentee = next(one for one in problem.mentees if one.id == pair[1])
-    return tuple(_said(contributions(mentor, mentee, problem.weights)))
+    strength = problem.alike.get(pair, 0)
+    return tuple(_said(contributions(mentor, mentee, problem.weights, alike=strength)))
 
 
 def _targets(scenario: Scenario | None) -> Targets:
@@ -210,6 +235,7 @@ def fingerprint(problem: Problem) -> str:
         "objective": problem.objective.value,
         "targets": _plain(problem.targets),
         "before": _listed(problem.before),
+        "alike": _listed(problem.alike),
     }
     return hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()
 
@@ -238,7 +264,8 @@ def proposed(problem: Problem, solution: Solution, yardstick: Weights) -> list[P
     def fit(pair: Pair) -> int:
         if problem.weights == yardstick:
             return pair.fit
-        given = contributions(mentors[pair.mentor], mentees[pair.mentee], yardstick)
+        strength = problem.alike.get((pair.mentor, pair.mentee), 0)
+        given = contributions(mentors[pair.mentor], mentees[pair.mentee], yardstick, alike=strength)
         return sum(one.points for one in given if one.feature not in NOT_FIT)
 
     return [

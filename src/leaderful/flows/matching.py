@@ -261,7 +261,7 @@ def publish_round(
                 raise UnableToPublish(
                     _("The pairs have changed since you looked at them. Look at them again, then publish.")
                 )
-            _refuse_broken(*problem_and_ties(round_, at=at), pairs)
+            _refuse_broken(*problem_and_ties(round_, at=at, with_words=False), pairs)
             if not accept_weak and weak_pairs(round_, at=at):
                 raise UnableToPublish(
                     _(
@@ -276,7 +276,7 @@ def weak_pairs(round_: MatchRound, *, at: datetime) -> int:
     floor = rules_of(round_.programme).shared_items_floor
     if queries.rules_for(round_, queries.chosen_scenario(round_)).shared_items_floor >= floor:
         return 0
-    problem, ties = problem_and_ties(round_, at=at)
+    problem, ties = problem_and_ties(round_, at=at, with_words=False)
     asked = replace(problem, rules=replace(problem.rules, shared_items=floor))
     pairs = list(queries.proposed_pairs(round_).values_list("guide_id", "learner_id"))
     return sum(code == "below_floor" for _guide, _learner, code in broken_rules(asked, pairs, ties))

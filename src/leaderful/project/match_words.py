@@ -29,6 +29,7 @@ SPEAKS_FOR: Mapping[Feature, str] = {
     Feature.LANGUAGE: "both speak {items}",
     Feature.GRADE: "grades that suit each other",
     Feature.WISH: "wished for",
+    Feature.WORDS: "their own words are alike",
 }
 SPEAKS_AGAINST: Mapping[Con, str] = {
     Con.NOTHING_SHARED: "nothing of what is wanted is offered",

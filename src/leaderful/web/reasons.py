@@ -35,6 +35,7 @@ TEAM = {
     "same_grade": gettext_noop("Both are equally senior."),
     "some_grades": gettext_noop("%(guide)s is a few grades more senior."),
     "wish": gettext_noop("%(learner)s wished for %(guide)s, or the other way round."),
+    "words": gettext_noop("Their own words are alike."),
     "nothing_shared": gettext_noop("They share none of the goals, skills and experience they named."),
     "no_shared_language": gettext_noop("They named no language in common."),
     "same_department": gettext_noop("Both work in the same department."),

@@ -119,7 +119,12 @@ def value(problem, pairs):
     mentors = {mentor.id: mentor for mentor in problem.mentors}
     mentees = {mentee.id: mentee for mentee in problem.mentees}
     scores = [
-        sum(given.points for given in contributions(mentors[a], mentees[b], problem.weights))
+        sum(
+            given.points
+            for given in contributions(
+                mentors[a], mentees[b], problem.weights, alike=problem.alike.get((a, b), 0)
+            )
+        )
         for a, b in pairs
     ]
     return len(scores), sum(scores)

@@ -160,7 +160,14 @@ def refuse_large_fits(weights: Weights, mentees: Sequence[Mentee], mentors: Sequ
     counted = max((len(p.goals) + len(p.experience) + len(p.skills) for p in mentees), default=0)
     counted = min(counted, weights.items_counted)
     most = counted * (weights.goal + weights.experience + weights.skill)
-    most += weights.cross_department + weights.language + weights.grade + 2 * weights.wish + weights.kept
+    most += (
+        weights.cross_department
+        + weights.language
+        + weights.grade
+        + 2 * weights.wish
+        + weights.words
+        + weights.kept
+    )
     if mentors and most >= LARGEST_FIT:
         raise UnableToMatch(
             "The weights are too large for exact whole numbers; make them all smaller by one factor."

@@ -226,6 +226,7 @@ class Weights:
             and nothing where the mentor is the junior of the two.
         wish, wish_step: for the first wish of either side, and how much less each later one is worth; wishes of both
             sides for each other add up.
+        words: where what both wrote is alike altogether; less where it is less alike (see `Problem.alike`).
         kept: for a pair that stood in the draft before (`Problem.before`), so that few move without need.
         waited: for each round left out before, at most `waits_counted`. One round outweighs everything else a
             pair can gather under the default weights, so that whoever was left out comes first.
@@ -241,6 +242,7 @@ class Weights:
     grade_gap: tuple[int, int] = (1, 2)
     wish: int = 150
     wish_step: int = 30
+    words: int = 80
     kept: int = 50
     waited: int = 2000
     waits_counted: int = 5
@@ -269,6 +271,7 @@ class Problem:
         rules, weights: what may be, and what it is worth.
         objective, targets: what is to be reached.
         before: (mentor, mentee) of the draft that this one follows, for `Weights.kept` and `Certificate.moved`.
+        alike: (mentor, mentee) → 1 to 100, how alike their own words are; nobody's words themselves are known here.
 
     Raises:
         InvalidProblem: where somebody is listed twice on one side, or a number is out of its range.
@@ -281,6 +284,7 @@ class Problem:
     objective: Objective = Objective.MOST_PEOPLE
     targets: Targets = field(default_factory=Targets)
     before: frozenset[tuple[PersonId, PersonId]] = frozenset()
+    alike: Mapping[tuple[Any, Any], int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         _refuse_doubles("mentors", (mentor.id for mentor in self.mentors))
@@ -300,6 +304,8 @@ class Problem:
         for percent in (self.targets.cross_department, self.targets.one_department):
             if percent is not None and not 0 <= percent <= 100:  # noqa: PLR2004  a percentage
                 raise InvalidProblem("A target is a percentage from 0 to 100.")
+        if any(not 0 < strength <= 100 for strength in self.alike.values()):  # noqa: PLR2004  a percentage
+            raise InvalidProblem("Words are alike by 1 to 100 percent.")
         _refuse_bad_weights(self.weights)
 
 

@@ -155,7 +155,8 @@ def pairs(this: Round, mentor_of: Points) -> tuple[Pair, ...]:
     for row in np.flatnonzero(mentor_of != NOBODY).tolist():
         mentor, mentee = this.problem.mentors[mentor_of[row]], this.problem.mentees[row]
         kept = (mentor.id, mentee.id) in this.problem.before
-        added = contributions(mentor, mentee, this.problem.weights, kept=kept)
+        alike = this.problem.alike.get((mentor.id, mentee.id), 0)
+        added = contributions(mentor, mentee, this.problem.weights, alike=alike, kept=kept)
         made.append(
             Pair(
                 mentor=mentor.id,

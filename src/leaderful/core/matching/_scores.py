@@ -22,6 +22,7 @@ class Feature(StrEnum):
     LANGUAGE = "language"
     GRADE = "grade"
     WISH = "wish"
+    WORDS = "words"
     KEPT = "kept"
     WAITED = "waited"
 
@@ -46,14 +47,16 @@ class Contribution:
 
 
 def contributions(
-    mentor: Mentor, mentee: Mentee, weights: Weights, *, kept: bool = False
+    mentor: Mentor, mentee: Mentee, weights: Weights, *, alike: int = 0, kept: bool = False
 ) -> tuple[Contribution, ...]:
     """What each feature that is known of both adds to this pair; the points sum to its score.
 
-    A feature with weight 0, or of which one side says nothing, is absent. `kept` says that the pair stood in the draft
-    before.
+    A feature with weight 0, or of which one side says nothing, is absent. `alike` is how alike their own words are, in
+    percent; `kept` says that the pair stood in the draft before.
     """
     found = list(_contributions(mentor, mentee, weights))
+    if points := words_points(alike, weights):
+        found.append(Contribution(Feature.WORDS, points))
     if kept and weights.kept:
         found.append(Contribution(Feature.KEPT, weights.kept))
     if waited := waited_points(mentee, weights):
@@ -90,6 +93,11 @@ def wish_points(wishes: Sequence[PersonId], person: PersonId, weights: Weights) 
     if person not in wishes:
         return 0
     return max(weights.wish - wishes.index(person) * weights.wish_step, 0)
+
+
+def words_points(alike: int, weights: Weights) -> int:
+    """What words that are so much alike, in percent, are worth."""
+    return weights.words * alike // 100
 
 
 def waited_points(mentee: Mentee, weights: Weights) -> int:

@@ -1,4 +1,4 @@
-"""What is the matter between two particular people: wishes, bans, private exclusions, ticks; and parts of a pack."""
+"""What is the matter between two particular people: wishes, words that are alike, bans, private exclusions, ticks; and parts of a pack."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from leaderful.core.matching._kernel import NEVER, points_of_pairs
 from leaderful.core.matching._pack import Numbers, Pack, Positions
 from leaderful.core.matching._problem import PersonId, Problem, Rule
-from leaderful.core.matching._scores import wish_points
+from leaderful.core.matching._scores import wish_points, words_points
 
 Place = tuple[int, int]
 """A mentee's row and a mentor's column."""
@@ -45,7 +45,7 @@ def with_specials(
         kept: points for a pair of the draft before.
     """
     apart = {**more_apart, **listed_rules(problem)}
-    wished = _wished(problem)
+    wished = _between_two(problem)
     if kept:
         for place in _placed(problem.before, *_positions(problem)):
             wished[place] = wished.get(place, 0) + kept
@@ -118,8 +118,8 @@ def _plain_points(pack: Pack, rows: Numbers, columns: Numbers, floor: int) -> Nu
     return points
 
 
-def _wished(problem: Problem) -> dict[Place, int]:
-    """The points for wishes, of both sides together."""
+def _between_two(problem: Problem) -> dict[Place, int]:
+    """The points for wishes, of both sides together, and for words that are alike."""
     weights = problem.weights
     rows, columns = _positions(problem)
     found: dict[Place, int] = defaultdict(int)
@@ -129,6 +129,9 @@ def _wished(problem: Problem) -> dict[Place, int]:
     for column, mentor in enumerate(problem.mentors):
         for mentee_id in set(mentor.wishes) & rows.keys():
             found[rows[mentee_id], column] += wish_points(mentor.wishes, mentee_id, weights)
+    for (mentor_id, mentee_id), strength in problem.alike.items():
+        if mentor_id in columns and mentee_id in rows:
+            found[rows[mentee_id], columns[mentor_id]] += words_points(strength, weights)
     return {place: points for place, points in found.items() if points}
 
 

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from threading import Thread
 
+from leaderful.core.matching._alike import alike
 from leaderful.core.matching._problem import Mentee, Mentor, Objective, Problem, Rules
 from leaderful.core.matching._solve import solve
 
@@ -17,6 +18,7 @@ def warm() -> None:
     for objective in Objective:
         solve(replace(few, objective=objective))
     solve(_in_the_way())
+    alike({1: "some words"}, {2: "some words"})
 
 
 def warm_meanwhile() -> Thread:

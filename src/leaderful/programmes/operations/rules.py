@@ -11,7 +11,14 @@ from leaderful.audit.operations import record
 from leaderful.ground.operation import operation
 from leaderful.programmes.models import Programme
 from leaderful.programmes.operations.changing import UnableToChangeProgramme, changeable
-from leaderful.programmes.queries import ONE_POOL, TWO_SIDES, WEIGHED, ProgrammeRules, rules_of
+from leaderful.programmes.queries import (
+    ONE_POOL,
+    TWO_SIDES,
+    WEIGHED,
+    ProgrammeRules,
+    has_words,
+    rules_of,
+)
 
 MOST_POINTS = 1000
 MOST_GRADES = 9
@@ -45,6 +52,14 @@ def change_rules(*, key: UUID, rules: ProgrammeRules, actor: Any, at: datetime) 
     before = rules_of(programme)
     if any(getattr(rules, name) != getattr(before, name) for name in UNCHANGED):
         raise UnableToChangeProgramme(_("Which people it brings together stays as the template has it."))
+
+    if rules.own_words and not before.own_words and has_words(programme):
+        raise UnableToChangeProgramme(
+            _(
+                "People have written already, and were told who reads it. Switch this on before anybody answers."
+            ),
+            "own_words",
+        )
 
     programme.rules = checked(rules).kept()
     programme.save()

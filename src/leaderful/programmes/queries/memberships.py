@@ -10,7 +10,7 @@ from django.db.models import Count, Q, QuerySet
 
 from leaderful.people.models import Item, Person
 from leaderful.programmes import policy
-from leaderful.programmes.models import Membership, MembershipTransition, Programme
+from leaderful.programmes.models import Membership, MembershipTransition, MembershipWords, Programme
 from leaderful.programmes.policy import POLICY, TAKES_INVITED
 from leaderful.programmes.queries.people import labels
 
@@ -173,6 +173,19 @@ def _pickable(membership: Membership | None) -> Q:
     if membership is None or membership.pk is None:
         return listed
     return listed | Q(pk__in=membership.items.values("item_id"))
+
+
+def own_words(programme_id: int) -> dict[int, str]:
+    """Membership id → everything the member wrote, opened: for the matching to compare where the rules say so, and for nobody."""
+    found: dict[int, list[str]] = defaultdict(list)
+    for words in MembershipWords.objects.filter(membership__programme=programme_id).order_by("kind", "pk"):
+        found[words.membership_id].append(words.text)
+    return {membership: "\n".join(texts) for membership, texts in found.items()}
+
+
+def has_words(programme: Programme) -> bool:
+    """Whether anybody has written in this programme's form already."""
+    return MembershipWords.objects.filter(membership__programme=programme).exists()
 
 
 def given(membership: Membership, *, actor: Person, at: datetime) -> Given:

@@ -38,6 +38,7 @@ class ProgrammeRules:
         hours_per_pair: the hours a month that one pair of tier 1 takes from its mentor.
         hours_per_upper_pair: the same for a pair of tier 2 and its mentor's mentor.
         mentors_wish: whether mentors may wish for mentees, as mentees may for mentors.
+        own_words: whether the matching compares what both sides wrote in their own words; read by nobody for it.
         choose_oneself: whether mentees may ask a mentor with room by themselves.
         remind_days: after how many days without an answer an offer is reminded of.
         answer_days: after how many days it has run out.
@@ -59,6 +60,7 @@ class ProgrammeRules:
     hours_per_pair: int = 2
     hours_per_upper_pair: int = 1
     mentors_wish: bool = True
+    own_words: bool = False
     choose_oneself: bool = True
     remind_days: int = 7
     answer_days: int = 14

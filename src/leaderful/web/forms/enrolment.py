@@ -35,6 +35,9 @@ class Asked:
     hint: str
 
 
+_COMPARED = _("The matching compares it with what the others write, and shows it to nobody.")
+
+
 class _PartForm(forms.Form):
     """What the forms of mentees and mentors have in common.
 
@@ -57,9 +60,13 @@ class _PartForm(forms.Form):
         items: Mapping[str, Named],
         questions: Sequence[Asked],
         spoken: Sequence[str],
+        words_are_compared: bool,
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
+        if words_are_compared:
+            for name in ("words", "working"):
+                self.fields[name].help_text = format_lazy("{} {}", self.fields[name].help_text, _COMPARED)
         for name, kind in {**self.item_fields, **self.other_fields}.items():
             self.fields[name].choices = items.get(kind, [])  # type: ignore[attr-defined]
         self.fields["languages"].choices = language_names(spoken)  # type: ignore[attr-defined]

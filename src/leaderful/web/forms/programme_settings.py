@@ -104,6 +104,15 @@ class RulesForm(forms.Form):
         required=False,
         help_text=_("Mentees always may, unless their form doesn’t ask."),
     )
+    own_words = forms.BooleanField(
+        label=_("Their own words count"),
+        required=False,
+        help_text=_(
+            "Where a mentee and a mentor write alike, the pair fits better. Only the matching compares; nobody reads the "
+            "words for it, and you see no more than that they are alike. The form says so, so it is switched on before "
+            "anybody answers."
+        ),
+    )
     choose_oneself = forms.BooleanField(
         label=_("Mentees may ask a mentor by themselves"),
         required=False,

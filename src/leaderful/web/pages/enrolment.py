@@ -136,6 +136,7 @@ def _form(
         "items": items,
         "questions": _asked(programme, role),
         "spoken": languages_of(person),
+        "words_are_compared": queries.rules_of(programme).own_words,
     }
     if request.method == "POST" and "find" in request.POST:
         return _searched(request, FORMS[role](**facts))
