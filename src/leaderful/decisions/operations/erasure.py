@@ -61,7 +61,7 @@ def _withdraw(intent: Intent, person: Any, at: datetime) -> None:
     catch_up(intent, at=now)
     if intent.state in queries.OPEN:
         enter(intent, "WITHDRAW", actor=person, part="AUTHOR", at=now)
-        settle(intent, actor=person, at=now)
+        settle(intent, actor=person, at=now, moment=lambda: now)
 
 
 def _let_go(person: Any, at: datetime) -> None:

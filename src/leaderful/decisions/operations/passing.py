@@ -6,8 +6,7 @@ from uuid import UUID
 from leaderful.audit.operations import record
 from leaderful.decisions import queries
 from leaderful.decisions.models import Intent
-from leaderful.decisions.operations.stating import Clock
-from leaderful.decisions.operations.steps import catch_up
+from leaderful.decisions.operations.steps import Clock, catch_up
 from leaderful.decisions.operations.telling import tell_one, tell_readers
 from leaderful.ground.clock import database_now
 from leaderful.ground.operation import operation

@@ -1,6 +1,5 @@
 """Stating an intent, changing it, and withdrawing it."""
 
-from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -11,15 +10,13 @@ from leaderful.audit.operations import record
 from leaderful.decisions import queries
 from leaderful.decisions.models import Author, Intent, Invited, Version, VersionWords
 from leaderful.decisions.operations.entries import check_open, enter
-from leaderful.decisions.operations.steps import catch_up, settle
+from leaderful.decisions.operations.steps import Clock, catch_up, settle
 from leaderful.decisions.operations.telling import tell_readers
 from leaderful.decisions.policy import POLICY
 from leaderful.decisions.queries.drafts import Draft, Facts, draft
 from leaderful.ground.clock import database_now
 from leaderful.ground.operation import operation
 from leaderful.lib.errors import Unable
-
-Clock = Callable[[], datetime]
 
 
 class UnableToWithdraw(Unable):
@@ -42,7 +39,7 @@ def state_intent(*, facts: Facts, actor: Any, at: datetime, moment: Clock = data
     version.save(update_fields=["stated_at"])
     _authors_hold(intent, made)
     _invite(intent, made, at=now)
-    settle(intent, actor=actor, at=now, restated=True)
+    settle(intent, actor=actor, at=now, moment=moment, restated=True)
     codes: dict[str, int | str] = {"rung": version.rung, "spoken": version.spoken, "version": version.number}
     event = record("decisions.intent.stated", actor=actor, subject=intent, at=now, codes=codes)
     tell_readers(intent, event, kinds=STATED, at=now)
@@ -89,7 +86,7 @@ def restate_intent(
     version.save(update_fields=["stated_at"])
     _authors_hold(intent, made)
     _invite(intent, made, at=now)
-    settle(intent, actor=actor, at=now, restated=True)
+    settle(intent, actor=actor, at=now, moment=moment, restated=True)
     codes: dict[str, int | str] = {"rung": version.rung, "spoken": version.spoken, "version": version.number}
     event = record("decisions.intent.restated", actor=actor, subject=intent, at=now, codes=codes)
     tell_readers(intent, event, kinds=STATED, at=now)
@@ -107,7 +104,7 @@ def withdraw_intent(*, key: UUID, actor: Any, at: datetime, moment: Clock = data
         raise UnableToWithdraw(_("It went ahead or was withdrawn already, so it can’t be withdrawn."))
 
     enter(intent, "WITHDRAW", actor=actor, part="AUTHOR", at=now)
-    settle(intent, actor=actor, at=now)
+    settle(intent, actor=actor, at=now, moment=moment)
     event = record("decisions.intent.withdrawn", actor=actor, subject=intent, at=now)
     tell_readers(
         intent,

@@ -1,14 +1,20 @@
 """Where an intent stands, written into its row: the clock's own steps first, then what somebody said or did."""
 
+from collections.abc import Callable
 from datetime import datetime
 from typing import Any
+
+from django.utils.translation import gettext as _
 
 from leaderful.core import ladder
 from leaderful.decisions import queries
 from leaderful.decisions.models import Intent, IntentTransition
 from leaderful.decisions.policy import INTENT, VERBS, roles_in
+from leaderful.ground.clock import check_in_time, database_now
 from leaderful.ground.life import take_step
 from leaderful.lib.errors import Unable
+
+Clock = Callable[[], datetime]
 
 
 class UnableToStep(Unable):
@@ -28,11 +34,15 @@ def catch_up(intent: Intent, *, at: datetime) -> bool:
     return changed
 
 
-def settle(intent: Intent, *, actor: Any, at: datetime, restated: bool = False) -> ladder.Standing:
+def settle(
+    intent: Intent, *, actor: Any, at: datetime, moment: Clock = database_now, restated: bool = False
+) -> ladder.Standing:
     """Write down where the intent stands after what ``actor`` did at ``at``; the intent is locked.
 
-    ``restated``: it was a new version, which is a step even where the state stays what it was.
+    ``restated``: it was a new version, which is a step even where the state stays what it was. Raises UnableInTime where
+    more time has passed since than readers are told to wait: then nothing is written.
     """
+    check_in_time(at, moment, sentence=_("This could not be recorded in time. Please try again."))
     now = ladder.standing(queries.record_of(intent), at)
     if restated or now.state.value != intent.state:
         _to(intent, now, who=roles_in(actor, intent, at), actor=actor, at=at)

@@ -15,8 +15,7 @@ from leaderful.core import ladder
 from leaderful.decisions import queries
 from leaderful.decisions.models import Entry, Intent
 from leaderful.decisions.operations.entries import LONGEST_VOICE, enter
-from leaderful.decisions.operations.stating import Clock
-from leaderful.decisions.operations.steps import catch_up, settle
+from leaderful.decisions.operations.steps import Clock, catch_up, settle
 from leaderful.decisions.operations.telling import tell_one, tell_readers
 from leaderful.decisions.policy import HOLD_REASONS, OBJECTION_REASONS, POLICY
 from leaderful.decisions.policy.intents import part_of
@@ -84,7 +83,7 @@ def speak(
         reason=reason if kind == "OBJECTION" else "",
         stops=stops,
     )
-    settle(intent, actor=actor, at=now)
+    settle(intent, actor=actor, at=now, moment=moment)
     event = record(
         "decisions.intent.spoken", actor=actor, subject=intent, at=now, codes={"kind": kind, "stops": stops}
     )
@@ -136,7 +135,7 @@ def answer(
         go_at=promised,
         notice_over_at=over,
     )
-    settle(intent, actor=actor, at=now)
+    settle(intent, actor=actor, at=now, moment=moment)
     event = record("decisions.intent.answered", actor=actor, subject=intent, at=now)
     if not is_own:
         tell_one(intent, event, asked.person_id, "decisions.answered", at=now, entry=str(entry.key))
@@ -176,7 +175,7 @@ def hold(
         reason=reason,
     )
     intent.holds += 1
-    settle(intent, actor=actor, at=now)
+    settle(intent, actor=actor, at=now, moment=moment)
     event = record("decisions.intent.held", actor=actor, subject=intent, at=now, codes={"reason": reason})
     parts = ("AUTHOR", "HOLDER", "DEPUTY", "INVITED")
     tell_readers(intent, event, kinds=dict.fromkeys(parts, "decisions.held"), at=now, but=actor)
@@ -199,7 +198,7 @@ def say_yes(*, key: UUID, actor: Any, at: datetime, moment: Clock = database_now
 
     part = part_of(actor, intent, at)
     entry = enter(intent, "YES", actor=actor, part=part, at=now, counts=_is_last(intent, "YES", actor, part))
-    settle(intent, actor=actor, at=now)
+    settle(intent, actor=actor, at=now, moment=moment)
     event = record(
         "decisions.intent.agreed_to", actor=actor, subject=intent, at=now, codes={"counts": entry.counts}
     )
@@ -227,7 +226,7 @@ def mark_seen(*, key: UUID, actor: Any, at: datetime, moment: Clock = database_n
     entry = enter(
         intent, "SEEN", actor=actor, part=part, at=now, counts=counts, go_at=promised, notice_over_at=over
     )
-    settle(intent, actor=actor, at=now)
+    settle(intent, actor=actor, at=now, moment=moment)
     event = record("decisions.intent.seen", actor=actor, subject=intent, at=now, codes={"counts": counts})
     if promised is not None:
         tell_readers(intent, event, kinds={"AUTHOR": "decisions.seen"}, at=now)

@@ -5,12 +5,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from django.db import OperationalError
 from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
 
 from leaderful.core import ladder
 from leaderful.decisions import policy
 from leaderful.decisions.models import Author, Entry, Intent, Version
 from leaderful.decisions.models.intents import IntentQuerySet
+from leaderful.ground.clock import UnableInTime, bound_waits, waited_too_long
 from leaderful.pairings.models import Pairing
 from leaderful.people.models import Person
 
@@ -41,8 +44,15 @@ def addressed_to(person: Person, *, at: datetime) -> IntentQuerySet:
 
 
 def locked_intent(key: UUID) -> Intent:
-    """An intent, locked: whatever is decided about it is decided by one at a time. Raises DoesNotExist."""
-    return Intent.objects.select_for_update(of=("self",)).select_related("author", "pairing").get(key=key)
+    """An intent, locked: whatever is decided about it is decided by one at a time. Raises DoesNotExist, UnableInTime."""
+    bound_waits()
+    rows = Intent.objects.select_for_update(of=("self",)).select_related("author", "pairing")
+    try:
+        return rows.get(key=key)
+    except OperationalError as error:
+        if not waited_too_long(error):
+            raise
+        raise UnableInTime(_("Somebody else is deciding about it just now. Please try again.")) from None
 
 
 def current_version(intent: Intent) -> Version:
