@@ -3,22 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
 
 from leaderful.core import ladder
-from leaderful.people.models import Organisation, Person
-
-
-def calendar_of(person: Person) -> ladder.Calendar:
-    """When ``person`` works."""
-    organisation = Organisation.objects.first()
-    zone = person.time_zone or (organisation.time_zone if organisation else "UTC")
-    hours = [ladder.Stretch(row.weekday, row.starts, row.ends) for row in person.working_hours.all()]
-    return ladder.Calendar(
-        zone=ZoneInfo(zone),
-        hours=hours or ladder.OFFICE_HOURS,
-        leave=[(row.first_date, row.last_date) for row in person.leave.all()],
-    )
+from leaderful.people.models import Person
+from leaderful.people.queries.calendars import working_calendar
 
 
 @dataclass(frozen=True)
@@ -36,8 +24,8 @@ class Owed:
 
     def asked(self, at: datetime) -> ladder.Asked:
         """Who is asked at ``at``: the holder, or while they are away the deputy."""
-        deputy = None if self.deputy is None else calendar_of(self.deputy)
-        return ladder.whom_to_ask(calendar_of(self.holder), deputy, at=at)
+        deputy = None if self.deputy is None else working_calendar(self.deputy.pk)
+        return ladder.whom_to_ask(working_calendar(self.holder.pk), deputy, at=at)
 
 
 def promise(owed: Iterable[Owed], wanted: datetime | None, *, stated: datetime) -> datetime:
@@ -63,7 +51,7 @@ def promise_after(owed: Iterable[Owed], promised: datetime, *, answered: datetim
 def deputies_time(owed: Iterable[Owed], go_at: datetime) -> datetime | None:
     """By when the deputies who are asked past ``go_at`` have had their notice; None where there is none to ask."""
     times = [
-        ladder.after_notice(go_at, one.notice, calendar_of(one.deputy))
+        ladder.after_notice(go_at, one.notice, working_calendar(one.deputy.pk))
         for one in owed
         if one.deputy is not None
     ]
