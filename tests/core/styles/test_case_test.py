@@ -83,6 +83,15 @@ def test_what_is_not_answered_is_not_counted_and_too_little_has_no_score():
     assert (empty.share_inside, empty.participation, empty.between) == (None, None, None)
 
 
+def test_exactly_eight_of_ten_are_enough():
+    whole = all_by(Form.A, most_growth)
+    eight, seven = (
+        score(Form.A, dict(list(whole.items())[:count]), retired={"a11", "a12"}) for count in (8, 7)
+    )
+
+    assert (eight.asked, eight.is_enough, seven.is_enough) == (10, True, False)
+
+
 def test_a_retired_case_counts_no_more_even_where_it_was_answered():
     result = score(Form.A, all_by(Form.A, lambda _: Process.AI), retired={"a2"})
 

@@ -117,6 +117,7 @@ def test_the_year_is_counted_from_the_day_the_two_began():
 
     assert year_of(began, date(2026, 5, 1)) == Period(date(2026, 2, 28), date(2027, 2, 27))
     assert year_of(began, date(2024, 3, 1), ends=date(2024, 7, 1)) == Period(began, date(2024, 7, 1))
+    assert year_of(began, date(2025, 2, 28)).first == date(2025, 2, 28)  # the anniversary begins a year
     with pytest.raises(ValueError, match="not between"):
         year_of(began, date(2024, 2, 28))
     with pytest.raises(ValueError, match="can't end"):
@@ -201,6 +202,21 @@ def test_hours_that_are_missing_ask_for_more_where_days_are_emptiest():
     per_quarter = [sum(day in quarter.period for day in found.days) for quarter in now.quarters]
     assert per_quarter == [1, 3, 3, 2]
     assert len(set(found.days)) == 9
+
+
+def test_a_day_is_a_week_from_other_meetings_where_one_is_free():
+    """Of four free days in the second quarter the third is the middle, three days after the one proposed before it."""
+    free = {date(2026, 6, 9), *(date(2026, 6, day) for day in (10, 11, 12, 30))}
+    settings = Settings(floor_minutes=0)
+    now = standing(YEAR, [], practice_minutes=0, on=date(2026, 6, 1), settings=settings)
+
+    def proposed(*taken):
+        return propose(
+            now, on=date(2026, 6, 1), taken=taken, is_free=free.__contains__, settings=settings
+        ).days
+
+    assert proposed() == (date(2026, 6, 9), date(2026, 6, 30))
+    assert proposed(date(2026, 6, 30)) == (date(2026, 6, 9), date(2026, 6, 12))  # none is apart: the middle
 
 
 def test_where_no_day_is_free_it_says_so():
