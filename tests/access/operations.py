@@ -433,6 +433,14 @@ GUARDED = {
             "answers": Answers(items=[world.item.code]),
         },
     ),
+    "programmes.membership.enrol_peer": Guarded(
+        "programmes.membership.apply",
+        lambda world, _actor: world.other_programme,
+        lambda world: {
+            "programme_key": world.other_programme.key,
+            "answers": Answers(items=[world.item.code], other_items=[world.item.code]),
+        },
+    ),
     "programmes.membership.invite": Guarded(
         "programmes.membership.invite",
         lambda world, _actor: world.programme,

@@ -10,9 +10,9 @@ from django.db import transaction
 from leaderful.people.operations.account import set_languages
 from leaderful.people.queries import languages_of
 from leaderful.programmes.models import Membership
-from leaderful.programmes.operations.enrolment import Answers, enrol
+from leaderful.programmes.operations.enrolment import Answers, enrol, enrol_peer
 from leaderful.programmes.operations.memberships import wake_part
-from leaderful.programmes.queries import due_to_wake
+from leaderful.programmes.queries import PEER, due_to_wake
 
 A_TURN = 200
 """How many pauses one turn of the worker ends."""
@@ -21,12 +21,13 @@ A_TURN = 200
 def join(
     *, programme_key: UUID, role: str, answers: Answers, languages: Collection[str], actor: Any, at: datetime
 ) -> Membership:
-    """Keep ``answers`` as ``actor``'s own, and the languages ``actor`` can talk in.
+    """Keep ``answers`` as ``actor``'s own, and the languages ``actor`` can talk in; ``PEER`` is both roles at once.
 
-    Raises as ``enrol`` and ``set_languages`` do; then neither is kept.
+    Raises as ``enrol``, ``enrol_peer`` and ``set_languages`` do; then neither is kept.
     """
+    facts: dict[str, Any] = {"programme_key": programme_key, "answers": answers, "actor": actor, "at": at}
     with transaction.atomic():
-        membership = enrol(programme_key=programme_key, role=role, answers=answers, actor=actor, at=at)
+        membership = enrol_peer(**facts) if role == PEER else enrol(role=role, **facts)
         if set(languages) != set(languages_of(actor)):
             set_languages(codes=languages, actor=actor, at=at)
     return membership

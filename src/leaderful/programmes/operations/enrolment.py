@@ -1,7 +1,7 @@
 """The form of one's own part: it joins, accepts an invitation, or changes what was said before."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -24,6 +24,8 @@ from leaderful.programmes.models import (
 from leaderful.programmes.operations.steps import step_membership
 from leaderful.programmes.policy import POLICY, TAKES_INVITED, is_open_to_all, sides_of
 
+MENTEE, MENTOR = Membership.Role.MENTEE, Membership.Role.MENTOR
+OVER = (Membership.State.DECLINED, Membership.State.LEFT)
 MOST_WISHES = 3
 MOST_EXCLUSIONS = 20
 MOST_PLACES = 10
@@ -76,6 +78,10 @@ class _Chosen:
     wishes: list[Any]
     exclusions: list[Any]
 
+    def turned(self) -> "_Chosen":
+        """The same answers from the other side: what is brought comes first, and a wish is made once."""
+        return replace(self, items=self.other_items, other_items=self.items, wishes=[])
+
 
 @operation("programmes.membership.enrol")
 def enrol(*, programme_key: UUID, role: str, answers: Answers, actor: Any, at: datetime) -> Membership:
@@ -84,17 +90,73 @@ def enrol(*, programme_key: UUID, role: str, answers: Answers, actor: Any, at: d
     Raises NotAllowed, or UnableToEnrol.
     """
     programme = queries.locked_programme(programme_key)  # so that nobody asks to join twice at once
-    membership = queries.locked_part(programme, actor, role) or Membership(
-        programme=programme, person=actor, role=role, state=""
-    )
-    verb = {"": "apply", "DECLINED": "apply", "LEFT": "apply", "INVITED": "accept_invitation"}.get(
-        membership.state
-    )
+    membership = _own_part(programme, role, actor)
+    verb = _step(membership)
     _check_may(programme, membership, verb, actor=actor, at=at)
     chosen = _read(membership, answers, actor=actor, at=at)
     _check_answered(programme, role, answers, chosen)
 
-    membership.places = answers.places if role == Membership.Role.MENTOR else 1
+    past = _keep(membership, verb, chosen, answers, actor=actor, at=at)
+    event = record(f"programmes.membership.{past}", actor=actor, subject=membership, at=at)
+    if verb:
+        _tell(event.pk, membership, past, at)
+    return membership
+
+
+@operation("programmes.membership.enrol_peer")
+def enrol_peer(*, programme_key: UUID, answers: Answers, actor: Any, at: datetime) -> Membership:
+    """Keep one form's ``answers`` as both parts of a peer: what is wanted as a mentee's, and the same turned round.
+
+    ``answers`` are as a mentee gives them, with a mentor's places; what is brought (``other_items``) is what the
+    mentor's part offers. Both are applied for, accepted or changed together, with one letter. Raises NotAllowed, or
+    UnableToEnrol, also where the programme has two sides.
+    """
+    programme = queries.locked_programme(programme_key)
+    parts = [(part, _step(part)) for part in _peers_parts(programme, actor)]
+    for part, verb in parts:
+        _check_may(programme, part, verb, actor=actor, at=at)
+    if queries.rules_of(programme).pool != queries.ONE_POOL:
+        raise UnableToEnrol(_("In this programme one is a mentee or a mentor. Choose one of the two forms."))
+    asked = [_read(part, answers, actor=actor, at=at, is_peer=True) for part, _verb in parts]
+    _check_answered(programme, MENTEE, answers, asked[0])
+
+    first, _verb = parts[0]
+    learns = {"LEARN": answers.words.get("GOAL", ""), "WORKING": answers.words.get("WORKING", "")}
+    for (part, verb), chosen in zip(parts, asked, strict=True):
+        said = (chosen, answers) if part.role == MENTEE else (chosen.turned(), replace(answers, words=learns))
+        past = _keep(part, verb, *said, actor=actor, at=at)
+        event = record(f"programmes.membership.{past}", actor=actor, subject=part, at=at)
+        if verb and part is first:
+            _tell(event.pk, part, past, at)
+    return first
+
+
+def _own_part(programme: Programme, role: str, actor: Any) -> Membership:
+    """Somebody's locked part, or a new one unsaved."""
+    return queries.locked_part(programme, actor, role) or Membership(
+        programme=programme, person=actor, role=role, state=""
+    )
+
+
+def _peers_parts(programme: Programme, actor: Any) -> list[Membership]:
+    """Both parts; without the one that somebody left or never could begin, while they have the other."""
+    parts = [_own_part(programme, role, actor) for role in (MENTEE, MENTOR)]
+    alive = [part for part in parts if part.state not in {"", *OVER}]
+    fresh = [part for part in parts if part.state == "" and is_open_to_all(programme)]
+    return [part for part in parts if part in alive or part in fresh] if alive else parts
+
+
+def _step(membership: Membership) -> str | None:
+    """The step that sending its form takes, if any."""
+    steps = {"": "apply", "DECLINED": "apply", "LEFT": "apply", "INVITED": "accept_invitation"}
+    return steps.get(membership.state)
+
+
+def _keep(
+    membership: Membership, verb: str | None, chosen: _Chosen, answers: Answers, *, actor: Any, at: datetime
+) -> str:
+    """Write the answers and take the step; returns what happened, for the record."""
+    membership.places = answers.places if membership.role == MENTOR else 1
     membership.hours_a_month, membership.answered_at = answers.hours_a_month, at
     if verb:
         refusal = UnableToEnrol(_("This has changed meanwhile. Look at where things stand now."))
@@ -102,23 +164,25 @@ def enrol(*, programme_key: UUID, role: str, answers: Answers, actor: Any, at: d
     else:
         membership.save()
     _write(membership, chosen, answers)
-    past = {"apply": "applied", "accept_invitation": "invitation_accepted", None: "answers_changed"}[verb]
-    event = record(f"programmes.membership.{past}", actor=actor, subject=membership, at=at)
-    if verb:
-        tell(
-            event_id=event.pk,
-            recipient_id=actor.pk,
-            kind=f"programmes.membership.{past}",
-            at=at,
-            codes={"membership": membership.pk},
-        )
-    return membership
+    return {"apply": "applied", "accept_invitation": "invitation_accepted", None: "answers_changed"}[verb]
+
+
+def _tell(event_id: int, membership: Membership, past: str, at: datetime) -> None:
+    tell(
+        event_id=event_id,
+        recipient_id=membership.person_id,
+        kind=f"programmes.membership.{past}",
+        at=at,
+        codes={"membership": membership.pk},
+    )
 
 
 def check_answers(programme: Programme, role: str, answers: Answers, *, actor: Any, at: datetime) -> None:
     """Whether somebody new could send these answers; nothing is written. Raises UnableToEnrol where not."""
-    membership = Membership(programme=programme, person=actor, role=role, state="")
-    _check_answered(programme, role, answers, _read(membership, answers, actor=actor, at=at))
+    is_peer = role == queries.PEER
+    membership = Membership(programme=programme, person=actor, role=MENTEE if is_peer else role, state="")
+    chosen = _read(membership, answers, actor=actor, at=at, is_peer=is_peer)
+    _check_answered(programme, membership.role, answers, chosen)
 
 
 def _check_may(
@@ -136,11 +200,17 @@ def _check_may(
         raise UnableToEnrol(_("This programme takes no answers any more."))
 
 
-def _read(membership: Membership, answers: Answers, *, actor: Any, at: datetime) -> _Chosen:
+def _read(
+    membership: Membership, answers: Answers, *, actor: Any, at: datetime, is_peer: bool = False
+) -> _Chosen:
     """Everything the answers name, checked. Raises UnableToEnrol for the first thing that is wrong."""
     items = _items(membership, answers.items)
-    _check_goal(membership, items)
     other_items = _items(membership, answers.other_items, prefix="other_")
+    _check_goal(MENTEE if is_peer else membership.role, items)
+    if is_peer and not other_items:
+        raise UnableToEnrol(
+            _("Pick at least one thing you bring: it is what others are matched with you by."), "other_skill"
+        )
     wishes = _people(answers.wishes, "wishes", actor=actor, at=at)
     exclusions = _people(answers.exclusions, "exclusions", actor=actor, at=at)
     _check_numbers(membership, answers)
@@ -188,10 +258,10 @@ def _items(membership: Membership, codes: Collection[str], *, prefix: str = "") 
     return items
 
 
-def _check_goal(membership: Membership, items: list[Any]) -> None:
-    if membership.role == Membership.Role.MENTEE and not any(i.kind == "GOAL" for i in items):
+def _check_goal(role: str, items: list[Any]) -> None:
+    if role == MENTEE and not any(i.kind == "GOAL" for i in items):
         raise UnableToEnrol(_("Pick at least one goal: it is what your mentor is chosen by."), "goal")
-    if membership.role == Membership.Role.MENTOR and not items:
+    if role == MENTOR and not items:
         raise UnableToEnrol(
             _("Pick at least one skill, experience or goal: it is what your mentees are chosen by."), "skill"
         )

@@ -63,6 +63,11 @@ def invite_people(
         raise InvitedHaveChanged(_("Since you looked, this has changed. Look again, then send."))
 
     made = _write_invitations(programme, role, invited.invited, actor=actor, at=at)
+    if queries.rules_of(programme).pool == queries.ONE_POOL:  # peers: one letter, one form, both parts
+        other = next(one for one in Membership.Role.values if one != role)
+        there = queries.people_with_part(programme, other)
+        people = [person for person in invited.invited if person.pk not in there]
+        _write_invitations(programme, other, people, actor=actor, at=at)
     event = record(
         "programmes.membership.invited",
         actor=actor,
@@ -151,7 +156,8 @@ def withdraw_invitation(*, key: UUID, actor: Any, at: datetime) -> Membership:
         % {"name": membership.person.name}
     )
 
-    step_membership(membership, "withdraw", actor=actor, at=at, refusal=refusal, reason=WITHDRAWN)
+    for part in queries.locked_with_other_part(membership):
+        step_membership(part, "withdraw", actor=actor, at=at, refusal=refusal, reason=WITHDRAWN)
     record(
         "programmes.membership.withdrawn",
         actor=actor,
@@ -194,8 +200,9 @@ def _admit(
             _("Say by which day they hear from you: one that lies ahead, within a year.")
         )
 
-    membership.promised_for = promised_for
-    step_membership(membership, verb, actor=actor, at=at, refusal=refusal)
+    for part in queries.locked_with_other_part(membership):
+        part.promised_for = promised_for
+        step_membership(part, verb, actor=actor, at=at, refusal=refusal)
     event = record(f"programmes.membership.{past}", actor=actor, subject=membership, at=at)
     tell(
         event_id=event.pk,
@@ -214,7 +221,8 @@ def decline_invitation(*, key: UUID, actor: Any, at: datetime) -> Membership:
     POLICY.check(actor, "programmes.membership.answer", membership, at)
     refusal = UnableToChangePart(_("You answered this invitation already."))
 
-    step_membership(membership, "decline_invitation", actor=actor, at=at, refusal=refusal)
+    for part in queries.locked_with_other_part(membership):
+        step_membership(part, "decline_invitation", actor=actor, at=at, refusal=refusal)
     record("programmes.membership.invitation_declined", actor=actor, subject=membership, at=at)
     return membership
 

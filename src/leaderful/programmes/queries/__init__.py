@@ -15,6 +15,7 @@ from leaderful.programmes.queries.memberships import (
     listed_items,
     locked_membership,
     locked_part,
+    locked_with_other_part,
     members,
     membership_visible_to,
     membership_with_all,
@@ -59,11 +60,12 @@ from leaderful.programmes.queries.programmes import (
     programmes_visible_to,
     taking_part,
 )
-from leaderful.programmes.queries.questions import Question, questions_of
+from leaderful.programmes.queries.questions import PEER, Question, questions_of
 from leaderful.programmes.queries.rules import ONE_POOL, TWO_SIDES, WEIGHED, ProgrammeRules, rules_of
 
 __all__ = [
     "ONE_POOL",
+    "PEER",
     "PLACES",
     "TWO_SIDES",
     "WEIGHED",
@@ -94,6 +96,7 @@ __all__ = [
     "listed_items",
     "locked_membership",
     "locked_part",
+    "locked_with_other_part",
     "locked_programme",
     "mail_of",
     "may_create",

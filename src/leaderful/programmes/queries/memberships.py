@@ -13,6 +13,7 @@ from leaderful.programmes import policy
 from leaderful.programmes.models import Membership, MembershipTransition, MembershipWords, Programme
 from leaderful.programmes.policy import POLICY, TAKES_INVITED
 from leaderful.programmes.queries.people import labels
+from leaderful.programmes.queries.rules import ONE_POOL, rules_of
 
 OVER = ("DECLINED", "LEFT")
 
@@ -90,6 +91,18 @@ def locked_part(programme: Programme, person: Person, role: str) -> Membership |
     return (
         Membership.objects.select_for_update().filter(programme=programme, person=person, role=role).first()
     )
+
+
+def locked_with_other_part(membership: Membership) -> list[Membership]:
+    """A locked part; among peers with the person's other part, locked too, where that stands in the same state.
+
+    Peers send one form for both parts, so the team answers both at once, and an invitation is to both.
+    """
+    if rules_of(membership.programme).pool != ONE_POOL:
+        return [membership]
+    rows = Membership.objects.select_for_update(of=("self",)).select_related("programme", "person")
+    others = rows.filter(programme=membership.programme, person=membership.person, state=membership.state)
+    return [membership, *others.exclude(pk=membership.pk)]
 
 
 def membership_with_all(membership_id: int) -> Membership | None:

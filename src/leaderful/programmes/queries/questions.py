@@ -6,6 +6,9 @@ from typing import Any, Final
 
 from leaderful.programmes.models import Programme
 
+PEER = "PEER"
+"""Whose one form is for both parts, in programmes with one pool: a mentee’s questions, and how many one takes."""
+
 VERSION = 1
 """The version of the questions' shape; a later shape reads the older ones."""
 
@@ -97,6 +100,9 @@ def kept_questions(questions: Mapping[str, tuple[Question, ...]]) -> dict[str, A
 
 def questions_of(programme: Programme, role: str) -> tuple[Question, ...]:
     """Every question of a part in the order of the form, asked or not; what the programme doesn't say is standard."""
+    if role == PEER:
+        taken = [one for one in questions_of(programme, "MENTOR") if one.code == "places"]
+        return (*questions_of(programme, "MENTEE"), *taken)
     said = programme.questions.get(role, {})
     return tuple(_question(standard, said.get(standard.code, {})) for standard in STANDARD[role])
 

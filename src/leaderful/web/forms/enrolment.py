@@ -1,17 +1,16 @@
-"""What people type about their own part in a programme: the form of each part, pausing, leaving."""
+"""What people type about their own part in a programme: the form of each part, and of both among peers."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, time
 from typing import Any
 
 from django import forms
-from django.utils import timezone
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from leaderful.core.intake import LANGUAGES
 from leaderful.lib.folding import folded
+from leaderful.programmes.queries import PEER
 from leaderful.web.forms.account import language_names
 
 FROM_LIST = {"list": "mentors", "autocomplete": "off"}
@@ -35,17 +34,51 @@ class Asked:
     hint: str
 
 
+def _items(label: Any, help_text: Any, *, required: bool = False) -> forms.MultipleChoiceField:
+    return forms.MultipleChoiceField(
+        label=label,
+        help_text=help_text,
+        required=required,
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": _("Pick at least one.")},
+    )
+
+
+def _words(label: Any, help_text: Any) -> forms.CharField:
+    return forms.CharField(
+        label=label,
+        required=False,
+        max_length=2000,
+        help_text=help_text,
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+
+
+def _wish(label: Any, help_text: Any = "") -> forms.CharField:
+    return forms.CharField(label=label, required=False, max_length=200, help_text=help_text)
+
+
+def _places(label: Any) -> forms.IntegerField:
+    return forms.IntegerField(
+        label=label,
+        min_value=0,
+        max_value=10,
+        help_text=_("0 to 10, in all your programmes together. The people who run the programme read this."),
+    )
+
+
 _COMPARED = _("The matching compares it with what the others write, and shows it to nobody.")
 
 
 class _PartForm(forms.Form):
-    """What the forms of mentees and mentors have in common.
+    """What the forms of mentees, mentors and peers have in common: the same questions to all, and how they are asked.
 
     ``item_fields`` name what the member is matched by, ``other_fields`` what goes the other way round; each says
     which kind of item it lists.
     """
 
     words_kind = ""
+    lists_mentors = False
     fields_of: Mapping[str, Sequence[str]] = {
         "wishes": ("wish_1", "wish_2", "wish_3"),
         "languages": ("languages", "language"),
@@ -53,6 +86,33 @@ class _PartForm(forms.Form):
     sections: Sequence[tuple[Any, Sequence[str]]] = ()
     item_fields: Mapping[str, str] = {}
     other_fields: Mapping[str, str] = {"other_skill": "SKILL", "other_experience": "EXPERIENCE"}
+
+    wish_2 = _wish(_("Second wish"))
+    wish_3 = _wish(_("Third wish"))
+    languages = forms.MultipleChoiceField(
+        label=_("Languages you can talk in"),
+        required=False,
+        help_text=_(
+            "People are matched where they share one. Whoever looks for a mentor reads a mentor’s; else the people "
+            "who run the programme read this."
+        ),
+        widget=forms.CheckboxSelectMultiple,
+    )
+    language = forms.ChoiceField(label=_("Add a language"), required=False)
+    hours_a_month = forms.IntegerField(
+        label=_("Hours a month you can give to it"),
+        required=False,
+        min_value=0,
+        max_value=160,
+        help_text=_("The people who run the programme read this."),
+    )
+    exclusions = forms.CharField(
+        label=_("Who not to be paired with"),
+        required=False,
+        max_length=4000,
+        help_text=_("One name a line. Nobody reads this; only the matching uses it."),
+        widget=forms.Textarea(attrs={"rows": 3, "spellcheck": "false"}),
+    )
 
     def __init__(
         self,
@@ -67,8 +127,12 @@ class _PartForm(forms.Form):
         if words_are_compared:
             for name in ("words", "working"):
                 self.fields[name].help_text = format_lazy("{} {}", self.fields[name].help_text, _COMPARED)
+        self.order_fields([name for _title, names in self.sections for name in names])
         for name, kind in {**self.item_fields, **self.other_fields}.items():
             self.fields[name].choices = items.get(kind, [])  # type: ignore[attr-defined]
+        if self.lists_mentors:
+            for name in self.fields_of["wishes"]:
+                self.fields[name].widget.attrs |= FROM_LIST
         self.fields["languages"].choices = language_names(spoken)  # type: ignore[attr-defined]
         self.fields["languages"].initial = list(spoken)
         others = language_names(code for code in LANGUAGES if code not in spoken)
@@ -146,72 +210,6 @@ class _PartForm(forms.Form):
         field.choices = [*first, *then]
 
 
-def _items(label: Any, help_text: Any, *, required: bool = False) -> forms.MultipleChoiceField:
-    return forms.MultipleChoiceField(
-        label=label,
-        help_text=help_text,
-        required=required,
-        widget=forms.CheckboxSelectMultiple,
-        error_messages={"required": _("Pick at least one.")},
-    )
-
-
-def _words(label: Any, help_text: Any) -> forms.CharField:
-    return forms.CharField(
-        label=label,
-        required=False,
-        max_length=2000,
-        help_text=help_text,
-        widget=forms.Textarea(attrs={"rows": 4}),
-    )
-
-
-def _wish(label: Any, help_text: Any = "", **attrs: str) -> forms.CharField:
-    return forms.CharField(
-        label=label,
-        required=False,
-        max_length=200,
-        widget=forms.TextInput(attrs=attrs),
-        help_text=help_text,
-    )
-
-
-def _languages() -> forms.MultipleChoiceField:
-    return forms.MultipleChoiceField(
-        label=_("Languages you can talk in"),
-        required=False,
-        help_text=_(
-            "People are matched where they share one. Whoever looks for a mentor reads a mentor’s; else the people "
-            "who run the programme read this."
-        ),
-        widget=forms.CheckboxSelectMultiple,
-    )
-
-
-def _language() -> forms.ChoiceField:
-    return forms.ChoiceField(label=_("Add a language"), required=False)
-
-
-def _exclusions() -> forms.CharField:
-    return forms.CharField(
-        label=_("Who not to be paired with"),
-        required=False,
-        max_length=4000,
-        help_text=_("One name a line. Nobody reads this; only the matching uses it."),
-        widget=forms.Textarea(attrs={"rows": 3, "spellcheck": "false"}),
-    )
-
-
-def _hours() -> forms.IntegerField:
-    return forms.IntegerField(
-        label=_("Hours a month you can give to it"),
-        required=False,
-        min_value=0,
-        max_value=160,
-        help_text=_("The people who run the programme read this."),
-    )
-
-
 _WITH = (_("With whom"), ("wish_1", "wish_2", "wish_3", "exclusions"))
 _TIME = (_("Time and languages"), ("places", "hours_a_month", "languages", "language"))
 
@@ -220,6 +218,7 @@ class MenteeForm(_PartForm):
     """What a mentee wants, and what a mentee brings."""
 
     words_kind = "GOAL"
+    lists_mentors = True
     item_fields = {"goal": "GOAL", "skill": "SKILL", "experience": "EXPERIENCE"}
     sections = (
         (_("What you want"), ("goal", "words", "skill", "experience")),
@@ -265,14 +264,7 @@ class MenteeForm(_PartForm):
             "Three names at most, the dearest first. A wish counts, and it is no promise. Only the matching and, "
             "where it comes true, the two of you see it."
         ),
-        **FROM_LIST,
     )
-    wish_2 = _wish(_("Second wish"), **FROM_LIST)
-    wish_3 = _wish(_("Third wish"), **FROM_LIST)
-    languages = _languages()
-    language = _language()
-    hours_a_month = _hours()
-    exclusions = _exclusions()
 
 
 class MentorForm(_PartForm):
@@ -330,51 +322,65 @@ class MentorForm(_PartForm):
             "where it comes true, the two of you see it."
         ),
     )
-    wish_2 = _wish(_("Second wish"))
-    wish_3 = _wish(_("Third wish"))
-    places = forms.IntegerField(
-        label=_("How many mentees do you take?"),
-        min_value=0,
-        max_value=10,
-        help_text=_("0 to 10, in all your programmes together. The people who run the programme read this."),
+    places = _places(_("How many mentees do you take?"))
+
+
+class PeerForm(_PartForm):
+    """What a peer wants and brings: one form, for everybody is on both sides."""
+
+    words_kind = "GOAL"
+    lists_mentors = True
+    item_fields = {"goal": "GOAL", "skill": "SKILL", "experience": "EXPERIENCE"}
+    other_fields = {**_PartForm.other_fields, "other_goal": "GOAL"}
+    sections = (
+        (_("What you want"), ("goal", "words", "skill", "experience")),
+        (_("What you bring"), ("other_skill", "other_experience", "other_goal", "working")),
+        _TIME,
+        _WITH,
     )
-    languages = _languages()
-    language = _language()
-    hours_a_month = _hours()
-    exclusions = _exclusions()
+
+    goal = _items(
+        _("What do you want to grow in?"),
+        _("Pick one to five. Those you meet and the people who run the programme read this."),
+        required=True,
+    )
+    words = _words(
+        _("Your goal in your own words"),
+        _("You and, once you are matched, those you meet read this. Nobody else does."),
+    )
+    skill = _items(
+        _("Which skills do you want to learn?"),
+        _("Up to ten. Those you meet and the people who run the programme read this."),
+    )
+    experience = _items(
+        _("What should the other one have lived through?"),
+        _("Up to ten. Those you meet and the people who run the programme read this."),
+    )
+    other_skill = _items(
+        _("Which skills can you pass on?"),
+        _("Up to ten. Those you meet and the people who run the programme read this."),
+    )
+    other_experience = _items(
+        _("What have you lived through yourself?"),
+        _("Up to ten. Those you meet and the people who run the programme read this."),
+    )
+    other_goal = _items(
+        _("Which goals can you help with?"),
+        _("Up to five. Those you meet and the people who run the programme read this."),
+    )
+    working = _words(
+        _("How do you learn and work best?"),
+        _("You and, once you are matched, those you meet read this. Nobody else does."),
+    )
+    wish_1 = _wish(
+        _("Is there somebody you wish for?"),
+        _(
+            "Three names at most, the dearest first. A wish counts, and it is no promise. Only the matching and, "
+            "where it comes true, the two of you see it."
+        ),
+    )
+    places = _places(_("With how many people do you meet as the one who listens?"))
 
 
-FORMS: dict[str, type[_PartForm]] = {"MENTEE": MenteeForm, "MENTOR": MentorForm}
+FORMS: dict[str, type[_PartForm]] = {"MENTEE": MenteeForm, "MENTOR": MentorForm, PEER: PeerForm}
 """The form by the part it is for."""
-
-
-class PauseForm(forms.Form):
-    """Until when somebody pauses."""
-
-    until = forms.DateField(
-        label=_("Until"),
-        required=False,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        help_text=_("That day it goes on by itself. Left empty, the pause lasts until somebody ends it."),
-    )
-
-    def instant(self) -> datetime | None:
-        """The beginning of that day in the reader's zone, once valid; None where no day is said."""
-        day = self.cleaned_data["until"]
-        return timezone.make_aware(datetime.combine(day, time())) if day else None
-
-
-class LeaveForm(forms.Form):
-    """Why somebody leaves; “rather not say” is always among the reasons."""
-
-    reason = forms.ChoiceField(
-        label=_("Why?"),
-        help_text=_("You owe no explanation. Nobody is told your reason; reasons are only counted."),
-        choices=[
-            ("rather_not_say", _("I’d rather not say")),
-            ("no_time", _("There is no time for it now")),
-            ("changed_role", _("My work has changed")),
-            ("left_organisation", _("I leave the organisation")),
-            ("other_plans", _("I have other plans")),
-        ],
-    )

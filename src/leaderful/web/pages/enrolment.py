@@ -1,5 +1,6 @@
 """One's own part in a programme: joining, the form, an invitation by mail link, pausing, leaving."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -25,7 +26,8 @@ from leaderful.programmes import queries
 from leaderful.programmes.operations import enrolment, memberships
 from leaderful.programmes.policy import is_open_to_all
 from leaderful.web import whys
-from leaderful.web.forms.enrolment import FORMS, Asked, LeaveForm, PauseForm
+from leaderful.web.forms.enrolment import FORMS, Asked
+from leaderful.web.forms.part_steps import LeaveForm, PauseForm
 from leaderful.web.middleware import public
 
 LINK_LASTS = timedelta(days=180)
@@ -43,11 +45,23 @@ def _programme(request: HttpRequest, key: UUID, at: datetime) -> Any:
     return programme
 
 
-def _role(word: str) -> str:
+def _role(programme: Any, word: str) -> str:
+    """Whose form it is: among peers everybody's is the one for both parts, by whichever word they come."""
     role = word.upper()
     if role not in FORMS:
         raise Http404
+    if queries.rules_of(programme).pool == queries.ONE_POOL:
+        return queries.PEER
+    if role == queries.PEER:
+        raise Http404
     return role
+
+
+def _own(person: Any, programme: Any, role: str, at: datetime) -> Any:
+    """Somebody's own part; a peer's is either of the two, the mentee's first. None where there is none."""
+    roles = ("MENTEE", "MENTOR") if role == queries.PEER else (role,)
+    parts = [queries.own_part(person, programme, one, at=at) for one in roles]
+    return next(filter(None, parts), None)
 
 
 @require_safe
@@ -66,6 +80,7 @@ def join(request: HttpRequest, key: UUID) -> HttpResponse:
         "may_choose": may_choose(request.user, programme, at=at),  # type: ignore[arg-type]
         "without": left_without(request.user, programme, at=at),  # type: ignore[arg-type]
         "parts": list(parts.values()),
+        "peers": queries.rules_of(programme).pool == queries.ONE_POOL,
     }
     return render(request, "programmes/join.html", facts)
 
@@ -86,9 +101,10 @@ def _around(request: HttpRequest, programme: Any, at: datetime) -> dict[str, Any
 def part(request: HttpRequest, key: UUID, word: str) -> HttpResponse:
     """The form of one's own part: it joins, accepts an invitation, or changes the answers."""
     at = timezone.now()
-    programme, role = _programme(request, key, at), _role(word)
+    programme = _programme(request, key, at)
+    role = _role(programme, word)
     actor: Any = request.user
-    membership = queries.own_part(actor, programme, role, at=at)
+    membership = _own(actor, programme, role, at)
     form = _form(request, programme, role, membership, person=actor, at=at)
     if _sends(request) and form.is_valid() and _saved(form, programme, role, actor, at):
         messages.success(request, _said(membership))
@@ -106,7 +122,7 @@ def _sends(request: HttpRequest) -> bool:
 
 
 def _wishes_from(programme: Any, role: str, person: Any, at: datetime) -> list[str]:
-    return queries.mentors_to_wish_for(programme, but=person, at=at) if role == "MENTEE" else []
+    return queries.mentors_to_wish_for(programme, but=person, at=at) if role != "MENTOR" else []
 
 
 def _about_form(form: Any, role: str, membership: Any, person: Any) -> dict[str, Any]:
@@ -132,6 +148,8 @@ def _form(
     initial: dict[str, Any] = {"places": queries.rules_of(programme).places_default}
     if membership is not None and membership.answered_at:
         initial = _as_given(queries.given(membership, actor=person, at=at), FORMS[role])
+    if role == queries.PEER:
+        initial |= _on_the_other_side(person, programme, membership, at)
     facts: dict[str, Any] = {
         "items": items,
         "questions": _asked(programme, role),
@@ -160,7 +178,7 @@ def _searched(request: HttpRequest, form: Any) -> Any:
 def _asked(programme: Any, role: str) -> list[Asked]:
     """The programme's questions in the page's language."""
     said = _language()
-    wishes = role == "MENTEE" or queries.rules_of(programme).mentors_wish
+    wishes = role != "MENTOR" or queries.rules_of(programme).mentors_wish
     return [
         Asked(
             one.code,
@@ -184,6 +202,19 @@ def _as_given(given: queries.Given, form: Any) -> dict[str, Any]:
         "places": given.places,
         "hours_a_month": given.hours_a_month,
     }
+
+
+def _on_the_other_side(person: Any, programme: Any, membership: Any, at: datetime) -> dict[str, Any]:
+    """What a peer said as a mentor: how many they meet; all of it turned round, where they are nothing but that."""
+    mentor = queries.own_part(person, programme, "MENTOR", at=at)
+    if mentor is None or not mentor.answered_at:
+        return {}
+    said = queries.given(mentor, actor=person, at=at)
+    if membership.role != "MENTOR":
+        return {"places": said.places}
+    words = {**said.words, "GOAL": said.words.get("LEARN", "")}
+    turned = replace(said, items=said.other_items, other_items=said.items, words=words)
+    return _as_given(turned, FORMS[queries.PEER])
 
 
 def _saved(form: Any, programme: Any, role: str, person: Any, at: datetime) -> bool:
@@ -237,6 +268,7 @@ def _said(membership: Any) -> str:
 def as_seen_by(request: HttpRequest, programme: Any, role: str, at: datetime) -> dict[str, Any]:
     """The form of a part as somebody new sees it, for the team’s look ahead; posted, it is only checked."""
     person: Any = request.user
+    role = _role(programme, role)
     form = _form(request, programme, role, None, person=person, at=at)
     if request.method == "POST" and form.is_valid():
         try:
@@ -251,7 +283,7 @@ def change(request: HttpRequest, key: UUID, word: str, verb: str) -> HttpRespons
     """Say no to an invitation, pause, go on, leave."""
     at = timezone.now()
     programme = _programme(request, key, at)
-    membership = queries.own_part(request.user, programme, _role(word), at=at)  # type: ignore[arg-type]
+    membership = queries.own_part(request.user, programme, word.upper(), at=at)  # type: ignore[arg-type]
     if membership is None:
         raise Http404
     form = LeaveForm(request.POST)
@@ -309,13 +341,14 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
     person, programme = membership.person, membership.programme
     if request.method == "POST" and "decline" in request.POST:
         return _declined(request, membership, at)
-    form = _form(request, programme, membership.role, membership, person=person, at=at)
-    if _sends(request) and form.is_valid() and _saved(form, programme, membership.role, person, at):
+    role = _role(programme, membership.role)
+    form = _form(request, programme, role, membership, person=person, at=at)
+    if _sends(request) and form.is_valid() and _saved(form, programme, role, person, at):
         return render(
             request, "programmes/invitation_answered.html", {"joined": True, "membership": membership}
         )
     facts = _around(request, programme, at)
-    facts.update(_about_form(form, membership.role, membership, person))
+    facts.update(_about_form(form, role, membership, person))
     return render(request, "programmes/invitation.html", facts, status=422 if form.errors else 200)
 
 

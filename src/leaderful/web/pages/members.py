@@ -24,8 +24,8 @@ from leaderful.lib.tabular import UnreadableTable, read
 from leaderful.programmes import queries
 from leaderful.programmes.operations import memberships
 from leaderful.programmes.policy import LEAVE_REASONS, sides_of
-from leaderful.web.forms.enrolment import PauseForm
 from leaderful.web.forms.members import InviteForm, PromiseForm
+from leaderful.web.forms.part_steps import PauseForm
 from leaderful.web.pages.programmes import about_programme, language, refused, to_run
 
 ON_A_PAGE = 50

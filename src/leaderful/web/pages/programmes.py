@@ -65,6 +65,7 @@ def about_programme(request: HttpRequest, programme: Any, at: datetime) -> dict[
     return {
         "programme": programme,
         "name": programme.name_in(language()),
+        "peers": queries.rules_of(programme).pool == queries.ONE_POOL,
         "is_open": is_open_to_all(programme),
         "may_run": queries.may_run(request.user, programme, at=at),  # type: ignore[arg-type]
         "mail_is_set_up": mail_is_set_up(),
