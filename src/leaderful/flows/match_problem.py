@@ -10,7 +10,6 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from leaderful.core.matching import (
-    HOURS_IN_A_WEEK,
     Contribution,
     Feature,
     Mentee,
@@ -29,6 +28,7 @@ from leaderful.core.matching import (
     contributions,
     reasons,
     solve,
+    week_mask,
 )
 from leaderful.pairings.models import MatchRound, Scenario
 from leaderful.pairings.operations.solving import Proposed, Without
@@ -215,14 +215,11 @@ def hour_mask(stretches: Iterable[Any], zone: ZoneInfo, at: datetime) -> int:
     taken for the whole week. Only whole hours count.
     """
     offset = int((at.astimezone(zone).utcoffset() or timedelta()).total_seconds() // 60)
-    mask = 0
-    for stretch in stretches:
-        begins = stretch.weekday * 1440 + stretch.starts.hour * 60 + stretch.starts.minute - offset
-        length = (stretch.ends.hour - stretch.starts.hour) * 60 + stretch.ends.minute - stretch.starts.minute
-        ends = begins + (length if length > 0 else length + 1440)  # a night shift ends the next day
-        for hour in range(-(-begins // 60), ends // 60):
-            mask |= 1 << hour % HOURS_IN_A_WEEK
-    return mask
+    times = (
+        (one.weekday, one.starts.hour * 60 + one.starts.minute, one.ends.hour * 60 + one.ends.minute)
+        for one in stretches
+    )
+    return week_mask(times, offset)
 
 
 def fingerprint(problem: Problem) -> str:

@@ -8,6 +8,7 @@ from pathlib import Path
 from leaderful.core import intake
 from leaderful.core.matching import Mentee, Mentor, Problem, Rules, Ties
 from leaderful.lib import tabular
+from leaderful.project.match_hours import HEADINGS, mask_of
 from leaderful.project.match_rules import Told, UnableToRead, bytes_of, key_of, read_rules
 
 # A manager who is in no file is no reason to refuse a list of mentors: the line is followed as far as it is told.
@@ -45,11 +46,13 @@ class People:
     Attributes:
         rows: one per person, in the order of the file.
         wants_are_told: whether a column says what people want, apart from what they can do.
+        hours: person id → weekly working hours, of those who tell them.
         notes: sentences about what was not read, or read with a doubt.
     """
 
     rows: Sequence[intake.PersonRow]
     wants_are_told: bool
+    hours: Mapping[str, int]
     notes: tuple[str, ...]
 
 
@@ -86,8 +89,16 @@ def read_round(files: Files) -> tuple[Round, tuple[str, ...]]:
     items = _Items()
     grades = intake.grade_levels([row.grade for row in (*givers.rows, *takers.rows)])
     find = _finder(everybody)
-    offering = tuple(_mentor(row, items, grades, find, files.places) for row in givers.rows)
-    looking = tuple(_mentee(row, items, grades, find, takers.wants_are_told) for row in takers.rows)
+    offering = tuple(
+        replace(_mentor(row, items, grades, find, files.places), hours=givers.hours.get(row.external_id))
+        for row in givers.rows
+    )
+    looking = tuple(
+        replace(
+            _mentee(row, items, grades, find, takers.wants_are_told), hours=takers.hours.get(row.external_id)
+        )
+        for row in takers.rows
+    )
     told = read_rules(files.rules, find) if files.rules else Told()
     settings = dict(told.settings)
     notes = [note for people in read for note in people.notes]
@@ -174,7 +185,30 @@ def _people(path: Path, table: tabular.Table, by_hand: Mapping[str, str]) -> Peo
         raise UnableToRead(f"{path.name}, line {first.line}: {first}{more}")
     notes = [f"{path.name}: {reason}" for reason in seen.refused.values()]
     notes += [f"{path.name}: {warned}" for warned in read.warnings]
-    return People(read.rows, "wants" in seen.mapping.values(), tuple(notes))
+    return People(read.rows, "wants" in seen.mapping.values(), _hours(path, table, read.rows), tuple(notes))
+
+
+def _hours(path: Path, table: tabular.Table, rows: Sequence[intake.PersonRow]) -> dict[str, int]:
+    """Weekly working hours by person id; only `leaderful match` reads such a column.
+
+    Raises:
+        UnableToRead: for a cell that can't be read.
+    """
+    at = next((k for k, heading in enumerate(table.headings) if key_of(heading) in HEADINGS), None)
+    if at is None:
+        return {}
+    cells = {row.line: row.cells[at] for row in table.rows}
+    found = {}
+    for row in rows:
+        try:
+            hours = mask_of(cells[row.line], row.time_zone)
+        except ValueError as error:
+            raise UnableToRead(
+                f"{path.name}, line {row.line}: “{error}” are no working hours; write them like “Mon-Fri 9-17; Sat 10-12”."
+            ) from None
+        if hours is not None:
+            found[row.external_id] = hours
+    return found
 
 
 class _Items:

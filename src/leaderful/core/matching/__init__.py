@@ -32,6 +32,7 @@ from leaderful.core.matching._second_tier import Ties, solve_second_tier
 from leaderful.core.matching._solution import Certificate, Left, Pair, Solution, Unmatched
 from leaderful.core.matching._solve import Cancelled, solve
 from leaderful.core.matching._warm import warm, warm_meanwhile
+from leaderful.core.matching._week import week_mask
 from leaderful.core.matching._why import (
     Hiding,
     Price,
@@ -95,5 +96,6 @@ __all__ = [
     "solve_second_tier",
     "warm",
     "warm_meanwhile",
+    "week_mask",
     "why_not",
 ]
