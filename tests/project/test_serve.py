@@ -27,6 +27,19 @@ from leaderful.people.models import Person
 here = queries.organisation()
 print(here.is_demo, here.name, Person.objects.count(), Event.objects.count())
 """
+STUCK = """
+from django.utils import timezone
+from leaderful.flows.desk import desk
+from leaderful.programmes.models import Programme
+(running,) = [one for one in Programme.objects.all() if one.name_in("en") == "Rising Leads"]
+print(*(len(found) for found in desk(running, at=timezone.now()).found.values()))
+"""
+FAR_APART = """
+from django.db.models import F
+from leaderful.meetings.models import MeetingWords
+rows = MeetingWords.objects.filter(kind="PLACE").exclude(meeting__pairing__guide__site=F("meeting__pairing__learner__site"))
+print(*(words.text.split(":")[0] for words in rows))
+"""
 ADMINISTRATORS = """
 from leaderful.people.models import Person
 print(Person.objects.count(), Person.objects.filter(grants__role="ADMINISTRATOR").count())
@@ -117,6 +130,22 @@ def test_demo_loads_an_invented_organisation(demo):
     assert 350 <= int(people) <= 450  # “some 400 people”, it says
     assert int(events) > int(people)
     assert "400" in done.stderr
+
+
+def test_the_demo_is_in_plausible_health(demo):
+    """Each way of being stuck is there to be seen, and no more than a lead looks through over a coffee."""
+    installation, _done = demo
+
+    counts = [int(count) for count in installation.script(STUCK).split()]
+
+    assert min(counts) >= 1
+    assert sum(counts) <= 25
+
+
+def test_people_of_two_sites_meet_by_video(demo):
+    installation, _done = demo
+
+    assert set(installation.script(FAR_APART).split()) == {"https"}
 
 
 def test_demo_loads_once(demo):

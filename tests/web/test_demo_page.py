@@ -20,6 +20,18 @@ def test_one_click_signs_in_as_somebody_invented(client):
     assert client.session["_auth_user_id"] == str(lead.pk)
 
 
+def test_that_no_mail_leaves_is_said_here_and_on_no_page_of_a_programme(client):
+    organisation(is_demo=True)
+    lead, leads = granted("LEAD"), programme()
+
+    assert "No mail leaves" in client.get("/demo/").content.decode()
+    client.force_login(lead)
+    for place in ("people/", "people/invite/", "settings/mails/"):
+        answer = client.get(f"/programmes/{leads.key}/{place}")
+        assert answer.status_code == 200
+        assert "Mail isn’t set up" not in answer.content.decode()
+
+
 @pytest.mark.parametrize("role", [None, "ADMINISTRATOR"])
 def test_it_is_not_there_on_ones_own_data(client, role):
     organisation(is_demo=False)

@@ -124,6 +124,32 @@ def test_coverage_counts_places_beside_mentees(client, world):
     assert "0 of 1 places free" in text
 
 
+@pytest.mark.parametrize(
+    ("waiting", "paired", "said"),
+    [
+        (0, 2, "Every mentee who takes part has a mentor or an offer."),
+        (1, 2, "One of 3 mentees waits for a mentor."),
+        (2, 0, "All 2 mentees wait for a mentor."),
+    ],
+)
+def test_coverage_says_first_who_waits(client, waiting, paired, said):
+    at = timezone.now()
+    programme, guide = make.programme(state="RUNNING"), make.person("Jonas", "Weber")
+    make.membership(programme, guide, "MENTOR")
+    mentees = [make.person("Ines", f"Number{number}") for number in range(waiting + paired)]
+    for person in mentees:
+        make.membership(programme, person)
+    for person in mentees[waiting:]:
+        begun = {"started_at": at, "guide_accepted_at": at, "learner_accepted_at": at}
+        Pairing.objects.create(programme=programme, guide=guide, learner=person, state="ACTIVE", **begun)
+    client.force_login(make.granted("LEAD"))
+
+    text = client.get(f"/programmes/{programme.key}/run/coverage/").content.decode()
+
+    assert said in text
+    assert "One mentor gives room" in text
+
+
 def test_a_lead_who_takes_part_sees_as_lead_what_a_lead_sees_and_no_more(client, world):
     """The mentee's own pair is on the desk like any other, and the desk shows nobody's words, not even own ones."""
     Grant.objects.create(person=world.mentee, role="LEAD", starts_at=world.at - timedelta(days=1))

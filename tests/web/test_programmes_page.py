@@ -33,6 +33,16 @@ def test_the_list_shows_ones_own_what_is_open_and_nothing_else(client):
     assert "Begin a programme" not in text
 
 
+def test_what_one_runs_and_takes_part_in_stands_there_once(client):
+    lead, run = make.granted("LEAD"), make.programme("Both", state="RUNNING")
+    make.membership(run, lead, "MENTOR")
+
+    text = page(client, lead, "/programmes/")
+
+    assert text.count(f'href="/programmes/{run.key}/"') == 1
+    assert "You take part as a mentor." in text
+
+
 def test_an_empty_list_says_what_to_do_next(client):
     assert "an invitation comes by mail" in page(client, make.person(), "/programmes/")
     assert "it stays a draft until you open it" in page(client, make.granted("LEAD"), "/programmes/")

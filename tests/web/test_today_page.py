@@ -1,8 +1,11 @@
 """The Today page, as each kind of person sees it."""
 
 import pytest
+from django.utils import timezone
 from tests import factories as make
 from tests.world import World
+
+from leaderful.flows.desk import desk
 
 pytestmark = pytest.mark.django_db
 
@@ -54,3 +57,37 @@ def test_once_people_are_here_it_asks_a_lead_to_begin_a_programme(client):
     assert "Begin your first programme" in client.get("/").content.decode()
     make.programme()
     assert "Begin your first programme" not in client.get("/").content.decode()
+
+
+def test_it_tells_the_team_how_much_is_stuck_and_leads_there(client):
+    """A count and a link, for the team alone."""
+    world = World()
+    make.membership(world.programme, make.person("Petra", "Novak"), answered_at=world.at)
+
+    client.force_login(world.coordinator)
+    text = client.get("/").content.decode()
+
+    total = desk(world.programme, at=timezone.now()).total
+    assert total > 1
+    assert f"{total} things are stuck in" in text
+    assert f'href="/programmes/{world.programme.key}/run/"' in text
+    client.force_login(world.mentor)
+    assert "stuck in" not in client.get("/").content.decode()
+
+
+def test_it_tells_an_executive_what_there_is_to_read(client):
+    """And nobody else."""
+    make.organisation()
+    client.force_login(make.granted("EXECUTIVE"))
+    assert "The report for executives isn’t here yet." in client.get("/").content.decode()
+
+    client.force_login(make.granted("LEAD", "Somebody"))
+    assert "The report for executives" not in client.get("/").content.decode()
+
+
+def test_setting_up_mail_leads_to_the_page_of_mail(client):
+    """Not to the overview of all settings."""
+    make.organisation()
+    client.force_login(make.granted("ADMINISTRATOR"))
+
+    assert 'href="/settings/mail/">Set up mail' in client.get("/").content.decode()

@@ -94,6 +94,11 @@ class Desk:
     programme: Programme
     found: Mapping[str, list[Found]]
 
+    @property
+    def total(self) -> int:
+        """How many things are stuck in all."""
+        return sum(len(found) for found in self.found.values())
+
     def page(self, *, kind: str = "", number: int = 1, size: int = 50) -> Page:
         """The ``number``th page (1 on) of one kind, or of all kinds one after the other; beyond the end, the last one.
 

@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from django.utils.timezone import localdate, make_aware
 
+from leaderful.flows.desk import desk
 from leaderful.meetings import queries as meetings
 from leaderful.meetings.models import Meeting
 from leaderful.pairings import queries as pairings
@@ -15,6 +16,7 @@ from leaderful.pairings.models import Ask
 from leaderful.people import queries as people
 from leaderful.people.models import Person
 from leaderful.people.policy import POLICY as PEOPLE
+from leaderful.people.policy import is_executive
 from leaderful.programmes import queries as programmes
 from leaderful.programmes.models import Programme
 
@@ -84,6 +86,7 @@ KINDS: Final = {
     "answer_ask": Kind(3, patience=7),
     "draft_round": Kind(10, patience=1),
     "answer_applications": Kind(5, patience=3),
+    "stuck": Kind(10, patience=4),
     "keep_promises": Kind(3, patience=0),
     "answer_invitation": Kind(3, patience=7),
     "fill_in_form": Kind(5, patience=4),
@@ -120,13 +123,17 @@ class Met:
 
 @dataclass(frozen=True)
 class Today:
-    """The page's content: things that wait, own live pairs, own open asks, the next and the last meeting."""
+    """The page's content: things that wait, own live pairs, own open asks, the next and the last meeting.
+
+    ``reads_sums`` is for executives, to whom the page says what there is to read for them.
+    """
 
     things: list[Thing]
     pairs: list[pairings.Partner]
     asks: list[Ask]
     next: Met | None
     last: Met | None
+    reads_sums: bool
 
     @property
     def minutes(self) -> int:
@@ -141,13 +148,20 @@ def today(person: Person, *, at: datetime) -> Today:
     near = meetings.next_and_last(person, at=at)
     return Today(
         things=most_urgent_first(
-            [*_first_steps(person, at), *_mine(person, at), *_drafts(person, at), *_upkeep(person, at)],
+            [
+                *_first_steps(person, at),
+                *_mine(person, at),
+                *_drafts(person, at),
+                *_stuck(person, at),
+                *_upkeep(person, at),
+            ],
             at=at,
         ),
         pairs=[pairings.as_told(pairing, person) for pairing in alive],
         asks=list(pairings.open_asks(person, at=at).filter(asker=person)[:AT_MOST]),
         next=_met(near.next, person),
         last=_met(near.last, person),
+        reads_sums=is_executive(person, at),
     )
 
 
@@ -220,3 +234,11 @@ def _upkeep(person: Person, at: datetime) -> Iterator[Thing]:
         return
     if lines := people.sites_without_next_holidays(on=localdate(at)):
         yield Thing("keep_holidays", lines[0], count=len(lines))
+
+
+def _stuck(person: Person, at: datetime) -> Iterator[Thing]:
+    """Programmes of which this person's team has something on its desk: how much, and nothing more."""
+    running = programmes.programmes_run_by(person, at=at).filter(state__in=("MATCHING", "RUNNING"))
+    for programme in running[:AT_MOST]:
+        if count := desk(programme, at=at).total:
+            yield Thing("stuck", programme=programme, count=count)

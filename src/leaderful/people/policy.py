@@ -41,6 +41,13 @@ def is_lead(actor: Any, _row: Any, at: datetime) -> bool:
     return holds(actor, Grant.Role.LEAD, at)
 
 
+def is_executive(actor: Any, at: datetime) -> bool:
+    """An executive of the organisation or of a part of it: reads sums, and of no single person."""
+    return actor.state == Person.State.ACTIVE and any(
+        grant.role == Grant.Role.EXECUTIVE and grant.holds_at(at) for grant in actor.grants.all()
+    )
+
+
 def is_coordinator_of(actor: Any, row: Any, at: datetime) -> bool:
     """A coordinator for the whole organisation, or of a programme the person takes part in.
 

@@ -15,11 +15,11 @@ if TYPE_CHECKING:
 
 LATELY = 4  # days: what was logged last is older than that
 FROM, UNTIL = 8, 18  # hours of the clock between which people meet
-MEET_AGAIN, GUIDE_LOGS, BOTH_WRITE, PLAN_AHEAD = 0.9, 0.5, 0.75, 0.6
+MEET_AGAIN, GUIDE_LOGS, BOTH_WRITE, PLAN_AHEAD = 0.93, 0.5, 0.75, 0.8
 """How often: a pair meets once more, the mentor logs it, the other adds a line, one is planned."""
 PROMISED, DONE, DROPPED, NOTED, SHARED, HAS_PLACE, HAS_POINT = 0.6, 0.65, 0.1, 0.25, 0.4, 0.8, 0.6
 """How often: somebody says they will do something, does it, drops it; writes a note, shares it; a plan has a place, a point."""
-UNANSWERED, MISSED, MOVED = 0.12, 0.08, 0.15
+UNANSWERED, MISSED, MOVED = 0.05, 0.06, 0.15
 """How often: a planned meeting has just passed and nobody has said how it went; one was missed; one was moved."""
 
 
@@ -131,9 +131,7 @@ def _planned(teller: "Teller", pair: _Pair) -> None:
     """The next one, with a place, a point for the agenda, and now and then moved."""
     ahead = teller.now + timedelta(days=4 + teller.rng.randrange(16))
     facts = {"zone": zone(pair.learner), "minutes": 45, "actor": pair.learner, "language": pair.language}
-    is_near = zone(pair.guide) == zone(pair.learner)
-    places = [place for place in said.PLACES[pair.language] if is_near or place.startswith("https:")]
-    place = teller.rng.choice(places) if teller.rng.random() < HAS_PLACE else ""
+    place = teller.rng.choice(_places(pair)) if teller.rng.random() < HAS_PLACE else ""
     when = wall(ahead, pair.learner, hour=teller.rng.choice((9, 10, 14, 15)), other=pair.guide)
     meeting = meetings.plan_meeting(
         pairing_key=pair.pairing.key,
@@ -158,6 +156,12 @@ def _planned(teller: "Teller", pair: _Pair) -> None:
             actor=teller.rng.choice((pair.guide, pair.learner)),
             at=teller.ago(0.3),
         )
+
+
+def _places(pair: _Pair) -> list[str]:
+    """Where the two can meet: by video, and in a room only where both work at one site."""
+    is_near = pair.guide.site == pair.learner.site
+    return [place for place in said.PLACES[pair.language] if is_near or place.startswith("https:")]
 
 
 def wall(at: datetime, person: Any, *, hour: int, other: Any) -> datetime:

@@ -40,7 +40,7 @@ def _agree(teller: Any, pairing: Any, sides: dict[str, Any], signing: tuple[str,
     rng, at = teller.rng, teller.ago(100)
     ready = queries.ready_wording()
     terms = {
-        "every_weeks": rng.choice((2, 3, 4, 4)),
+        "every_weeks": rng.choice((3, 4, 4, 6)),
         "minutes": rng.choice((30, 45, 60)),
         "review_date": (at + timedelta(days=rng.choice((70, 95, 120)))).date(),
         "confidential": ready[0],

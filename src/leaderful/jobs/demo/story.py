@@ -18,10 +18,12 @@ from leaderful.pairings.operations import offers, rounds
 from leaderful.programmes.operations import enrolment, memberships, programmes
 from leaderful.programmes.operations.enrolment import MOST_ITEMS, Answers
 
-EARLY, SECOND = 0.74, 0.86
+EARLY, SECOND = {"MENTOR": 0.8, "MENTEE": 0.76}, {"MENTOR": 0.97, "MENTEE": 0.94}
 """Which part of mentors and mentees enrolled before the first round, and before the second; the rest came lately."""
 SAY_NO = 0.06
 """How often an offer is declined."""
+STILL_OPEN = 3
+"""How many offers of the second round wait for an answer."""
 
 
 @dataclass(frozen=True)
@@ -67,8 +69,8 @@ def tell(teller: Teller, enrolments: Enrolments) -> Any:
 def _waves(enrolments: Enrolments) -> list[list[Enrolment]]:
     """Mentors and mentees by the time they joined."""
     waves: list[list[Enrolment]] = [[], [], []]
-    for parts in (enrolments.mentors, enrolments.mentees):
-        first, then = int(len(parts) * EARLY), int(len(parts) * SECOND)
+    for role, parts in (("MENTOR", enrolments.mentors), ("MENTEE", enrolments.mentees)):
+        first, then = int(len(parts) * EARLY[role]), int(len(parts) * SECOND[role])
         for wave, some in zip(waves, (parts[:first], parts[first:then], parts[then:]), strict=True):
             wave.extend(some)
     return waves
@@ -162,13 +164,15 @@ def _answer(teller: Teller, pairing: Any, person_id: int, at: datetime, *, says_
 
 
 def _second_round(teller: Teller, programme: Any) -> None:
-    """Published eight days ago: one side has said yes here and there, and the offers wait for the other."""
+    """Published eight days ago: most have said yes; a few offers wait, half of them for the mentee alone."""
     round_ = _solved(teller, programme, teller.ago(8.5))
     matching.publish_round(key=round_.key, actor=teller.lead, at=teller.ago(8))
-    for pairing in list(pairings.pairings_visible_to(teller.lead, at=teller.ago(2)).filter(round=round_))[
-        ::2
-    ]:
-        _answer(teller, pairing, pairing.guide_id, teller.ago(2), says_no=False)
+    offered = list(pairings.pairings_visible_to(teller.lead, at=teller.ago(2)).filter(round=round_))
+    for number, pairing in enumerate(offered):
+        if number >= STILL_OPEN or number % 2:
+            _answer(teller, pairing, pairing.guide_id, teller.ago(3), says_no=False)
+        if number >= STILL_OPEN:
+            _answer(teller, pairing, pairing.learner_id, teller.ago(2), says_no=False)
 
 
 def _going_round(rng: random.Random, lines: tuple[AgreedLines, ...]) -> Iterator[AgreedLines]:

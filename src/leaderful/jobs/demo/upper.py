@@ -7,6 +7,8 @@ from typing import Any, Protocol
 
 from leaderful.flows import matching
 from leaderful.jobs.demo.enrolment import Enrolment
+from leaderful.jobs.demo.meets import wall, zone
+from leaderful.meetings.operations import meetings
 from leaderful.pairings import queries as pairings
 from leaderful.pairings.operations import offers, rounds
 from leaderful.programmes.operations import enrolment, memberships, programmes
@@ -14,6 +16,10 @@ from leaderful.programmes.operations.enrolment import MOST_ITEMS, Answers
 
 GUIDES, LEARNERS, PLACES = 6, 15, 6
 """How many mentor mentors, how many of them are mentored, and the places of each of the first."""
+MET = (45, 12)
+"""How many days ago they met."""
+NOT_YET = 1
+"""How many pairs have not met yet."""
 
 
 class Told(Protocol):
@@ -60,7 +66,22 @@ def tell(teller: Told, mentors: list[Enrolment]) -> Any:
             offers.accept_offer(
                 key=pairing.key, actor=teller.person(person_id), at=at, moment=lambda: teller.ago(62)
             )
+    for pairing in offered[1 + NOT_YET :]:
+        _met(teller, pairing)
     return programme
+
+
+def _met(teller: Told, pairing: Any) -> None:
+    guide, learner = teller.person(pairing.guide_id), teller.person(pairing.learner_id)
+    for days in MET:
+        meetings.log_meeting(
+            pairing_key=pairing.key,
+            wall=wall(teller.ago(days), learner, hour=14, other=guide),
+            zone=zone(learner),
+            minutes=45,
+            actor=learner,
+            at=teller.ago(days - 1),
+        )
 
 
 def _joins(teller: Told, programme: Any, part: Enrolment, role: str) -> None:

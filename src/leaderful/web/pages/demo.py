@@ -24,7 +24,11 @@ def demo(request: HttpRequest) -> HttpResponse:
         raise Http404
     at = timezone.now()
     if request.method == "GET":
-        return render(request, "demo/choose.html", {"choices": queries.demo_persons(at=at)})
+        return render(
+            request,
+            "demo/choose.html",
+            {"choices": queries.demo_persons(at=at), "mail_is_set_up": queries.mail_is_set_up()},
+        )
     try:
         person = sign_in.sign_in_as_invented(key=UUID(request.POST.get("person", "")), at=at)
     except (ValueError, Unable) as error:

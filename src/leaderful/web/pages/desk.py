@@ -60,13 +60,13 @@ def show(request: HttpRequest, key: UUID) -> HttpResponse:
     kind = kind if kind in desk.KINDS else ""
     number = max(small_number(request.GET.get("page", "")) or 1, 1)
     seen = found.page(kind=kind, number=number, size=ON_A_PAGE)
-    total = seen.counts[kind] if kind else sum(seen.counts.values())
+    total = seen.counts[kind] if kind else found.total
     facts = {
         **about_programme(request, programme, at),
         "lines": seen.lines,
         "kind": kind,
         "total": total,
-        "all": sum(seen.counts.values()),
+        "all": found.total,
         "filters": [(code, WORDS[code], count) for code, count in seen.counts.items() if count],
         "page": Paginator(range(total), ON_A_PAGE).get_page(number),
         "may_step": any(line.kind not in desk_steps.MENDED_BY_HAND for line in seen.lines),

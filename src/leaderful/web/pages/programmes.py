@@ -99,9 +99,9 @@ def index(request: HttpRequest) -> HttpResponse:
     run = list(queries.programmes_run_by(actor, at=at))
     to_join = [p for p in queries.programmes_to_join(actor, at=at) if p not in run]
     facts = {
-        "own": [Row(programme, programme.name_in(language()), parts) for programme, parts in own.items()],
+        "own": [Row(p, p.name_in(language()), parts) for p, parts in own.items() if p not in run],
         "to_join": [Row(p, p.name_in(language())) for p in to_join],
-        "run": [Row(p, p.name_in(language())) for p in run],
+        "run": [Row(p, p.name_in(language()), own.get(p, ())) for p in run],
         "may_create": queries.may_create(actor, at=at),
         "today": timezone.localdate(at),
         "has_closed": queries.programmes_closed(actor, at=at).exists(),
