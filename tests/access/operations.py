@@ -553,12 +553,22 @@ GUARDED.update(
         ),
         "decisions.intent.say_yes": _intent("decisions.intent.hold"),
         "decisions.intent.see": _intent("decisions.intent.hold"),
+        "decisions.review.write": _intent(
+            "decisions.review.write", outcome="BETTER", missing="", words={}, is_shared=False, language="en"
+        ),
+        "decisions.review.share": _on("decisions.review.share", "review", is_shared=True),
+        "decisions.served.answer": Guarded(
+            "decisions.served.answer",
+            lambda world, _actor: world.intent,
+            lambda world: {"key": world.intent.key, "answer": "YES"},
+        ),
     }
 )
 
 OPEN = {
     "decisions.person.forget": "Part of erasing a person, which asks.",
     "decisions.intent.pass_time": "The clock’s: an intent’s time has come, which is so whether or not it runs.",
+    "decisions.review.remind": "The clock’s: a review is a week late, and its authors alone are reminded.",
     "decisions.intent.tell_unseen": "The clock’s: nobody saw it, and its author is told.",
     "audit.event.seal": "The worker's: it chains what is recorded already, and nobody can ask for it.",
     "ground.words.seal_anew": "The console's: rotating keys changes no words; who holds the keys may.",

@@ -210,6 +210,9 @@ ACTIONS = {
     "decisions.review.read": Action(
         ("reviewer", *HOLDING, "told_review"), _("Read how an intent turned out: its author and who holds it")
     ),
+    "decisions.review.share": Action(
+        ("reviewer",), _("Share what one learned from an intent with one’s mentor, or keep it to oneself")
+    ),
     "decisions.served.answer": Action(
         ("affected",), _("Say whether an intent served oneself; shown only together with others’ answers")
     ),
