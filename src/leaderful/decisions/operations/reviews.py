@@ -71,8 +71,8 @@ def look_back(
     )
     tell_readers(intent, event, kinds={"HOLDER": "decisions.looked_back"}, at=now, but=actor)
     if is_last:
-        for row in intent.invited.filter(removed_at=None, is_affected=True):
-            tell_one(intent, event, row.person_id, "decisions.did_it_serve", at=now)
+        for asked in intent.invited.filter(removed_at=None, is_affected=True):
+            tell_one(intent, event, asked.person_id, "decisions.did_it_serve", at=now)
     return review
 
 
