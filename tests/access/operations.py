@@ -143,6 +143,10 @@ def _intent(action, **more):
     return _on(action, "intent", **more)
 
 
+def _area(action, **more):
+    return _on(action, "area", **more)
+
+
 def _facts(world):
     """An intent for the mentee’s area; whoever else states it is told to choose one of their own."""
     return Facts(
@@ -532,6 +536,22 @@ GUARDED = {
 
 GUARDED.update(
     {
+        "decisions.area.make": Guarded(
+            "decisions.area.make", _none, lambda _world: {"template": "care.own_rota", "language": "en"}
+        ),
+        "decisions.area.change": _area(
+            "decisions.area.change", name="Rota", next_step="", language="en", pairing=None
+        ),
+        "decisions.area.ask_holder": Guarded(
+            "decisions.area.change",
+            lambda world, _actor: world.area,
+            lambda world: {"key": world.area.key, "holder": world.manager.key, "language": "en"},
+        ),
+        "decisions.area.agree": _area("decisions.area.answer", rung=4, notice_minutes=480),
+        "decisions.area.talk_first": _area("decisions.area.answer"),
+        "decisions.area.decline": _area("decisions.area.answer"),
+        "decisions.area.let_go": _area("decisions.area.let_go"),
+        "decisions.area.end": _area("decisions.area.change"),
         "decisions.intent.state": Guarded(
             "decisions.area.make", _none, lambda world: {"facts": _facts(world)}
         ),

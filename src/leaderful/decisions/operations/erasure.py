@@ -19,9 +19,8 @@ from leaderful.decisions.models import (
     VersionWords,
 )
 from leaderful.decisions.operations.entries import enter
-from leaderful.decisions.operations.steps import UnableToStep, catch_up, give_up_gathering, settle
-from leaderful.decisions.policy import AREA
-from leaderful.ground.life import take_step
+from leaderful.decisions.operations.register_steps import leave_unheld, step_area
+from leaderful.decisions.operations.steps import catch_up, give_up_gathering, settle
 from leaderful.ground.operation import operation
 
 
@@ -71,11 +70,8 @@ def _let_go(person: Any, at: datetime) -> None:
         ("let_go", Area.objects.filter(holder=person, state__in=("ASKED", "AGREED"))),
     ):
         for area in rows.select_for_update():
-            facts = take_step(
-                area, verb, cycle=AREA, who=("clock",), actor=None, at=at, refusal=UnableToStep(verb)
-            )
-            area.holder, area.deputy, area.rung, area.agreed_at = None, None, None, None
+            AreaTransition.objects.create(area=area, **step_area(area, verb, actor=None, at=at))
+            leave_unheld(area, at=at)
             area.ended_at = at if verb == "end" else None
-            area.save()
-            AreaTransition.objects.create(area=area, **facts)
+            area.save(update_fields=["ended_at"])
     Area.objects.filter(deputy=person).update(deputy=None)

@@ -41,9 +41,9 @@ MOVE = LifeCycle(
     initial="PROPOSED",
     final=("AGREED", "DECLINED", "WITHDRAWN"),
     transitions=(
-        Transition("PROPOSED", "agree", ("owner", "area_holder"), "AGREED"),
-        Transition("PROPOSED", "decline", ("owner", "area_holder"), "DECLINED"),
-        Transition("PROPOSED", "withdraw", ("owner", "area_holder", "clock"), "WITHDRAWN"),
+        Transition("PROPOSED", "agree", ("answerer",), "AGREED"),
+        Transition("PROPOSED", "decline", ("answerer",), "DECLINED"),
+        Transition("PROPOSED", "withdraw", ("proposer", "clock"), "WITHDRAWN"),  # the clock: nobody holds it now
     ),
 )
 
@@ -98,6 +98,20 @@ def is_area_mentor(actor: Any, row: Any, at: datetime) -> bool:
     )
 
 
+def _is_of_move(actor: Any, row: Any, at: datetime) -> bool:
+    return isinstance(row, Move) and (is_owner(actor, row, at) or is_area_holder(actor, row, at))
+
+
+def is_proposer(actor: Any, row: Any, at: datetime) -> bool:
+    """Whoever proposed the change."""
+    return _is_of_move(actor, row, at) and row.proposed_by_id == actor.pk
+
+
+def is_answerer(actor: Any, row: Any, at: datetime) -> bool:
+    """The other one of the two, whose answer it waits for."""
+    return _is_of_move(actor, row, at) and row.proposed_by_id != actor.pk
+
+
 def is_certified(actor: Any, row: Any, at: datetime) -> bool:
     """Whose certificate it is."""
     return isinstance(row, Certificate) and is_colleague(actor, None, at) and row.person_id == actor.pk
@@ -114,6 +128,8 @@ ROLES = {
     "area_holder": is_area_holder,
     "area_deputy": is_area_deputy,
     "area_mentor": is_area_mentor,
+    "proposer": is_proposer,
+    "answerer": is_answerer,
     "certified": is_certified,
     "certifier": is_certifier,
     "organisation_lead": is_lead,
@@ -129,15 +145,23 @@ ACTIONS = {
         ),
     ),
     "decisions.area.change": Action(
-        OWNER, _("Name, share, hand back or end a kind of decision of one’s own")
+        OWNER, _("Name, share or end a kind of decision of one’s own")
     ),
     "decisions.area.answer": Action(
         ("area_holder",), _("Agree how far a kind of decision is handed over, talk first, or say no")
     ),
-    "decisions.area.let_go": Action(("area_holder",), _("Stop holding a kind of decision")),
+    "decisions.area.let_go": Action(
+        (*OWNER, "area_holder"), _("Hand a kind of decision back: stop holding it, or take back the asking")
+    ),
+    "decisions.area.tend": Action(
+        ("area_holder",),
+        _("Name who stands in, and which competences the next step of a kind of decision asks for"),
+    ),
     "decisions.move.propose": Action((*OWNER, "area_holder"), _("Propose to hand over more, or less")),
-    "decisions.move.answer": Action(
-        (*OWNER, "area_holder"), _("Agree to what the other one proposed, or not")
+    "decisions.move.answer": Action(("answerer",), _("Agree to what the other one proposed, or not")),
+    "decisions.move.withdraw": Action(("proposer",), _("Take back what one proposed")),
+    "decisions.move.read": Action(
+        (*OWNER, *HOLDING), _("Read what was said with a proposal: whose it is, holder and deputy")
     ),
     "decisions.certificate.ask": Action(("anybody",), _("Ask somebody to certify what one can do")),
     "decisions.certificate.see": Action(

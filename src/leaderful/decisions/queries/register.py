@@ -6,6 +6,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from leaderful.core import ladder
+from leaderful.core.ladder import starters
 from leaderful.decisions import policy
 from leaderful.decisions.models import Area, KindRule
 from leaderful.people.models import Person
@@ -26,6 +27,15 @@ def locked_area(key: UUID) -> Area:
     """An area, locked. Raises DoesNotExist."""
     rows = Area.objects.select_for_update(of=("self",))
     return rows.select_related("person", "holder", "deputy", "pairing").get(key=key)
+
+
+def template_of(code: str) -> starters.AreaTemplate | None:
+    """The template of that code; None where there is none, so that an address may bring anything."""
+    try:
+        found = starters.area_templates(code.partition(".")[0])
+    except ValueError:
+        return None
+    return next((one for one in found if one.code == code), None)
 
 
 def ceiling_of(area: Area, *, amount: int | None = None) -> int:
