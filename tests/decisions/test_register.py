@@ -168,12 +168,24 @@ def test_an_area_is_shared_with_a_live_pair_of_ones_own():
 
     with pytest.raises(UnableToChangeArea, match="pair has ended"):
         register.change_area(
-            key=area.key, name="Our lifts", next_step="", language="en", pairing=theirs.key, actor=person, at=AT
+            key=area.key,
+            name="Our lifts",
+            next_step="",
+            language="en",
+            pairing=theirs.key,
+            actor=person,
+            at=AT,
         )
 
     own = _pair(person)
     changed = register.change_area(
-        key=area.key, name="The lifts", next_step="Repairs", language="en", pairing=own.key, actor=person, at=AT
+        key=area.key,
+        name="The lifts",
+        next_step="Repairs",
+        language="en",
+        pairing=own.key,
+        actor=person,
+        at=AT,
     )
     assert changed.pairing == own
     assert {row.kind: row.text for row in area.words.all()} == {"NAME": "The lifts", "NEXT": "Repairs"}

@@ -17,12 +17,9 @@ from leaderful.decisions.operations.register_steps import (
     step_move,
 )
 from leaderful.decisions.policy import POLICY
-from leaderful.decisions.queries.register import template_of
+from leaderful.decisions.queries.register import colleague, shareable_pairs, template_of
 from leaderful.ground.operation import operation
 from leaderful.notices.operations import tell
-from leaderful.pairings.models import Pairing
-from leaderful.pairings.policy import LIVE
-from leaderful.people.models import Person
 
 LONGEST_NAME = 80
 LONGEST_NEXT = 600
@@ -72,7 +69,9 @@ def make_area(
         area.notice_minutes = begun.notice_hours * 60
         area.save(update_fields=["notice_minutes"])
     write_words(area, "NAME", name, language=language, at=at)
-    record("decisions.area.made", actor=actor, subject=area, at=at, codes={"kind": kind, "template": template})
+    record(
+        "decisions.area.made", actor=actor, subject=area, at=at, codes={"kind": kind, "template": template}
+    )
     return area
 
 
@@ -110,16 +109,14 @@ def change_area(
 
 
 @operation("decisions.area.ask_holder")
-def ask_holder(
-    *, key: UUID, holder: UUID, text: str = "", language: str, actor: Any, at: datetime
-) -> Area:
+def ask_holder(*, key: UUID, holder: UUID, text: str = "", language: str, actor: Any, at: datetime) -> Area:
     """Ask somebody to hold this kind of decision, with a few words of one’s own; they get a letter that explains it.
 
     Until they agree, what is stated here stays practice. Raises NotAllowed, UnableToChangeArea.
     """
     area = queries.locked_area(key)
     POLICY.check(actor, "decisions.area.change", area, at)
-    asked = Person.objects.filter(key=holder, state=Person.State.ACTIVE).first()
+    asked = colleague(holder)
     if asked is None or asked.pk == actor.pk:
         raise UnableToChangeArea(_("Choose a colleague who holds these decisions today."), "holder")
     text = _checked(text, LONGEST_ASK, "text")
@@ -160,7 +157,7 @@ def agree(
     area.rung, area.agreed_at, area.notice_minutes, area.deputy = rung, at, notice_minutes, stands_in
     area.save()
     AreaTransition.objects.create(area=area, **facts)
-    _first_agreement(area, actor, at)
+    _first_agreement(area, rung, actor, at)
     event = record("decisions.area.agreed", actor=actor, subject=area, at=at, codes={"rung": rung})
     _tell(area, event, area.person_id, "decisions.holder_agreed", at)
     return area
@@ -247,11 +244,11 @@ def check_terms(area: Area, rung: int, notice_minutes: int) -> None:
         )
 
 
-def deputy_of(area: Area, key: UUID | None) -> Person | None:
+def deputy_of(area: Area, key: UUID | None) -> Any:
     """Who stands in, by key. Raises UnableToChangeArea where that can’t be."""
     if key is None:
         return None
-    person = Person.objects.filter(key=key, state=Person.State.ACTIVE).first()
+    person = colleague(key)
     if person is None or person.pk in {area.person_id, area.holder_id}:
         raise UnableToChangeArea(
             _("Whoever stands in is a third person: neither of you two, and working here."), "deputy"
@@ -268,16 +265,16 @@ def write_words(area: Area, kind: str, text: str, *, language: str, at: datetime
         words.save()
 
 
-def _first_agreement(area: Area, actor: Any, at: datetime) -> None:
+def _first_agreement(area: Area, rung: int, actor: Any, at: datetime) -> None:
     """Asking to hold it was the proposal, agreeing to a beginning of the sentence the answer."""
     move = Move(
         area=area,
         state="",
-        rung=area.rung,
+        rung=rung,
         notice_minutes=area.notice_minutes,
-        holder=area.holder,
+        holder_id=actor.pk,
         proposed_by=area.person,
-        proposed_at=area.asked_at,
+        proposed_at=area.asked_at or at,
         ended_at=at,
     )
     facts = step_move(move, "agree", actor=actor, at=at)
@@ -299,10 +296,10 @@ def _check_alive(area: Area) -> None:
         raise UnableToChangeArea(_("This kind of decision has ended. Name a new one."))
 
 
-def _pairing(key: UUID | None, actor: Any) -> Pairing | None:
+def _pairing(key: UUID | None, actor: Any) -> Any:
     if key is None:
         return None
-    row = Pairing.objects.filter(key=key, learner=actor, state__in=LIVE).first()
+    row = shareable_pairs(actor).filter(key=key).first()
     if row is None:
         raise UnableToChangeArea(_("This pair has ended. Choose whom you share it with."), "pairing")
     return row

@@ -43,7 +43,9 @@ MOVE = LifeCycle(
     transitions=(
         Transition("PROPOSED", "agree", ("answerer",), "AGREED"),
         Transition("PROPOSED", "decline", ("answerer",), "DECLINED"),
-        Transition("PROPOSED", "withdraw", ("proposer", "clock"), "WITHDRAWN"),  # the clock: nobody holds it now
+        Transition(
+            "PROPOSED", "withdraw", ("proposer", "clock"), "WITHDRAWN"
+        ),  # the clock: nobody holds it now
     ),
 )
 
@@ -144,9 +146,7 @@ ACTIONS = {
             "See what is agreed for a kind of decision: whose it is, who holds it, and the mentor where shared"
         ),
     ),
-    "decisions.area.change": Action(
-        OWNER, _("Name, share or end a kind of decision of one’s own")
-    ),
+    "decisions.area.change": Action(OWNER, _("Name, share or end a kind of decision of one’s own")),
     "decisions.area.answer": Action(
         ("area_holder",), _("Agree how far a kind of decision is handed over, talk first, or say no")
     ),

@@ -9,6 +9,8 @@ from leaderful.core import ladder
 from leaderful.core.ladder import starters
 from leaderful.decisions import policy
 from leaderful.decisions.models import Area, KindRule
+from leaderful.pairings.models import Pairing
+from leaderful.pairings.policy import LIVE
 from leaderful.people.models import Person
 
 
@@ -36,6 +38,16 @@ def template_of(code: str) -> starters.AreaTemplate | None:
     except ValueError:
         return None
     return next((one for one in found if one.code == code), None)
+
+
+def colleague(key: UUID) -> Person | None:
+    """Somebody who works here, by key."""
+    return Person.objects.filter(key=key, state=Person.State.ACTIVE).first()
+
+
+def shareable_pairs(person: Person) -> QuerySet[Pairing]:
+    """The pairs whose mentor ``person`` may let see what is theirs."""
+    return Pairing.objects.filter(learner=person, state__in=LIVE).select_related("guide").order_by("pk")
 
 
 def ceiling_of(area: Area, *, amount: int | None = None) -> int:
