@@ -82,8 +82,9 @@ def _in_no_circle(rows: list[PairImportRow], at: datetime) -> list[PairImportRow
     live = queries.live_pairs_by_tier(at)
     kept = []
     for row in rows:
-        tier, pair = row.facts["tier"], (row.guide_id, row.learner_id)
-        is_alive = row.facts["state"] == Pairing.State.ACTIVE and None not in pair
+        tier, guide, learner = row.facts["tier"], row.guide_id, row.learner_id
+        pair = (guide or 0, learner or 0)
+        is_alive = row.facts["state"] == Pairing.State.ACTIVE and all(pair)
         if is_alive and queries.closing_a_circle([pair], tier=tier, live=live) is not None:
             people = [row.guide.name if row.guide else "", row.learner.name if row.learner else ""]
             names = " → ".join([*people, "…", people[0]])
