@@ -577,6 +577,9 @@ GUARDED.update(
             "decisions.review.write", outcome="BETTER", missing="", words={}, is_shared=False, language="en"
         ),
         "decisions.review.share": _on("decisions.review.share", "review", is_shared=True),
+        "decisions.climate.switch": Guarded(
+            "decisions.climate.switch", _none, lambda _world: {"is_on": True}
+        ),
         "decisions.served.answer": Guarded(
             "decisions.served.answer",
             lambda world, _actor: world.intent,
@@ -588,6 +591,7 @@ GUARDED.update(
 OPEN = {
     "decisions.person.forget": "Part of erasing a person, which asks.",
     "decisions.intent.pass_time": "The clock’s: an intent’s time has come, which is so whether or not it runs.",
+    "decisions.report.send": "The clock’s: a month is over, and its holders read what went on.",
     "decisions.review.remind": "The clock’s: a review is a week late, and its authors alone are reminded.",
     "decisions.intent.tell_unseen": "The clock’s: nobody saw it, and its author is told.",
     "audit.event.seal": "The worker's: it chains what is recorded already, and nobody can ask for it.",
