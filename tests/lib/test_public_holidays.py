@@ -44,6 +44,10 @@ def test_names_are_in_english_and_in_the_languages_of_the_place_and_of_the_pages
     assert set(public_holidays("PT", "", 2027, languages=PAGES)[date(2027, 12, 25)]) == {"en", "pt"}
 
 
+def test_names_have_the_apostrophes_of_our_pages():
+    assert public_holidays("GB", "ENG", 2027, languages=PAGES)[date(2027, 1, 1)] == {"en": "New Year’s Day"}
+
+
 def test_a_name_is_found_in_whichever_language_there_is():
     """The page's, else English, else any, else none."""
     assert named_in({"en": "Epiphany", "de": "Heilige Drei Könige"}, "de") == "Heilige Drei Könige"

@@ -5,9 +5,10 @@ hour, and counts on its fingers. ``tests/conftest.py`` has it look at every roun
 """
 
 from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from leaderful.pairings.models import Pairing, RoundChoice
-from leaderful.people.models import Person, SpokenLanguage, WorkingHours
+from leaderful.people.models import Organisation, Person, SpokenLanguage, WorkingHours
 from leaderful.programmes.models import Exclusion, Membership, MembershipItem
 from leaderful.programmes.queries.rules import ProgrammeRules
 
@@ -83,7 +84,9 @@ def _hours(somebody, at):
     """The whole hours of a week that somebody works, as numbers from Monday 00:00 UTC."""
     found = set()
     monday = datetime(2026, 1, 5, tzinfo=UTC)
-    offset = at.astimezone(somebody.zone).utcoffset()
+    everybody = Organisation.objects.values_list("time_zone", flat=True).first()
+    zone = somebody.time_zone or everybody or "UTC"
+    offset = at.astimezone(ZoneInfo(zone)).utcoffset()
     for row in WorkingHours.objects.filter(person=somebody):
         day = monday + timedelta(days=row.weekday) - offset
         begins = day + timedelta(hours=row.starts.hour, minutes=row.starts.minute)

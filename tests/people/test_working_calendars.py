@@ -84,6 +84,14 @@ def test_who_told_nothing_works_office_hours_in_the_organisations_zone():
     assert (calendar.leave, calendar.holidays) == ((), frozenset())
 
 
+def test_a_persons_zone_is_their_own_else_the_organisations():
+    assert person().zone == ZoneInfo("UTC")
+    organisation(time_zone="Africa/Nairobi")
+
+    assert person().zone == ZoneInfo("Africa/Nairobi")
+    assert person(time_zone="Asia/Tokyo").zone == ZoneInfo("Asia/Tokyo")
+
+
 def test_holidays_are_those_of_ones_own_site_and_a_blank_site_has_some_too():
     porto, leeds = person(site="Porto"), person(site="Leeds")
     nowhere = person(site="")

@@ -10,7 +10,7 @@ from django.test import Client
 from django.utils import timezone
 from tests.factories import granted, organisation, person
 
-from leaderful.people.models import Leave, Person, SignInCode, SpokenLanguage, WorkingHours
+from leaderful.people.models import Leave, Person, SignInCode, SiteCalendar, SpokenLanguage, WorkingHours
 from leaderful.people.queries import mailed_code
 
 pytestmark = pytest.mark.django_db
@@ -59,6 +59,25 @@ def test_zones_are_named_in_the_language_of_the_page(client, ines):
     assert '<optgroup label="Europa">' in german
     assert '<option value="Europe/Vienna">Wien</option>' in german
     assert german.index('label="Indischer Ozean"') < german.index('label="Pazifik"')
+
+
+def test_a_place_is_offered_once_and_an_old_name_is_shown_by_the_new_one(client, ines):
+    Person.objects.filter(pk=ines.pk).update(time_zone="Asia/Calcutta", language="de")
+
+    page = client.get("/account/pages/").content.decode()
+
+    assert '<option value="Asia/Kolkata" selected>Kalkutta</option>' in page
+    assert "Asia/Calcutta" not in page
+
+
+def test_a_zone_that_is_no_place_stays_chosen(client, ines):
+    Person.objects.filter(pk=ines.pk).update(time_zone="Etc/GMT-2")
+
+    assert '<option value="Etc/GMT-2" selected>' in client.get("/account/pages/").content.decode()
+    client.post("/account/pages/", {"language": "", "theme": "dark", "time_zone": "Etc/GMT-2"})
+
+    ines.refresh_from_db()
+    assert (ines.theme, ines.time_zone) == ("dark", "Etc/GMT-2")
 
 
 def test_language_look_and_zone_are_kept(client, ines):
@@ -130,6 +149,22 @@ def test_days_away_are_added_and_taken_back(client, ines):
     assert "Take back" in client.get("/account/leave/").content.decode()
     client.post(f"/account/leave/{leave.key}/remove/")
     assert not Leave.objects.exists()
+
+
+def test_the_next_holidays_of_ones_own_site_stand_beside_days_away(client, ines):
+    today = timezone.localdate()
+    Person.objects.filter(pk=ines.pk).update(site="Porto")
+    for site, days, name in (
+        ("Porto", 3, "Harbour day"),
+        ("Porto", -3, "Long gone"),
+        ("Leeds", 3, "Elsewhere"),
+    ):
+        calendar, _made = SiteCalendar.objects.get_or_create(site=site)
+        calendar.holidays.create(date=today + timedelta(days=days), names={"en": name})
+
+    page = client.get("/account/leave/").content.decode()
+
+    assert [name in page for name in ("Harbour day", "Long gone", "Elsewhere")] == [True, False, False]
 
 
 def test_nobody_takes_back_anothers_days_away(client, ines):

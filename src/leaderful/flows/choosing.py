@@ -112,7 +112,7 @@ def _common_hours(offering: queries.Offering, one: Person, other: Person, at: da
     """How many working hours of the week the two have in common; None where one side's are unknown."""
     if one.pk not in offering.hours or other.pk not in offering.hours:
         return None
-    masks = (hour_mask(offering.hours[person.pk], person.zone, at) for person in (one, other))
+    masks = (hour_mask(offering.hours[person.pk], at) for person in (one, other))
     first, second = masks
     return (first & second).bit_count()
 

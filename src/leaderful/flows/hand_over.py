@@ -62,7 +62,7 @@ def _allowed(pairing: Pairing, rooms: Collection[Room], at: datetime) -> list[Ro
         return {
             "id": person.pk,
             "languages": facts.languages.get(person.pk, frozenset()),
-            "hours": hour_mask(hours, person.zone, at) if hours and said.overlap_hours else None,
+            "hours": hour_mask(hours, at) if hours and said.overlap_hours else None,
         }
 
     problem = Problem(

@@ -3,11 +3,10 @@
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, replace
 from datetime import datetime, timedelta
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from leaderful.core.matching import (
     Contribution,
@@ -41,6 +40,7 @@ from leaderful.pairings.queries import (
     rules_for,
     two_inputs,
 )
+from leaderful.people.queries import Week
 from leaderful.programmes.models import Membership, Programme
 from leaderful.programmes.queries import ProgrammeRules, own_words, rules_of
 
@@ -172,7 +172,7 @@ def _mentor(membership: Membership, facts: RoundInputs, programme: Programme, at
         department=_department(person, facts),
         site=person.site or None,
         grade=person.level,
-        hours=hour_mask(facts.hours[person.pk], person.zone, at) if person.pk in facts.hours else None,
+        hours=hour_mask(facts.hours[person.pk], at) if person.pk in facts.hours else None,
         wishes=facts.wishes.get(membership.pk, ()),
     )
 
@@ -189,7 +189,7 @@ def _mentee(membership: Membership, facts: RoundInputs, at: datetime) -> Mentee:
         department=_department(person, facts),
         site=person.site or None,
         grade=person.level,
-        hours=hour_mask(facts.hours[person.pk], person.zone, at) if person.pk in facts.hours else None,
+        hours=hour_mask(facts.hours[person.pk], at) if person.pk in facts.hours else None,
         wishes=facts.wishes.get(membership.pk, ()),
         waited=membership.rounds_left_out + facts.waited.get(person.pk, 0),
     )
@@ -208,16 +208,15 @@ def _department(person: Any, facts: RoundInputs) -> str | None:
     return str(facts.departments[person.unit_id]) if person.unit_id in facts.departments else None
 
 
-def hour_mask(stretches: Iterable[Any], zone: ZoneInfo, at: datetime) -> int:
+def hour_mask(week: Week, at: datetime) -> int:
     """Weekly working hours as the engine's bit mask: bit h is the hour that begins h hours after Monday 00:00 UTC.
 
-    ``stretches`` have a weekday (0 Monday), ``starts`` and ``ends`` on clocks in ``zone``, whose offset at ``at`` is
-    taken for the whole week. Only whole hours count.
+    The offset of the week's zone at ``at`` is taken for all of it. Only whole hours count.
     """
-    offset = int((at.astimezone(zone).utcoffset() or timedelta()).total_seconds() // 60)
+    offset = int((at.astimezone(week.zone).utcoffset() or timedelta()).total_seconds() // 60)
     times = (
         (one.weekday, one.starts.hour * 60 + one.starts.minute, one.ends.hour * 60 + one.ends.minute)
-        for one in stretches
+        for one in week.stretches
     )
     return week_mask(times, offset)
 

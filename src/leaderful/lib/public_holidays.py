@@ -52,7 +52,7 @@ def public_holidays(
     for language, tongue in _tongues(known, languages).items():
         named = holidays.country_holidays(country, subdiv=region or None, years=year, language=tongue)
         for day, name in named.items():
-            found.setdefault(day, {})[language] = name
+            found.setdefault(day, {})[language] = name.replace("'", "’")
     return dict(sorted(found.items()))
 
 

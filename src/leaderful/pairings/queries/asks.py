@@ -12,7 +12,8 @@ from leaderful.pairings.models import Ask, AskWords, Pairing
 from leaderful.pairings.policy import LIVE, POLICY, asks_visible_to
 from leaderful.pairings.queries.hand_over import mentors_with_room
 from leaderful.pairings.queries.inputs import ENDED_FOR_GOOD, members_taking_part
-from leaderful.people.models import Item, Person, SpokenLanguage, Unit, WorkingHours
+from leaderful.people.models import Item, Person, SpokenLanguage, Unit
+from leaderful.people.queries import Week, weeks_of
 from leaderful.programmes.models import Exclusion, Membership, MembershipItem, Programme
 from leaderful.programmes.policy import TAKES_INVITED
 from leaderful.programmes.queries.rules import rules_of
@@ -42,12 +43,12 @@ class Offering:
     Attributes:
         items: membership id → what they offer, goals first.
         languages: person id → language codes.
-        hours: person id → working hours, in the person's own zone.
+        hours: person id → working hours, of those who told them.
     """
 
     items: Mapping[int, list[Item]] = field(default_factory=dict)
     languages: Mapping[int, list[str]] = field(default_factory=dict)
-    hours: Mapping[int, list[WorkingHours]] = field(default_factory=dict)
+    hours: Mapping[int, Week] = field(default_factory=dict)
 
 
 def mentors_to_ask(programme: Programme, *, for_whom: Person, at: datetime) -> list[Membership]:
@@ -88,10 +89,7 @@ def offering(parts: Collection[Membership], *, also: Person | None = None) -> Of
     languages: dict[int, list[str]] = defaultdict(list)
     for person, code in SpokenLanguage.objects.filter(person__in=people).values_list("person_id", "code"):
         languages[person].append(code)
-    hours: dict[int, list[WorkingHours]] = defaultdict(list)
-    for stretch in WorkingHours.objects.filter(person__in=people):
-        hours[stretch.person_id].append(stretch)
-    return Offering(items, languages, hours)
+    return Offering(items, languages, weeks_of(people))
 
 
 def units_of(parts: Iterable[Membership]) -> list[tuple[UUID, str]]:

@@ -15,7 +15,8 @@ from leaderful.pairings.queries.inputs import (
     live_pairs_by_guide,
     members_taking_part,
 )
-from leaderful.people.models import Person, SpokenLanguage, WorkingHours
+from leaderful.people.models import Person, SpokenLanguage
+from leaderful.people.queries import Week, weeks_of
 from leaderful.programmes.models import Exclusion, Membership, Programme
 
 
@@ -41,7 +42,7 @@ class Between:
     exclusions: frozenset[tuple[int, int]]
     not_again: frozenset[tuple[int, int]]
     languages: dict[int, frozenset[str]]
-    hours: dict[int, list[WorkingHours]]
+    hours: dict[int, Week]
 
 
 def mentors_with_room(programme: Programme, *, at: datetime, key: UUID | None = None) -> list[Room]:
@@ -66,15 +67,12 @@ def between(learner: Person, mentors: Collection[int], programme: Programme, *, 
     spoken: dict[int, set[str]] = {}
     for person_id, code in SpokenLanguage.objects.filter(person__in=people).values_list("person_id", "code"):
         spoken.setdefault(person_id, set()).add(code)
-    hours: dict[int, list[WorkingHours]] = {}
-    for row in WorkingHours.objects.filter(person__in=people):
-        hours.setdefault(row.person_id, []).append(row)
     return Between(
         managers=_managers_above(people),
         exclusions=frozenset(excluded.values_list("membership__person_id", "person_id")),
         not_again=frozenset(known.values_list("guide_id", "learner_id")),
         languages={person_id: frozenset(codes) for person_id, codes in spoken.items()},
-        hours=hours,
+        hours=weeks_of(people),
     )
 
 

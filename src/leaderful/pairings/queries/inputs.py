@@ -9,7 +9,8 @@ from django.db.models import Exists, Max, OuterRef, Q, QuerySet
 
 from leaderful.pairings.models import Ask, LeftOut, MatchRound, Pairing, PairingTransition, RoundChoice
 from leaderful.pairings.policy import LIVE
-from leaderful.people.models import Person, SpokenLanguage, Unit, WorkingHours
+from leaderful.people.models import Person, SpokenLanguage, Unit
+from leaderful.people.queries import Week, weeks_of
 from leaderful.programmes.models import Exclusion, Membership, MembershipItem, Programme, Wish
 from leaderful.programmes.policy import capacity
 from leaderful.programmes.queries.rules import ONE_POOL, rules_of
@@ -35,7 +36,7 @@ class RoundInputs:
         items: membership id → item kind → codes picked.
         languages: person id → language codes.
         managers: person id → manager's id, for everybody in the organisation who has one.
-        hours: person id → stretches of working hours in the person's own zone; only read where the rules ask for it.
+        hours: person id → working hours of those who told them; only read where the rules ask for it.
         departments: unit id → the id of the department it belongs to.
         taken: person id → live pairs as guide, in all programmes and of both tiers.
         not_again: (guide, learner) person ids.
@@ -52,7 +53,7 @@ class RoundInputs:
     items: Mapping[int, Mapping[str, frozenset[str]]]
     languages: Mapping[int, frozenset[str]]
     managers: Mapping[int, int]
-    hours: Mapping[int, list[WorkingHours]]
+    hours: Mapping[int, Week]
     departments: Mapping[int, int]
     taken: Mapping[int, int]
     not_again: frozenset[tuple[int, int]]
@@ -120,7 +121,7 @@ def round_inputs(round_: MatchRound, *, at: datetime, with_hours: bool) -> Round
         mentees=mentees,
         items=_items(programme_id),
         languages=_languages(people),
-        hours=_hours(people) if with_hours else {},
+        hours=weeks_of(people) if with_hours else {},
         managers=dict(Person.objects.filter(manager__isnull=False).values_list("pk", "manager_id")),
         departments=_departments(dict(Unit.objects.values_list("pk", "parent_id"))),
         taken=live_pairs_by_guide(at),
@@ -148,7 +149,7 @@ def two_inputs(guide: Membership, learner: Membership, *, with_hours: bool) -> R
         mentees=[learner],
         items=_items(guide.programme_id, {guide.pk, learner.pk}),
         languages=_languages(people),
-        hours=_hours(people) if with_hours else {},
+        hours=weeks_of(people) if with_hours else {},
         managers=_chains(people),
         departments={},
         taken={},
@@ -300,13 +301,6 @@ def _languages(people: set[int]) -> dict[int, frozenset[str]]:
         if person_id in people:
             found[person_id].add(code)
     return {person_id: frozenset(codes) for person_id, codes in found.items()}
-
-
-def _hours(people: set[int]) -> dict[int, list[WorkingHours]]:
-    found: dict[int, list[WorkingHours]] = defaultdict(list)
-    for row in WorkingHours.objects.filter(person__in=people):
-        found[row.person_id].append(row)
-    return dict(found)
 
 
 @dataclass(frozen=True)

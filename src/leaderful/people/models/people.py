@@ -140,8 +140,12 @@ class Person(AbstractBaseUser):
 
     @property
     def zone(self) -> ZoneInfo:
-        """The zone this person's dates are shown in."""
-        return ZoneInfo(self.time_zone or "UTC")
+        """The zone this person's dates are shown in: their own, else the organisation's, which asks the database.
+
+        For many people at once there is ``working_calendars``, or ``weeks_of``.
+        """
+        usual = Organisation.objects.values_list("time_zone", flat=True)
+        return ZoneInfo(self.time_zone or usual.first() or "UTC")
 
     def get_session_auth_hash(self) -> str:
         """Changes with the password and with ``session_epoch``, so that both end open sessions."""

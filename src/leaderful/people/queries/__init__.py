@@ -13,8 +13,10 @@ from leaderful.lib.folding import folded
 from leaderful.notices.queries import server_is_known
 from leaderful.people import policy
 from leaderful.people.models import ExternalId, Grant, Leave, Organisation, Person, SignInCode
+from leaderful.people.queries.calendars import Week as Week
 from leaderful.people.queries.calendars import hours_of as hours_of
 from leaderful.people.queries.calendars import organisation_zone as organisation_zone
+from leaderful.people.queries.calendars import weeks_of as weeks_of
 from leaderful.people.queries.calendars import working_calendar as working_calendar
 from leaderful.people.queries.calendars import working_calendars as working_calendars
 from leaderful.people.queries.directory import PeoplePage as PeoplePage

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import date
 from zoneinfo import ZoneInfo
 
@@ -22,13 +23,13 @@ def working_calendars(person_ids: Collection[int]) -> dict[int, Calendar]:
     """
     ids = set(person_ids)
     people = list(Person.objects.filter(pk__in=ids).values_list("pk", "time_zone", "site"))
-    hours, leave = _hours(ids), _leave(ids)
-    holidays = holidays_at({site for _pk, _zone, site in people})
     usual = organisation_zone()
+    weeks, leave = _weeks(ids, usual=usual), _leave(ids)
+    holidays = holidays_at({site for _pk, _zone, site in people})
     return {
         pk: Calendar(
             zone=ZoneInfo(zone) if zone else usual,
-            hours=tuple(hours[pk]) if pk in hours else OFFICE_HOURS,
+            hours=tuple(weeks[pk].stretches) if pk in weeks else OFFICE_HOURS,
             leave=tuple(leave.get(pk, ())),
             holidays=holidays.get(site, frozenset()),
         )
@@ -41,17 +42,34 @@ def organisation_zone() -> ZoneInfo:
     return ZoneInfo(Organisation.objects.values_list("time_zone", flat=True).first() or "UTC")
 
 
+@dataclass(frozen=True)
+class Week:
+    """The hours somebody told, on clocks in ``zone``."""
+
+    zone: ZoneInfo
+    stretches: list[Stretch]
+
+
+def weeks_of(person_ids: Collection[int]) -> dict[int, Week]:
+    """The weeks of those of these people who told their hours, by person id; in two queries, however many they are."""
+    return _weeks(person_ids, usual=organisation_zone())
+
+
+def _weeks(person_ids: Collection[int], *, usual: ZoneInfo) -> dict[int, Week]:
+    rows = WorkingHours.objects.filter(person__in=person_ids).order_by("person_id", "weekday", "starts")
+    found: dict[int, Week] = {}
+    facts = ("person_id", "person__time_zone", "weekday", "starts", "ends")
+    for person_id, zone, weekday, starts, ends in rows.values_list(*facts):
+        if person_id not in found:
+            found[person_id] = Week(ZoneInfo(zone) if zone else usual, [])
+        found[person_id].stretches.append(Stretch(weekday, starts, ends))
+    return found
+
+
 def hours_of(person: Person) -> list[Stretch]:
     """This person's week in their own zone, in its order; empty where they told none."""
-    return _hours({person.pk}).get(person.pk, [])
-
-
-def _hours(ids: set[int]) -> dict[int, list[Stretch]]:
-    found: dict[int, list[Stretch]] = defaultdict(list)
-    rows = WorkingHours.objects.filter(person__in=ids).order_by("weekday", "starts")
-    for person_id, weekday, starts, ends in rows.values_list("person_id", "weekday", "starts", "ends"):
-        found[person_id].append(Stretch(weekday, starts, ends))
-    return dict(found)
+    rows = person.working_hours.order_by("weekday", "starts").values_list("weekday", "starts", "ends")
+    return [Stretch(*row) for row in rows]
 
 
 def _leave(ids: set[int]) -> dict[int, list[tuple[date, date]]]:

@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from leaderful.core.intake import LANGUAGES
 from leaderful.core.ladder import Stretch
-from leaderful.ground.zones import known_zones
+from leaderful.ground.zones import listed_as, listed_zones, place_of
 from leaderful.lib.folding import folded
 from leaderful.people.operations.account import MOST_A_DAY
 
@@ -41,7 +41,7 @@ PARTS: Final = {
     "Indian": _("Indian Ocean"),
     "Pacific": _("Pacific"),
 }
-"""The parts of the world that zones are named after; what else there is are other names of the same zones."""
+"""The parts of the world that zones are named after."""
 
 
 def zones() -> list[tuple[str, Any]]:
@@ -53,19 +53,29 @@ def zones() -> list[tuple[str, Any]]:
 @cache
 def zones_in(language: str) -> list[tuple[str, list[tuple[str, str]]]]:
     """(part of the world, its zones by the name of their place), both in ``language`` and in its order."""
-    places = Locale.parse(language, sep="-").time_zones
+    named_there = Locale.parse(language, sep="-").time_zones
+    places = {place_of(zone): said["city"] for zone, said in named_there.items() if "city" in said}
     parts: dict[str, list[tuple[str, str]]] = {}
-    for zone in known_zones():
+    for zone in listed_zones():
         part, _slash, place = zone.partition("/")
-        if place and part in PARTS:
+        if place:
             plain = place.replace("_", " ").replace("/", ", ")
-            parts.setdefault(part, []).append((zone, places.get(zone, {}).get("city", plain)))
+            parts.setdefault(part, []).append((zone, places.get(place_of(zone), plain)))
     with translation.override(language):
         named = [
             (str(PARTS[part]), sorted(found, key=lambda pair: folded(pair[1])))
             for part, found in parts.items()
         ]
     return sorted(named, key=lambda pair: folded(pair[0]))
+
+
+def offer_zone(form: forms.Form, stored: str) -> None:
+    """Choose the zone that is stored, under its name of today; a rare one that has none is offered as it is."""
+    shown = listed_as(stored)
+    form.initial["time_zone"] = shown
+    if shown and shown not in listed_zones():
+        field: Any = form.fields["time_zone"]
+        field.choices = [*field.choices, (shown, shown)]
 
 
 class PreferencesForm(forms.Form):
@@ -87,6 +97,10 @@ class PreferencesForm(forms.Form):
         help_text=_("Every date and time is shown in this zone; your working hours count in it."),
         choices=zones,
     )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        offer_zone(self, self.initial.get("time_zone", ""))
 
 
 class LanguagesForm(forms.Form):

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from leaderful.web.forms.account import DayField, zones
+from leaderful.web.forms.account import DayField, offer_zone, zones
 
 
 class OrganisationForm(forms.Form):
@@ -44,6 +44,10 @@ class OrganisationForm(forms.Form):
             "Sums over fewer people are not shown, so that nobody’s answer can be guessed. At least 3."
         ),
     )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        offer_zone(self, self.initial.get("time_zone", ""))
 
 
 class MailForm(forms.Form):

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from leaderful.core.intake import COUNTRIES
 from leaderful.lib.folding import folded
 from leaderful.people.operations.people import PersonFacts
-from leaderful.web.forms.account import zones
+from leaderful.web.forms.account import offer_zone, zones
 
 Choices = Sequence[tuple[Any, str]]
 Find = Callable[[str], list[Any]]
@@ -71,12 +71,10 @@ class PersonForm(forms.Form):
         country = person.country if person and person.country not in COUNTRIES else ""
         rare = [(country, country)] if country else []
         self.fields["country"].choices = [("", _("Not known")), *rare, *countries]  # type: ignore[attr-defined]
-        zone = person.time_zone if person else ""
-        listed = zones()
-        names = {name for _part, inside in listed[2:] for name, _place in inside} | {"", "UTC"}
-        self.fields["time_zone"].choices = [*listed, *([] if zone in names else [(zone, zone)])]  # type: ignore[attr-defined]
+        self.fields["time_zone"].choices = zones()  # type: ignore[attr-defined]
         if person:
             self.initial = _initial(person)
+            offer_zone(self, person.time_zone)
         self._choice = self.fields.pop("manager_key")
 
     def clean(self) -> dict[str, Any]:

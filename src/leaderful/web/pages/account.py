@@ -29,6 +29,9 @@ from leaderful.web.forms.account import (
 )
 from leaderful.web.pages import credentials
 
+NEXT_HOLIDAYS = 5
+"""So many days on which nobody works at one's site are shown beside one's own days away."""
+
 
 @require_safe
 def overview(request: SignedInRequest) -> HttpResponse:
@@ -94,7 +97,7 @@ def hours(request: SignedInRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def leave(request: SignedInRequest) -> HttpResponse:
-    """Days away: the ones to come, and adding some."""
+    """Days away: the ones to come, adding some, and the next holidays of one's site."""
     form = LeaveForm(request.POST or None)
     status = 200
     if form.is_valid():
@@ -106,8 +109,13 @@ def leave(request: SignedInRequest) -> HttpResponse:
         else:
             messages.success(request, _("It is noted that you are away then."))
             return redirect("account-leave")
-    coming = queries.leave_of(request.user, since=timezone.localdate())
-    return render(request, "account/leave.html", {"form": form, "coming": coming}, status=status)
+    today = timezone.localdate()
+    facts = {
+        "form": form,
+        "coming": queries.leave_of(request.user, since=today),
+        "holidays": queries.holidays_of(request.user, since=today, limit=NEXT_HOLIDAYS),
+    }
+    return render(request, "account/leave.html", facts, status=status)
 
 
 @require_POST
