@@ -9,13 +9,17 @@ MAIL_DOMAIN: Final = "norrhavn.example"
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """A place of work: ISO country, IANA zone, the languages (BCP 47) spoken there and the names usual there."""
+    """A place of work: ISO country, IANA zone, the languages (BCP 47) spoken there and the names usual there.
+
+    ``region`` is the one whose holidays it keeps, where the country leaves some to its regions.
+    """
 
     name: str
     country: str
     zone: str
     languages: tuple[str, ...]
     cultures: tuple[str, ...]
+    region: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +65,15 @@ SITES: Final[tuple[Site, ...]] = (
     Site(
         "Gothenburg", "SE", "Europe/Stockholm", ("sv", "en"), ("swedish", "norwegian", "finnish", "persian")
     ),
-    Site("Porto", "PT", "Europe/Lisbon", ("pt", "en"), ("portuguese", "turkish", "polish", "italian")),
-    Site("Leeds", "GB", "Europe/London", ("en",), ("english", "irish", "nigerian", "zimbabwean")),
+    Site("Porto", "PT", "Europe/Lisbon", ("pt", "en"), ("portuguese", "turkish", "polish", "italian"), "13"),
+    Site("Leeds", "GB", "Europe/London", ("en",), ("english", "irish", "nigerian", "zimbabwean"), "ENG"),
     Site(
-        "Hamburg", "DE", "Europe/Berlin", ("de", "en"), ("german", "turkish", "polish", "croatian", "arabic")
+        "Hamburg",
+        "DE",
+        "Europe/Berlin",
+        ("de", "en"),
+        ("german", "turkish", "polish", "croatian", "arabic"),
+        "HH",
     ),
     Site("Bucharest", "RO", "Europe/Bucharest", ("ro", "en"), ("romanian", "hungarian", "ukrainian")),
     Site("Nairobi", "KE", "Africa/Nairobi", ("sw", "en"), ("kenyan", "zimbabwean", "ghanaian")),
@@ -75,7 +84,7 @@ SITES: Final[tuple[Site, ...]] = (
         ("en", "zh", "ms"),
         ("chinese", "malay", "japanese", "vietnamese"),
     ),
-    Site("Hyderabad", "IN", "Asia/Kolkata", ("te", "hi", "en"), ("telugu", "hindi", "korean")),
+    Site("Hyderabad", "IN", "Asia/Kolkata", ("te", "hi", "en"), ("telugu", "hindi", "korean"), "TS"),
     Site("Bogotá", "CO", "America/Bogota", ("es", "en"), ("colombian", "french")),
     Site(
         "Chicago",
@@ -83,6 +92,7 @@ SITES: Final[tuple[Site, ...]] = (
         "America/Chicago",
         ("en", "es"),
         ("english", "irish", "colombian", "polish", "korean"),
+        "IL",
     ),
 )
 

@@ -9,22 +9,20 @@ from uuid import UUID
 from django.db import transaction
 from django.utils import timezone, translation
 
-from leaderful.core.ladder import Stretch
 from leaderful.flows.begin import begin_organisation
-from leaderful.jobs.demo import story, stuck
+from leaderful.jobs.demo import story, stuck, working_lives
+from leaderful.jobs.demo.blueprint import SITE_BY_NAME
 from leaderful.jobs.demo.enrolment import Enrolments, invent_enrolments
 from leaderful.jobs.demo.organisation import Organisation, invent
 from leaderful.lib.tabular import write_csv
 from leaderful.people import queries as people
-from leaderful.people.operations import account, import_merge, imports, roles
+from leaderful.people.operations import import_merge, imports, roles
 from leaderful.people.operations.people import mark_left
 
 SEED = 2026
 SOURCE = "people"
 BEGAN = timedelta(days=200)
 """How long ago the organisation began with Leaderful."""
-MONTHS = timedelta(days=60)
-"""Whoever is away for as long takes no part; the story has one mentor who is away all the same."""
 
 
 def load() -> None:
@@ -37,7 +35,8 @@ def load() -> None:
         first = begin_organisation(name=company.name, is_demo=True, at=now - BEGAN)
         keys = _bring_in(company, now - BEGAN)
         lead = _give_roles(company, keys, first, now - BEGAN)
-        _working_lives(company, enrolments, keys, now - BEGAN)
+        working_lives.tell(company, _taking_part(enrolments), _finder(keys), at=now - BEGAN, now=now)
+        working_lives.keep_holidays(lead, now=now)
         teller = story.Teller(_finder(keys), lead, now, rng)
         programme = story.tell(teller, enrolments)
         stuck.tell(teller, programme, _others(company, enrolments))
@@ -45,13 +44,17 @@ def load() -> None:
 
 def _others(company: Organisation, enrolments: Enrolments) -> list[str]:
     """Staff numbers of people who take no part in any programme, without those at the top and in office."""
-    taking_part = {part.person for part in (*enrolments.mentors, *enrolments.mentees)}
+    taking_part = _taking_part(enrolments)
     in_office = {"PEO", "ITS"}
     return [
         p.number
         for p in company.people[1:]
         if p.number not in taking_part and p.unit not in in_office and p.email
     ]
+
+
+def _taking_part(enrolments: Enrolments) -> set[str]:
+    return {part.person for part in (*enrolments.mentors, *enrolments.mentees)}
 
 
 def _finder(keys: Mapping[str, UUID]) -> Any:
@@ -70,7 +73,7 @@ def _finder(keys: Mapping[str, UUID]) -> Any:
 
 HEADINGS = (
     "staff number", "first name", "last name", "email", "department", "parent department", "reports to",
-    "job title", "grade", "profession", "site", "time zone", "languages",
+    "job title", "grade", "profession", "site", "country", "time zone", "languages",
 )  # fmt: skip
 
 
@@ -82,7 +85,8 @@ def _bring_in(company: Organisation, at: datetime) -> dict[str, UUID]:
         (
             *(person.number, person.given_name, person.family_name, person.email or ""),
             *(names[person.unit], names.get(units[person.unit].parent or "", ""), person.manager or ""),
-            *(person.job_title, person.grade, person.profession, person.site, person.zone),
+            *(person.job_title, person.grade, person.profession),
+            *(person.site, SITE_BY_NAME[person.site].country, person.zone),
             ";".join(person.languages),
         )
         for person in company.people
@@ -92,24 +96,6 @@ def _bring_in(company: Organisation, at: datetime) -> dict[str, UUID]:
     imports.start(key=run.key, skip_bad=False, leavers_confirmed=False, actor=None, at=at)
     import_merge.merge_all(run_id=run.pk, at=at)
     return people.keys_of_source(SOURCE)
-
-
-def _working_lives(
-    company: Organisation, enrolments: Enrolments, keys: Mapping[str, UUID], at: datetime
-) -> None:
-    """Hours and leave of those who take part, written by themselves; everybody else comes to it later."""
-    find = _finder(keys)
-    taking_part = {part.person for part in (*enrolments.mentors, *enrolments.mentees)}
-    for invented in company.people:
-        if invented.number not in taking_part:
-            continue
-        person = find(invented.number)
-        week = [Stretch(h.weekday, h.starts, h.ends) for h in invented.hours]
-        account.set_working_hours(stretches=week, actor=person, at=at)
-        for leave in invented.leave:
-            if leave.last_date - leave.first_date > MONTHS:
-                continue
-            account.add_leave(first_date=leave.first_date, last_date=leave.last_date, actor=person, at=at)
 
 
 def _give_roles(company: Organisation, keys: Mapping[str, UUID], first: Any, at: datetime) -> Any:
