@@ -580,6 +580,9 @@ GUARDED.update(
         "decisions.climate.switch": Guarded(
             "decisions.climate.switch", _none, lambda _world: {"is_on": True}
         ),
+        "decisions.reply.write": _intent(
+            "decisions.intent.reply", text="What else?", offered="", is_asking=True, language="en"
+        ),
         "decisions.served.answer": Guarded(
             "decisions.served.answer",
             lambda world, _actor: world.intent,
