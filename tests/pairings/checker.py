@@ -61,7 +61,7 @@ def _of(pair, rules):
     if rules.common_language and all(languages) and not languages[0] & languages[1]:
         yield "no language in common"
     hours = [_hours(somebody, pair.offered_at) for somebody in (guide, learner)]
-    if rules.overlap_hours and all(hours) and not hours[0] & hours[1]:
+    if rules.overlap_hours and all(len(known) >= 4 for known in hours) and not hours[0] & hours[1]:
         yield "no hours in common"
     if said != "KEEP" and _shared(members, rules) < rules.shared_items_floor:
         yield "too little in common"

@@ -15,7 +15,7 @@ from leaderful.pairings import queries
 from leaderful.pairings.models import Pairing
 from leaderful.pairings.operations import hand_over, offers
 from leaderful.pairings.queries import Room
-from leaderful.programmes.queries.rules import rules_of
+from leaderful.programmes.queries.rules import LEAST_HOURS, rules_of
 
 
 def could_go_on(pairing: Pairing, *, at: datetime) -> list[Room]:
@@ -74,6 +74,7 @@ def _allowed(pairing: Pairing, rooms: Collection[Room], at: datetime) -> list[Ro
             not_again=facts.not_again,
             common_language=said.common_language,
             overlap_hours=1 if said.overlap_hours else 0,
+            least_hours=LEAST_HOURS,
         ),
     )
     live = queries.live_pairs_by_tier(at)

@@ -42,7 +42,7 @@ from leaderful.pairings.queries import (
 )
 from leaderful.people.queries import Week
 from leaderful.programmes.models import Membership, Programme
-from leaderful.programmes.queries import ProgrammeRules, own_words, rules_of
+from leaderful.programmes.queries import LEAST_HOURS, ProgrammeRules, own_words, rules_of
 
 NOT_FIT = (Feature.WAITED, Feature.KEPT)
 """What speaks for a pair without saying that the two fit."""
@@ -100,6 +100,7 @@ def problem_from(
             pins=facts.kept,
             common_language=rules.common_language,
             overlap_hours=1 if rules.overlap_hours else 0,
+            least_hours=LEAST_HOURS,
             shared_items=rules.shared_items_floor,
         ),
         weights_of(rules),
@@ -134,6 +135,7 @@ def problem_of_two(programme: Programme, guide: Membership, learner: Membership,
             managers=facts.managers,
             common_language=rules.common_language,
             overlap_hours=1 if rules.overlap_hours else 0,
+            least_hours=LEAST_HOURS,
             shared_items=rules.shared_items_floor,
         ),
         weights_of(rules),

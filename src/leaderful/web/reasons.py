@@ -43,7 +43,9 @@ TEAM = {
     "grade_below": gettext_noop("%(guide)s is less senior than %(learner)s."),
     "grade_far_above": gettext_noop("%(guide)s is much more senior than %(learner)s."),
     "language_unknown": gettext_noop("One of them named no language, so it couldn’t be compared."),
-    "hours_unknown": gettext_noop("One of them gave no working hours, so they couldn’t be compared."),
+    "hours_unknown": gettext_noop(
+        "One of them gave no working hours, or hardly any, so they couldn’t be compared."
+    ),
 }
 """What the team reads, by code."""
 

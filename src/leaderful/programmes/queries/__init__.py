@@ -61,9 +61,17 @@ from leaderful.programmes.queries.programmes import (
     taking_part,
 )
 from leaderful.programmes.queries.questions import PEER, Question, questions_of
-from leaderful.programmes.queries.rules import ONE_POOL, TWO_SIDES, WEIGHED, ProgrammeRules, rules_of
+from leaderful.programmes.queries.rules import (
+    LEAST_HOURS,
+    ONE_POOL,
+    TWO_SIDES,
+    WEIGHED,
+    ProgrammeRules,
+    rules_of,
+)
 
 __all__ = [
+    "LEAST_HOURS",
     "ONE_POOL",
     "PEER",
     "PLACES",

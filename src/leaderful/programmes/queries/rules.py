@@ -13,6 +13,9 @@ VERSION = 2
 WEIGHED = ("goal", "experience", "skill", "cross_department", "language", "grade", "wish")
 """What a lead may give points for; the other weights of the engine keep its defaults."""
 
+LEAST_HOURS = 4
+"""Whoever states fewer weekly working hours counts as having stated none, so that nobody comes first by naming next to none."""
+
 TWO_SIDES, ONE_POOL = "two_sides", "one_pool"
 """Where pairs come from: mentors here and mentees there, or everybody from one pool, as among peers."""
 

@@ -124,7 +124,10 @@ class RulesForm(forms.Form):
     overlap_hours = forms.BooleanField(
         label=_("A pair needs working hours in common"),
         required=False,
-        help_text=_("Where both sides’ working hours are known."),
+        help_text=_(
+            "Where both sides’ working hours are known. Fewer than four a week count as not known, so that nobody comes "
+            "first by naming next to none."
+        ),
     )
     shared_items_floor = forms.IntegerField(
         label=_("Goals, skills and experiences that a pair shares at least"),
