@@ -1,5 +1,6 @@
 """Reading the outbox and the mail settings."""
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -50,3 +51,18 @@ def outbox(*, at: datetime) -> Outbox:
 def troubled_letters() -> QuerySet[Notice]:
     """Letters the mail server refused, newest first."""
     return Notice.objects.exclude(failure="").exclude(state=Notice.State.SENT).order_by("-id")
+
+
+NOTHING_LEFT = ("pointless", "too-late")
+"""Why a letter was given up though it would have arrived."""
+
+
+def undelivered(prefix: str, *, to: Collection[int], codes: Mapping[str, int | str]) -> set[int]:
+    """Whom of ``to`` a letter could not be brought, of a kind that begins with ``prefix`` and has these codes."""
+    rows = Notice.objects.filter(
+        recipient_id__in=to,
+        kind__startswith=prefix,
+        state__in=(Notice.State.FAILED, Notice.State.UNREACHABLE),
+    )
+    about = rows.filter(**{f"codes__{name}": value for name, value in codes.items()})
+    return set(about.exclude(failure__in=NOTHING_LEFT).values_list("recipient_id", flat=True))

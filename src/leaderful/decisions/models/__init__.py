@@ -22,7 +22,6 @@ from leaderful.decisions.models.register import (
     MoveWords,
     Principle,
 )
-from leaderful.decisions.models.reports import Climate, PeriodicReport
 from leaderful.decisions.models.reviews import Review, ReviewWords, Served
 from leaderful.decisions.models.voices import Entry, EntryWords, Reply, ReplyWords
 
@@ -35,7 +34,6 @@ __all__ = [
     "Certificate",
     "CertificateTransition",
     "CertificateWords",
-    "Climate",
     "Entry",
     "EntryWords",
     "Intent",
@@ -45,7 +43,6 @@ __all__ = [
     "Move",
     "MoveTransition",
     "MoveWords",
-    "PeriodicReport",
     "Principle",
     "Reply",
     "ReplyWords",

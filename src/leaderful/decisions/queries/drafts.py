@@ -122,7 +122,7 @@ def draft(facts: Facts, *, actor: Person, at: datetime, others: Sequence[Area] =
         ) from None
     invited = _invited(facts, actor)
     pairing = _pairing(facts, actor)
-    asked = [_asked(one, at) for one in owed]
+    asked = [one.asked_person(at) for one in owed]
     return Draft(
         facts=facts,
         area=area,
@@ -192,10 +192,6 @@ def _owed(area: Area) -> notice.Owed:
     deputy = area.deputy or area.holder.deputy
     ours = deputy is not None and deputy.pk != area.person_id and deputy.state == Person.State.ACTIVE
     return notice.Owed(area.holder, deputy if ours else None, area.notice_minutes)
-
-
-def _asked(owed: notice.Owed, at: datetime) -> Person:
-    return owed.deputy if owed.deputy is not None and owed.asked(at).is_deputy else owed.holder
 
 
 def _wanted(facts: Facts, at: datetime) -> datetime | None:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from leaderful.core import ladder
 from leaderful.decisions import policy
-from leaderful.decisions.models import Author, Entry, Intent, Version
+from leaderful.decisions.models import Area, Author, Entry, Intent, Version
 from leaderful.decisions.models.intents import IntentQuerySet
 from leaderful.ground.clock import UnableInTime, bound_waits, waited_too_long
 from leaderful.pairings.models import Pairing
@@ -23,7 +23,7 @@ OPEN = tuple(state.value for state in ladder.OPEN)
 def intents_visible_to(actor: Person, *, at: datetime) -> IntentQuerySet:
     """The intents ``actor`` may read, as they stand at ``at``."""
     rows = Intent.objects.filter(policy.visible_to(actor, at)).with_state(at)
-    return rows.select_related("author", "pairing")
+    return rows.select_related("author", "pairing__guide")
 
 
 def intent_visible_to(actor: Person, *, key: UUID, at: datetime) -> Intent | None:
@@ -53,6 +53,12 @@ def locked_intent(key: UUID) -> Intent:
         if not waited_too_long(error):
             raise
         raise UnableInTime(_("Somebody else is deciding about it just now. Please try again.")) from None
+
+
+def areas_of_others(intent: Intent, person: Person) -> list[Area]:
+    """The kinds of decision in which those decide who lead it together with ``person``."""
+    rows = intent.authors.filter(state="CONFIRMED", area__isnull=False).exclude(person=person)
+    return [row.area for row in rows.select_related("area__person").order_by("pk") if row.area is not None]
 
 
 def current_version(intent: Intent) -> Version:

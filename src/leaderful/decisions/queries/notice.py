@@ -27,6 +27,10 @@ class Owed:
         deputy = None if self.deputy is None else working_calendar(self.deputy.pk)
         return ladder.whom_to_ask(working_calendar(self.holder.pk), deputy, at=at)
 
+    def asked_person(self, at: datetime) -> Person:
+        """Who that is."""
+        return self.deputy if self.deputy is not None and self.asked(at).is_deputy else self.holder
+
 
 def promise(owed: Iterable[Owed], wanted: datetime | None, *, stated: datetime) -> datetime:
     """When it goes ahead unless held: as wanted, and no earlier than everybody’s notice allows. Raises NeverAtWork."""
