@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from tests import factories as make
 
 from leaderful.decisions.models import Area, Intent
-from leaderful.decisions.operations import stating
+from leaderful.decisions.operations import stating, voices
 from leaderful.decisions.queries.drafts import Facts
 
 AT = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)  # a Monday
@@ -48,3 +48,8 @@ def stated(area=None, spoken=5, *, at=AT, **more):
 def stands(intent, at):
     """How the intent stands at ``at``, for every reader alike."""
     return Intent.objects.with_state(at).get(pk=intent.pk).state_at
+
+
+def said(intent, person, kind="INFORMATION", text="Customs slots are fixed."):
+    """Something said to an intent by whoever may."""
+    return voices.speak(key=intent.key, kind=kind, text=text, language="en", actor=person, at=intent.since)

@@ -36,18 +36,19 @@ def shell(request: HttpRequest) -> dict[str, object]:
 
 
 def places(request: HttpRequest) -> list[Place]:
-    """At most five places: today, programmes, meetings, people, and for an administrator the installation."""
+    """At most six places: today, programmes, decisions, meetings, people, and for an administrator the installation."""
     at = timezone.now()
     wanted = [
         ("/", _("Today"), "home", True),
         ("/programmes/", _("Programmes"), "chart", True),
+        ("/decisions/", _("Decisions"), "clock", True),
         ("/meetings/", _("Meetings"), "calendar", True),
         ("/people/", _("People"), "people", True),
         (
             "/settings/",
             pgettext(
                 "place", "Settings"
-            ),  # five places share the width of a phone, so each wants a short word
+            ),  # six places share the width of a phone, so each wants a short word
             "sliders",
             POLICY.may(request.user, "people.organisation.change", None, at),
         ),

@@ -1,0 +1,141 @@
+"""Intents: one's own, those one holds or is asked about, and the page of one."""
+
+from typing import Any
+from uuid import UUID
+
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import path, reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
+
+from leaderful.core import ladder
+from leaderful.decisions import queries
+from leaderful.decisions.queries import lists
+from leaderful.decisions.queries import told as reading
+from leaderful.flows import intents as told
+from leaderful.web.forms.intent_voices import WHY_NOT, AnswerForm, HoldForm, SpeakForm
+from leaderful.web.intent_versions import changes
+from leaderful.web.pages.pairs import me
+
+A_PAGE = 30
+AT_MOST = 60
+"""How many open intents of one kind a list shows."""
+
+SHOWN = ("waiting", "open", "back", "past")
+"""The filters of one's own list."""
+
+
+def _row(row: lists.Row) -> dict[str, Any]:
+    before, after = told.sentence_around(row.version.spoken)
+    return {"row": row, "before": before, "after": after, "line": told.plain_line(row.stands, at=row.at)}
+
+
+def rows(found: Any, part: str, at: Any) -> list[dict[str, Any]]:
+    """Rows of a list in the reader's language."""
+    return [_row(row) for row in lists.listed(found, part, at=at)]
+
+
+@require_GET
+def mine(request: HttpRequest) -> HttpResponse:
+    """One's own intents: what waits for oneself, what is under way, what is to be looked back on, what was."""
+    at, person = timezone.now(), me(request)
+    show = request.GET.get("show", "")
+    show = show if show in SHOWN else ""
+    waiting = lists.waiting_for_author(person, at=at)
+    past = lists.own_in(person, lists.PAST, at=at).order_by("-since", "-pk")
+    page = Paginator(past, A_PAGE).get_page(request.GET.get("page"))
+    parts: dict[str, Any] = {}
+    if show in {"", "waiting"}:
+        parts["waiting"] = rows(waiting[:AT_MOST], "AUTHOR", at)
+    if show in {"", "back"}:
+        parts["back"] = rows(lists.to_look_back_on(person, at=at)[:AT_MOST], "AUTHOR", at)
+    if show in {"", "open"}:
+        under_way = lists.own_in(person, lists.UNDER_WAY, at=at).order_by("go_at", "pk")
+        if not show:
+            under_way = under_way.exclude(pk__in=waiting.values("pk"))
+        parts["open"] = rows(under_way[:AT_MOST], "AUTHOR", at)
+    if show in {"", "past"}:
+        parts["past"] = rows(page.object_list, "AUTHOR", at)
+    has_any = any(parts.values()) or queries.own_intents(person, at=at).exists()
+    return render(request, "decisions/mine.html", {**parts, "page": page, "show": show, "has_any": has_any})
+
+
+@require_GET
+def asked(request: HttpRequest) -> HttpResponse:
+    """What others intend and one holds, by time, what needs oneself first; and where one is asked to speak."""
+    at, person = timezone.now(), me(request)
+    page = Paginator(lists.past_for_holder(person, at=at), A_PAGE).get_page(request.GET.get("page"))
+    facts = {
+        "waiting": rows(lists.waiting_for_holder(person, at=at)[:AT_MOST], "HOLDER", at),
+        "running": rows(lists.running_for_holder(person, at=at)[:AT_MOST], "HOLDER", at),
+        "invited": rows(lists.invited_to(person, at=at)[:AT_MOST], "INVITED", at),
+        "shared": rows(lists.shared_with_mentor(person, at=at)[:AT_MOST], "MENTOR", at),
+        "past": rows(page.object_list, "HOLDER", at),
+        "page": page,
+    }
+    return render(request, "decisions/asked.html", facts)
+
+
+def readable(request: HttpRequest, key: UUID) -> Any:
+    """An intent this person reads; Http404 for everybody else."""
+    intent = queries.intent_visible_to(me(request), key=key, at=timezone.now())
+    if intent is None:
+        raise Http404
+    return intent
+
+
+def facts_of(intent: Any, reader: Any, **forms: Any) -> dict[str, Any]:
+    """What the page of an intent shows ``reader``; ``forms`` replace those that were filled in wrongly."""
+    at = timezone.now()
+    found = reading.told(intent, reader, at=at)
+    before, after = told.sentence_around(found.version.spoken)
+    begun = found.version.stated_at or intent.begun_at
+    whole = (found.stands.promised_at - begun).total_seconds()
+    here = timezone.get_current_timezone_name()
+    return {
+        "told": found,
+        "names": {
+            "holders": told.named(found.stands.holders),
+            "deputies": told.named(found.stands.deputies),
+            "unreached": told.named(found.unreached),
+        },
+        "next_question": _(ladder.next_question(ladder.DEFAULT_EDITION, found.version.spoken)),
+        "speak_url": reverse("intent-speak", args=[intent.key]),
+        "hold_url": reverse("intent-stop", args=[intent.key]),
+        "intent": intent,
+        "before": before,
+        "after": after,
+        "line": told.plain_line(found.stands, at=at),
+        "whys": [_(ladder.WHY[why]) for why in found.stands.governing.why],
+        "kind_name": told.area_name(found.area) if found.area else _(told.KINDS[found.kind]),
+        "used": (at - begun).total_seconds() / whole if whole > 0 else 1.0,
+        "wall": told.wall_time(found.version) if found.version.zone != here else None,
+        "voices": [(voice, WHY_NOT.get(voice.entry.reason, "")) for voice in found.voices],
+        "changes": changes(intent, found),
+        "rungs": [(n, told.begins(n)) for n in range(ladder.HIGHEST, ladder.LOWEST - 1, -1)],
+        "speak_form": SpeakForm(prefix="speak", holds=_may_have_wait(found)),
+        "answer_form": AnswerForm(prefix="answer"),
+        "hold_form": HoldForm(prefix="hold"),
+        "wrong_question": None,
+        **forms,
+    }
+
+
+def _may_have_wait(found: reading.Told) -> bool:
+    return found.stands.is_held_by_reader and found.is_under_way
+
+
+@require_GET
+def intent(request: HttpRequest, key: UUID) -> HttpResponse:
+    """One intent: its text, the clock, the voices, and what its reader can do."""
+    return render(request, "decisions/intent.html", facts_of(readable(request, key), me(request)))
+
+
+urlpatterns = [
+    path("decisions/", mine, name="decisions"),
+    path("decisions/asked/", asked, name="decisions-asked"),
+    path("decisions/<uuid:key>/", intent, name="intent"),
+]
