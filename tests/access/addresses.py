@@ -59,6 +59,7 @@ def _keys(world):
         "notes": [world.mentee_note, world.mentor_note, world.other_note, world.point],
         "commitments": [world.commitment, world.other_commitment],
         "asks": [world.ask],
+        "decisions": [world.intent, world.past_intent],
         "meetings": [world.planned, world.meeting, world.unmarked, world.other_meeting, world.upper_meeting],
     }
     return {word: [row.key for row in found] for word, found in rows.items()}
@@ -77,6 +78,7 @@ def _by_route(world):
     """Parts whose meaning their name does not tell."""
     return {
         "account-leave-remove": {"key": [world.leave.key]},
+        "intent-answer": {"key": [world.intent.key], "question": [world.question.key]},
         "holiday-remove": {"key": [world.holiday.key]},
         **{
             f"settings-letter{more}": {"kind": ["pairings.offer", "people.sign_in.code"]}
@@ -120,6 +122,12 @@ def _tokens(world, route):
             ("offer", world.offered, "other_mentor"),
             ("offer", world.pairing, "mentee"),
             ("offer", world.proposed, "outsider"),
+        ],
+        "intent-link": [
+            ("intent", world.intent, "manager"),
+            ("intent", world.intent, "newcomer"),
+            ("intent", world.past_intent, "other_mentor"),
+            ("intent", world.intent, "outsider"),
         ],
         "meeting-log-link": [
             ("meeting-log", world.pairing, "mentee"),
@@ -165,6 +173,19 @@ def _way(objective):
     }
 
 
+def _intent(world):
+    """An intent as its form sends it, to be stated at once."""
+    return {
+        "area": str(world.area.key),
+        "spoken": "5",
+        "what": "move the early shift",
+        "when": "soon",
+        "undone": "yes",
+        "pairing": "",
+        "step": "state",
+    }
+
+
 def posted(world, route):
     """What a form sends on a route whose POST needs more than a click."""
     meeting = {"date": wall(world, -1), "time": "10:00", "minutes": "45", "agreed": "To try the rota."}
@@ -174,6 +195,12 @@ def posted(world, route):
         "ask": {"answer": "no"},
         "ask-link": {"answer": "no"},
         "programme-mentor": {"words": "You led a night shift."},
+        "intent-new": _intent(world),
+        "intent-link": {"do": "ask", "speak-kind": "SUPPORT", "speak-text": "Count me in."},
+        "intent-change": _intent(world),
+        "intent-speak": {"speak-kind": "SUPPORT", "speak-text": "Count me in."},
+        "intent-answer": {"answer-text": "Two late trucks."},
+        "intent-stop": {"hold-reason": "not_now", "hold-text": "The port is closed until Friday."},
         "pair-change": {"verb": "pause"},
         "meeting-mark": {"answer": "cancelled"},
         "meeting-answer-link": {"answer": "held", "agreed": "To try the rota."},

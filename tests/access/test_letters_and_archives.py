@@ -2,6 +2,7 @@
 
 import json
 import zipfile
+from datetime import timedelta
 from types import SimpleNamespace
 
 import pytest
@@ -9,6 +10,7 @@ from tests.access.undo import taken_back
 from tests.installation import Installation
 from tests.world import CAST, EXCLUDED, MARKERS, WORDS
 
+from leaderful.decisions.models import Entry, EntryWords
 from leaderful.flows.letters import LETTERS
 from leaderful.flows.post import rendered
 from leaderful.meetings.models import Meeting
@@ -16,6 +18,15 @@ from leaderful.pairings.models import Ask, Pairing
 from leaderful.programmes.models import Membership, Programme
 
 pytestmark = pytest.mark.django_db
+
+CARRYING = {"decisions.stated", "decisions.invited", "decisions.unseen"}
+OWN_WORDS = {"markerIntentWhat", "markerIntentWhy", "markerIntentChecked", "markerIntentServes"}
+
+
+def _some(world):
+    """Those to whom states are told again."""
+    return (world.newcomer, world.mentee, world.manager, world.other_mentor)
+
 
 VERBS = {"programmes.membership.changed": "leave"}
 """The step a letter tells of, where it isn't the end of a pair."""
@@ -38,12 +49,16 @@ def _codes(world, kind):
         "programme": world.programme.pk,
         "ask": str(world.ask.key),
         "verb": VERBS.get(kind, "end"),
+        "intent": str(world.intent.key),
+        "version": 1,
+        "entry": str(world.question.key),
     }
     yield standard
     for pairing in (world.pairing, world.other_pairing, world.upper, world.declined):
         yield {**standard, "pairing": str(pairing.key)}
     for meeting in (world.planned, world.other_meeting, world.upper_meeting):
         yield {**standard, "meeting": str(meeting.key)}
+    yield {**standard, "intent": str(world.past_intent.key)}
     for part in (world.mentor_part, world.other_mentee_part, world.invited_part, world.applied_part):
         yield {**standard, "membership": part.pk}
 
@@ -67,6 +82,27 @@ def _states(world):
         type(row).objects.filter(pk=row.pk).update(state=row.state)
     facts = {"guide_accepted_at": None, "learner_accepted_at": None, "continues": world.pairing}
     Pairing.objects.filter(pk=world.offered.pk).update(**facts)
+    yield
+    yield from _intents(world)
+
+
+def _intents(world):
+    """The open intent stopped, then unseen at its time, then to be looked back on: as its record says, which letters read."""
+    version = world.intent.versions.get()
+    stopped = Entry.objects.create(
+        intent=world.intent, version=version, person=world.manager, part="HOLDER", kind="HOLD", at=world.at,
+        reason="not_now",
+    )  # fmt: skip
+    words = EntryWords(entry=stopped)
+    words.write("markerStopped")
+    words.save()
+    yield
+    words.delete()
+    stopped.delete()
+    past = world.at - timedelta(hours=1)
+    world.intent.versions.update(go_at=past, can_be_undone=False)
+    yield
+    world.intent.versions.update(can_be_undone=True, review_at=past)
     yield
 
 
@@ -92,10 +128,13 @@ def test_a_place_is_in_the_entries_of_its_pair_alone(world):
 
 @pytest.mark.parametrize("kind", LETTERS)
 def test_no_letter_holds_words(world, kind):
-    """To anybody of the cast, about anything, in every state it can be in; and its preview."""
+    """To anybody of the cast, about anything, in every state it can be in; and its preview.
+
+    But for three letters, which carry an intent’s own words to those who read it (docs/decisions/0012).
+    """
     letter = LETTERS[kind]
     people = [world.person(who) for who in CAST if who != "anonymous"]
-    written = [letter.sample()]
+    written = [(world.administrator, letter.sample())]
 
     with taken_back():
         for number, _state in enumerate(_states(world)):
@@ -103,12 +142,17 @@ def test_no_letter_holds_words(world, kind):
                 notice = SimpleNamespace(
                     kind=kind, codes=codes, event_id=1, key=world.notice.key, created_at=world.at
                 )
-                for person in people if number == 0 else (world.newcomer, world.mentee):
+                for person in people if number == 0 else _some(world):
                     content = letter.compose(notice, person)
-                    written += [content] if content else []
+                    written += [(person, content)] if content else []
 
-    mails = [rendered(content, organisation=world.organisation) for content in written]
-    assert [m for m in mails for word in (*MARKERS, EXCLUDED) if word in text_of(m)] == []
+    mails = [
+        (person, text_of(rendered(content, organisation=world.organisation))) for person, content in written
+    ]
+    carried = {word for word in (*MARKERS, EXCLUDED, "markerStopped") for _who, text in mails if word in text}
+    assert carried == (OWN_WORDS if kind in CARRYING else set())
+    readers = {person.pk for person, text in mails for word in OWN_WORDS if word in text}
+    assert readers <= {world.manager.pk, world.other_mentor.pk, world.newcomer.pk}
     assert len(written) > 1, f"no fact of the small world lets “{kind}” be written: give it one"
 
 

@@ -2,6 +2,7 @@
 
 from leaderful.flows.letters._content import Action, CalendarPart, Content, Letter
 from leaderful.flows.letters.asks import LETTERS as ASKS
+from leaderful.flows.letters.decisions import LETTERS as DECISIONS
 from leaderful.flows.letters.desk import LETTERS as DESK
 from leaderful.flows.letters.meetings import LETTERS as MEETINGS
 from leaderful.flows.letters.own_words import AREAS, in_own_words, programme_of, sample_of
@@ -13,7 +14,17 @@ from leaderful.flows.letters.programmes import LETTERS as PROGRAMMES
 
 LETTERS: dict[str, Letter] = {
     letter.kind: letter
-    for letter in (*PEOPLE, *PROGRAMMES, *PAIRINGS, *PAIRS, *ASKS, *PAIR_IMPORTS, *DESK, *MEETINGS)
+    for letter in (
+        *PEOPLE,
+        *PROGRAMMES,
+        *PAIRINGS,
+        *PAIRS,
+        *ASKS,
+        *PAIR_IMPORTS,
+        *DESK,
+        *MEETINGS,
+        *DECISIONS,
+    )
 }
 """Every letter by its kind."""
 
