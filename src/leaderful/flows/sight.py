@@ -114,6 +114,7 @@ ROLES: dict[str, Words] = {
     "owner": _("whoever’s goal it is"),
     "guides_mentor": _("the mentor’s mentor"),
     "author": _("whoever wrote it"),
+    "writer": _("the pair, until two weeks after its end"),
     "shared_with": _("the pair, where it is shared"),
     "participant": _("whoever has a part in the programme"),
     "chooser": _("mentees, where the programme lets them choose"),

@@ -68,6 +68,16 @@ def is_learner(actor: Any, row: Any, at: datetime) -> bool:
     return pairings_policy.is_learner(actor, _pairing(row), at)
 
 
+def is_writer(actor: Any, row: Any, at: datetime) -> bool:
+    """One of the pair, while it runs and for two weeks after its end; then what stands there can only be read."""
+    pairing = _pairing(row)
+    return (
+        pairing is not None
+        and (is_guide(actor, row, at) or is_learner(actor, row, at))
+        and pairings_policy.takes_words(pairing, at)
+    )
+
+
 def is_author(actor: Any, row: Any, at: datetime) -> bool:
     """The one who wrote the words, being still of the pair."""
     return (
@@ -87,7 +97,13 @@ def is_shared_with(actor: Any, row: Any, at: datetime) -> bool:
 
 
 POLICY = Policy(
-    roles={"guide": is_guide, "learner": is_learner, "author": is_author, "shared_with": is_shared_with},
+    roles={
+        "guide": is_guide,
+        "learner": is_learner,
+        "writer": is_writer,
+        "author": is_author,
+        "shared_with": is_shared_with,
+    },
     actions={
         "meetings.meeting.see": Action(PAIR, _("See one meeting: when it was and how long it took")),
         "meetings.meeting.log": Action(PAIR, _("Log a meeting that took place")),
@@ -95,7 +111,7 @@ POLICY = Policy(
         "meetings.meeting.mark": Action(
             PAIR, _("Say that a planned meeting took place, was missed or is cancelled")
         ),
-        "meetings.words.write": Action(PAIR, _("Write what was agreed, and notes")),
+        "meetings.words.write": Action(("writer",), _("Write what was agreed, and notes")),
         "meetings.words.change": Action(
             ("author",), _("Change, share or delete one’s own note, and take back a point for the agenda")
         ),

@@ -1,6 +1,6 @@
 """The life cycles of rounds and pairings, who may take which step, and who sees which pairing."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db.models import Q
@@ -164,8 +164,24 @@ GOAL = LifeCycle(
 LIVE = ("OFFERED", "ACTIVE", "PAUSED")
 """States that use up a place."""
 
+WRITING_GOES_ON_FOR = timedelta(days=14)
+"""How long after the end the two can still write about their meetings: for what was agreed last."""
+
 MET = ("ACTIVE", "PAUSED", "COMPLETED", "ENDED", "HANDED_OVER")
 """States in which both have said yes."""
+
+
+def writing_until(pairing: Pairing) -> datetime | None:
+    """Until when those of a pair that is over can write about its meetings; None while it runs."""
+    if pairing.state in LIVE or pairing.ended_at is None:
+        return None
+    return pairing.ended_at + WRITING_GOES_ON_FOR
+
+
+def takes_words(pairing: Pairing, at: datetime) -> bool:
+    """Whether anything new can be written about a pair's meetings: while it runs, and for a while after."""
+    until = writing_until(pairing)
+    return pairing.state in LIVE if until is None else at < until
 
 
 def _programme_of(row: Any) -> int | None:

@@ -99,6 +99,7 @@ def change_note(
     """Write one's own note anew, share it, or keep it to oneself again. Raises NotAllowed, or UnableToWrite."""
     words = queries.locked_words(key=key)
     POLICY.check(actor, "meetings.words.change", words, at)
+    _check_open(words.meeting, actor, at)
     _check_kept(words.meeting, at)
     text = text.strip()
     if words.kind != MeetingWords.Kind.NOTE or not text or len(text) > LONGEST_NOTE:
@@ -160,11 +161,20 @@ def set_place(meeting: Meeting, text: str, *, language: str, actor: Any, at: dat
 
 def _writable(key: UUID, actor: Any, at: datetime) -> Meeting:
     meeting = queries.locked_meeting(key=key)
-    POLICY.check(actor, "meetings.words.write", meeting, at)
+    POLICY.check(actor, "meetings.meeting.see", meeting, at)
+    _check_open(meeting, actor, at)
     if meeting.state in {Meeting.State.MISSED, Meeting.State.CANCELLED}:
         raise UnableToWrite(_("This meeting did not take place, so there is nothing to write about it."))
     _check_kept(meeting, at)
     return meeting
+
+
+def _check_open(meeting: Meeting, actor: Any, at: datetime) -> None:
+    """Raise UnableToWrite where the pair ended so long ago that what stands there can only be read."""
+    if not POLICY.may(actor, "meetings.words.write", meeting, at):
+        raise UnableToWrite(
+            _("This pair ended more than two weeks ago, so what stands here can be read and not added to.")
+        )
 
 
 def _check_kept(meeting: Meeting, at: datetime) -> None:

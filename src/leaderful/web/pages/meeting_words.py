@@ -16,6 +16,7 @@ from leaderful.lib.errors import Unable
 from leaderful.meetings import queries
 from leaderful.meetings.operations import commitments, words
 from leaderful.pairings import queries as pairings
+from leaderful.pairings.policy import takes_words
 from leaderful.web.forms.meetings import CommitmentForm, NoteForm, PointForm
 from leaderful.web.pages.meetings import own_meeting, page
 from leaderful.web.pages.pairs import me
@@ -66,7 +67,8 @@ def note(request: HttpRequest, key: UUID) -> HttpResponse:
                 said = _("Your note is for the two of you.")
             messages.success(request, said)
             return redirect("meeting", row.meeting.key)
-    return render(request, "meetings/note.html", {"note": row, "form": form})
+    facts = {"note": row, "form": form, "can_write": takes_words(row.meeting.pairing, timezone.now())}
+    return render(request, "meetings/note.html", facts)
 
 
 @require_POST

@@ -20,6 +20,7 @@ from leaderful.meetings import queries
 from leaderful.meetings.operations import meetings as operations
 from leaderful.meetings.operations import words
 from leaderful.pairings import queries as pairings
+from leaderful.pairings.policy import takes_words, writing_until
 from leaderful.web.forms.meetings import (
     CommitmentForm,
     HowItWentForm,
@@ -81,7 +82,8 @@ def page(request: HttpRequest, meeting: Any, **forms: Any) -> HttpResponse:
         "commitments": queries.commitments_about(meeting, me(request), at=at),
         "commitment_form": CommitmentForm(other=partner.person.first_name),
         "point_form": PointForm(prefix="point"),
-        "can_write": meeting.state in {"PLANNED", "HELD"},
+        "can_write": meeting.state in {"PLANNED", "HELD"} and takes_words(meeting.pairing, at),
+        "writing_until": writing_until(meeting.pairing),
         "may_commit": meeting.pairing.state in {"ACTIVE", "PAUSED"},
         "line_form": LineForm(initial={"text": said.mine.text if said.mine else ""}),
         "note_form": NoteForm(prefix="note"),

@@ -25,7 +25,7 @@ from leaderful.meetings import queries as meetings
 from leaderful.pairings import queries
 from leaderful.pairings.operations import offers
 from leaderful.pairings.operations import pairs as operations
-from leaderful.pairings.policy import MET, POLICY
+from leaderful.pairings.policy import MET, POLICY, takes_words, writing_until
 from leaderful.people import queries as people
 from leaderful.programmes.queries import rules_of
 from leaderful.web import reasons
@@ -141,6 +141,8 @@ def pair_facts(pairing: Any, person: Any, **filled: Any) -> dict[str, Any]:
         "goals": queries.goals_of(pairing, person, at=at),
         "agreements": agreements,
         "commitments": meetings.open_commitments(pairing, person, at=at),
+        "can_write": takes_words(pairing, at),
+        "writing_until": writing_until(pairing),
         "is_alive": pairing.state_at in {"ACTIVE", "PAUSED"},
         "log_form": LogForm.begun(timezone.localtime(at)),
         "plan_form": _next_meeting(pairing, meets, weeks=weeks, at=at),
