@@ -129,7 +129,7 @@ def test_a_programme_under_way_has_no_such_day_yet():
 
 def test_nothing_is_written_from_that_day_on_for_nothing_would_take_it_away_again(world):
     day = AT + timedelta(days=30)
-    world.pairing.state = "COMPLETED"
+    world.pairing.state, world.pairing.ended_at = "COMPLETED", day - timedelta(days=7)
     world.pairing.save()
     goal = Goal.objects.get(owner=world.mentee)
     note = MeetingWords.objects.filter(author=world.mentee, kind="NOTE").first()
