@@ -20,7 +20,7 @@ MONTHS: Final = timedelta(days=60)
 COMPANY_SITE: Final = "Gothenburg"
 FRIDAY: Final = 4
 EACH: Final = 9
-"""One in so many of those who lead and take part in no programme is away these days."""
+"""Of those who lead and have no days away, one in so many is away just now, for ten days."""
 
 
 def tell(
@@ -29,22 +29,22 @@ def tell(
     """Hours and leave of those who take part and of those who lead; everybody else comes to it later."""
     leading = {person.manager for person in company.people if person.manager}
     stand_ins = _deputies(company, leading)
-    apart = 0
+    never_away = 0
     for invented in company.people:
         leads, takes_part = invented.number in leading, invented.number in taking_part
         if not leads and not takes_part:
             continue
         person = find(invented.number)
-        account.set_working_hours(stretches=_week(invented, takes_part=takes_part), actor=person, at=at)
+        account.set_working_hours(stretches=_week(invented, leads=leads), actor=person, at=at)
         for leave in invented.leave:
             if takes_part and leave.last_date - leave.first_date > MONTHS:
                 continue
             account.add_leave(first_date=leave.first_date, last_date=leave.last_date, actor=person, at=at)
         if leads:
             account.set_deputy(key=find(stand_ins[invented.number]).key, actor=person, at=at)
-        if leads and not takes_part and not invented.leave:
-            apart += 1
-            if apart % EACH == 1:
+        if leads and not invented.leave:
+            never_away += 1
+            if never_away % EACH == 0:
                 first = now.date() - timedelta(days=2)
                 account.add_leave(first_date=first, last_date=first + timedelta(days=9), actor=person, at=at)
 
@@ -77,12 +77,12 @@ def _days_off(year: int) -> Collection[date]:
     return holidays.public_days(country=site.country, region=site.region, year=year)
 
 
-def _week(invented: InventedPerson, *, takes_part: bool) -> list[Stretch]:
-    """The invented hours; a long lunch where that is the custom. Whoever takes part keeps to what was invented."""
+def _week(invented: InventedPerson, *, leads: bool) -> list[Stretch]:
+    """The invented hours; with a long lunch for those who lead where that is the custom."""
     week: list[Stretch] = []
     for one in invented.hours:
         has_lunch = one.starts >= time(8) and one.ends == time(17)
-        if invented.site in LONG_LUNCH and has_lunch and not takes_part:
+        if invented.site in LONG_LUNCH and has_lunch and leads:
             week += [
                 Stretch(one.weekday, one.starts, time(13)),
                 Stretch(one.weekday, time(14, 30), time(18, 30)),
