@@ -46,6 +46,28 @@ class Installation:
             **self.command(*words, capture_output=True, text=True), check=False, timeout=timeout
         )
 
+    def at_once(self, *scripts):
+        """Run these scripts in a process each, the rest of each after it has printed “ready”, together; their output."""
+        head = f"from leaderful.project.setup import ready; ready({str(self.folder)!r})\n"
+        running = [
+            subprocess.Popen(
+                [sys.executable, "-c", head + text], env=self.environment, cwd=ROOT,
+                stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+            )
+            for text in scripts
+        ]  # fmt: skip
+        for one in running:
+            assert one.stdout.readline() == "ready\n", one.stderr.read()
+        for one in running:
+            one.stdin.write("go\n")
+            one.stdin.flush()
+        said = []
+        for one in running:
+            output, errors = one.communicate(timeout=60)
+            assert one.returncode == 0, errors
+            said.append(output)
+        return said
+
     def script(self, text, timeout=120):
         """Run Python in the installation, database up to date; its output. Fails where it fails."""
         head = f"from leaderful.project.setup import ready; ready({str(self.folder)!r})\n"

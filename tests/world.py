@@ -202,7 +202,7 @@ class World:
         self.pairing = self._pairing(self.mentor, self.mentee, round=self.round)
         soon = self.at.date() + timedelta(days=7)
         self.other_pairing = self._pairing(
-            self.other_mentor, self.other_mentee, round=self.round, ends_date=soon
+            self.other_mentor, self.other_mentee, round=self.round, ends_date=soon, end_told_for=soon
         )
         self.upper = self._pairing(self.mentors_mentor, self.mentor, tier=2)
         self.offered = Pairing.objects.create(

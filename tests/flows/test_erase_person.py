@@ -238,6 +238,7 @@ WHAT_BECOMES_OF = {
     "decisions.Move.holder": "stays, nameless",
     "decisions.Move.proposed_by": "stays, nameless",
     "decisions.MoveWords.author": "deleted",
+    "decisions.PeriodicReport.holder": "stays, nameless",
     "decisions.Reply.mentor": "its words deleted; stays, nameless",
     "decisions.Review.author": "its words deleted; stays, nameless",
     "decisions.Served.person": "deleted",

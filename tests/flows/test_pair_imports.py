@@ -8,6 +8,7 @@ from tests.flows.pair_files import BY_MAIL, COMPLETED, ENDED, RUNNING, people, t
 from tests.pairings.rounds import signed_in
 
 from leaderful.audit.models import Event
+from leaderful.core.intake import Problem
 from leaderful.flows import pair_imports as flow
 from leaderful.meetings.models import Meeting
 from leaderful.meetings.queries import facts
@@ -292,3 +293,81 @@ def test_nobody_makes_themselves_part_of_a_running_pair_for_nobody_else_is_asked
 
     assert codes(run) == [(2, "mentor" if side == "M1" else "mentee", side, "own-pair")]
     assert run.counts["NEW"] == 1
+
+
+CIRCLES = "E1,M1,2,2026-09-01,,,,"
+"""The mentee of the first tier as the mentor of her own mentor."""
+
+
+def sentences(run):
+    return [str(Problem((row.line,), **one)) for row in queries.bad_pair_rows(run) for one in row.problems]
+
+
+def test_a_circle_is_refused_with_the_names_of_those_on_it(at):
+    world = people()
+    take_in(world, at, RUNNING)
+
+    run = stage(world, at, CIRCLES)
+
+    (said,) = sentences(run)
+    assert "somebody would mentor those who mentor them: E1 Person → M1 Person → E1 Person." in said
+
+
+def test_whoever_runs_one_programme_reads_no_names_of_anothers_pairs(at):
+    world = people()
+    team = make.granted("COORDINATOR", scope="PROGRAMME", scope_id=world["programme"].pk)
+    began = {"state": "ACTIVE", "started_at": at, "guide_accepted_at": at, "learner_accepted_at": at}
+    for guide, learner in (("M2", "E3"), ("E3", "M1")):
+        Pairing.objects.create(
+            programme=make.programme("Elsewhere"), guide=world[guide], learner=world[learner], **began
+        )
+
+    run = stage(world, at, "M1,M2,2,2026-09-01,,,,", actor=signed_in(team))
+
+    assert "M1 Person → M2 Person → … → M1 Person" in sentences(run)[0]
+    assert "E3" not in sentences(run)[0]
+
+
+def test_a_circle_closed_meanwhile_stays_out_and_the_row_says_so(at):
+    world = people()
+    run = stage(world, at, CIRCLES, "M2,E3,,2026-09-01,,,,")
+    operations.start_pairs(key=run.key, skip_bad=False, tells=False, actor=None, at=at)
+    Pairing.objects.create(
+        programme=world["programme"], guide=world["M1"], learner=world["E1"], state="OFFERED",
+        offered_at=at, answer_by=at + timedelta(days=14),
+    )  # fmt: skip
+
+    flow.merge_next_pairs(at=at)
+
+    assert [code for *_row, code in codes(run)] == ["circle"]
+    assert "E1 Person → M1 Person → … → E1 Person" in sentences(run)[0]
+    assert Pairing.objects.filter(state="ACTIVE").count() == 1
+
+
+def parts():
+    return {(m.person.given_name, m.role): m.places for m in Membership.objects.select_related("person")}
+
+
+def test_a_mentors_mentor_takes_part_with_places_for_those_who_come_along_and_no_more(at):
+    world = people()
+
+    take_in(world, at, "M2,M1,2,2026-09-01,,,,", "M2,E3,2,2026-09-01,,,,", RUNNING)
+
+    assert parts() == {
+        ("M2", "MENTOR"): 2,
+        ("M1", "MENTOR"): 2,
+        ("E3", "MENTOR"): 2,
+        ("E1", "MENTEE"): 1,
+    }  # fmt: skip  the programme's usual places are 2
+    assert queries.supply(world["programme"], at=at).places == 3  # M1 has one left, E3 two, M2 none
+
+
+def test_where_mentors_mentors_are_matched_the_two_take_its_two_sides(at):
+    world = people()
+    world["programme"].rules = {"version": 1, "tier": 2}
+    world["programme"].save()
+
+    take_in(world, at, "M2,M1,2,2026-09-01,,,,")
+
+    assert set(parts()) == {("M2", "MENTOR"), ("M1", "MENTEE")}
+    assert not queries.supply(world["programme"], at=at).mentees

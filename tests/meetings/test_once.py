@@ -1,8 +1,6 @@
 """A pair has one meeting at one moment, however often and by whomever it is logged."""
 
 import os
-import subprocess
-import sys
 from datetime import datetime, timedelta
 from importlib import import_module
 
@@ -10,7 +8,7 @@ import pytest
 from django.apps import apps
 from django.db import IntegrityError, connection, transaction
 from tests.factories import AT
-from tests.installation import ROOT, Installation
+from tests.installation import Installation
 from tests.pairings.rounds import both_accept, offer, signed_in, told
 
 from leaderful.audit.models import Event
@@ -147,25 +145,8 @@ def test_three_at_once_make_one_meeting(tmp_path):
     """In processes of their own on a real database: the same log, sent twice by one and once by the other."""
     installation = Installation(tmp_path / "data", postgres=os.environ.get("LEADERFUL_TEST_DB") == "postgres")
     key, guide, learner = installation.script(SETUP).split()
-    head = f"from leaderful.project.setup import ready; ready({str(installation.folder)!r})\n"
-    scripts = [
-        head + LOG.format(person=who, key=key, at=LATER.isoformat()) for who in (guide, guide, learner)
-    ]
-
-    running = [
-        subprocess.Popen(
-            [sys.executable, "-c", text], env=installation.environment, cwd=ROOT,
-            stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
-        )
-        for text in scripts
-    ]  # fmt: skip
-    for one in running:
-        assert one.stdout.readline() == "ready\n"
-    for one in running:
-        one.stdin.write("go\n")
-        one.stdin.flush()
-    for one in running:
-        _, errors = one.communicate(timeout=60)
-        assert one.returncode == 0, errors
+    installation.at_once(
+        *(LOG.format(person=who, key=key, at=LATER.isoformat()) for who in (guide, guide, learner))
+    )
 
     assert installation.script(READ).split() == ["1", "2", "1"]

@@ -17,7 +17,7 @@ from leaderful.flows.joining import wake_parts
 from leaderful.lib.errors import NotAllowed, Unable
 from leaderful.programmes.models import Membership, MembershipTransition
 from leaderful.programmes.operations import enrolment, memberships
-from leaderful.programmes.operations.bringing_in import bring_in_members
+from leaderful.programmes.operations.bringing_in import Places, bring_in_members
 from leaderful.programmes.operations.erasure import forget_member
 from leaderful.programmes.policy import LEAVE_REASONS, MEMBERSHIP, NEW
 
@@ -186,7 +186,7 @@ def take(verb, programme, person, actor):
             programme_key=programme.key, role="MENTEE", answers=answers, actor=actor, at=AT
         )
     if verb == "bring_in":
-        wanted = {(person.pk, "MENTEE"): 0}
+        wanted = {(person.pk, "MENTEE"): Places(0)}
         return bring_in_members(programme=programme, wanted=wanted, actor=actor, at=AT)
     if actor is None and verb == "resume":
         Membership.objects.filter(programme=programme, person=person).update(paused_until=AT)

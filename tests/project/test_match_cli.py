@@ -141,6 +141,17 @@ def test_targets_are_met_and_each_rule_says_its_price(files, capsys):
     assert "At least 50 % of the pairs across units: this rule costs 100.0 %." in said
 
 
+def test_the_prices_are_left_out_of_large_rounds_unless_asked_for(files, capsys, monkeypatch):
+    monkeypatch.setattr(match_cli, "MOST_PAIRS_PRICED", 5)
+
+    run(files)
+    without = capsys.readouterr().out
+    run(files, "--prices")
+
+    assert "What each rule costs was not asked" in without
+    assert "A language in common: this rule costs" in capsys.readouterr().out
+
+
 def test_every_feature_con_rule_and_reason_has_its_words():
     assert set(match_words.SPEAKS_FOR) == set(Feature) - {Feature.KEPT, Feature.WAITED}
     assert set(match_words.SPEAKS_AGAINST) == set(Con)

@@ -1,6 +1,7 @@
 """`leaderful match --report report.html`: one file with everything in words, and nothing that runs or is loaded."""
 
 from html.parser import HTMLParser
+from pathlib import Path
 
 import pytest
 from tests.project.test_match_cli import MENTEES, MENTORS, run
@@ -132,3 +133,25 @@ def test_an_empty_round_has_a_page_too(files):
     assert page.tables["Without a mentor"][1:] == [
         ["anna", "none of 1 mentor is possible (1 without a place)."]
     ]
+
+
+AXE = """async () => (await axe.run(document, {resultTypes: ["violations"]})).violations.map(v => v.id)"""
+
+
+@pytest.mark.browser
+def test_it_is_accessible_in_both_lights_and_on_a_narrow_screen(files, chromium):
+    (files / "mentors.csv").write_text("id,languages,skills\nnils,fr,\nmona,de,sql\n")
+    (files / "mentees.csv").write_text("id,languages,wants\nanna,en,\nben,de,sql\n")
+    report(files)
+    axe = (Path(__file__).parents[1] / "vendor" / "axe.min.js").read_text()
+    context = chromium.new_context(viewport={"width": 320, "height": 800}, bypass_csp=True)
+    page = context.new_page()
+    page.goto((files / "report.html").as_uri())
+    page.evaluate(axe)
+
+    for light in ("light", "dark"):
+        page.emulate_media(color_scheme=light)
+        assert page.evaluate(AXE) == []
+
+    assert page.evaluate("document.scrollingElement.scrollWidth") == 320
+    context.close()

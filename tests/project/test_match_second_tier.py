@@ -45,7 +45,7 @@ def test_it_finds_mentors_for_mentors_and_closes_no_circle(files, capsys):
     # Somebody has to begin: three people, two of whom have somebody.
     assert len(made) == 2
     said = capsys.readouterr().out
-    assert "2 of 3 mentees have a mentor" in said
+    assert "2 of 3 mentors have a mentor" in said
     assert "whoever has room is mentored by this person, directly or through others" in said
 
 
@@ -59,7 +59,10 @@ def test_a_guide_in_the_line_of_a_mentees_mentor_is_refused_by_what_runs(files, 
     # Olga is above Anna, whom Nils mentors; Mona's mentee Ben reports to nobody.
     assert names(pairs_in(files / "pairs.csv")) == [("olga", "mona")]
     said = capsys.readouterr().out
-    assert "nils was left out: none of 1 mentor is possible (1 in the line of a mentee of theirs)." in said
+    assert (
+        "nils was left out: none of 1 mentor’s mentor is possible (1 in the line of a mentee of theirs)."
+        in said
+    )
 
 
 def test_a_running_pair_of_the_second_tier_stands_between_two_others(files):
@@ -109,3 +112,12 @@ def test_running_pairs_are_only_minded_in_the_second_tier(files, capsys):
     assert match_cli.run([*words, *more]) == 2
 
     assert "only minded with --second-tier" in capsys.readouterr().err
+
+
+def test_its_report_calls_both_sides_by_their_names(files):
+    assert run(files, "--report", str(files / "report.html")) == 0
+
+    page = (files / "report.html").read_text()
+    assert "<h1>Mentors for mentors</h1>" in page
+    assert "How many mentors a mentor’s mentor has" in page
+    assert "mentee" not in page

@@ -34,8 +34,9 @@ from leaderful.pairings.operations.pair_merge import (
 )
 from leaderful.people.models import Person
 from leaderful.programmes.models import Membership, MembershipTransition
-from leaderful.programmes.operations.bringing_in import bring_in_members, take_back_members
+from leaderful.programmes.operations.bringing_in import Places, bring_in_members, take_back_members
 from leaderful.programmes.policy import TAKES_INVITED
+from leaderful.programmes.queries import rules_of
 
 
 def merge_next_pairs(*, at: datetime) -> bool:
@@ -71,6 +72,7 @@ def merge_pairs_chunk(*, run_id: int, at: datetime) -> bool:
     run = queries.claimed_pair_import(run_id)
     if run is None:
         return False
+    queries.lock_circles()  # before the programme and the people, as whoever makes pairs does
     programme = queries.locked_programme(run.programme_id)
     if programme.state not in TAKES_INVITED:  # it began to look back, or closed, since the import was started
         stop_pairs(run=run, at=at)
@@ -94,12 +96,10 @@ def _bring_in(run: PairImport, rows: Sequence[PairImportRow], at: datetime) -> l
     zone, actor = zone_of_days(), run.started_by
     fresh = bring_in_pairs(rows=rows, zone=zone, actor=actor, at=at)
     alive = [row for row in fresh if row.facts["state"] == "ACTIVE"]
-    pairs = queries.live_by_mentor(run, [row.guide_id for row in alive if row.guide_id])
-    wanted = {part: pairs.get(part[0], 0) for row in alive for part in _parts(row)}
-    made = bring_in_members(programme=run.programme, wanted=wanted, actor=actor, at=at)
+    made = bring_in_members(programme=run.programme, wanted=_wanted(run, alive), actor=actor, at=at)
     for row in alive:
         # a part that several pairs share belongs to the first of them
-        row.made = [list(made.pop(part)) for part in _parts(row) if part in made]
+        row.made = [list(made.pop(part)) for part in _parts(run, row) if part in made]
     days = [
         (row.pairing, [date.fromisoformat(day) for day in row.facts["dates"]]) for row in fresh if row.pairing
     ]
@@ -107,13 +107,31 @@ def _bring_in(run: PairImport, rows: Sequence[PairImportRow], at: datetime) -> l
     return fresh
 
 
-def _parts(row: PairImportRow) -> list[tuple[int, str]]:
-    """(person id, role) of the parts that a live pair's people take; a mentor's mentor needs none of the two."""
-    if row.facts["tier"] == 1:
-        found = [(row.guide_id, "MENTOR"), (row.learner_id, "MENTEE")]
-    else:
-        found = [(row.learner_id, "MENTOR")]
-    return [(person, role) for person, role in found if person is not None]
+def _wanted(run: PairImport, alive: Sequence[PairImportRow]) -> dict[tuple[int, str], Places]:
+    """The parts that the people of live pairs take, with their places.
+
+    Who comes as a mentor's mentor alone into a programme for mentees has places for those and no others: nobody
+    asked them whether they would take a mentee.
+    """
+    pairs = queries.live_by_mentor(run, [row.guide_id for row in alive if row.guide_id])
+    own = rules_of(run.programme).tier
+    found = {}
+    for row in alive:
+        for person, role in _parts(run, row):
+            guided = {tier: pairs.get((person, tier), 0) for tier in (queries.FIRST, queries.SECOND)}
+            is_guest = bool(guided[queries.SECOND]) and not guided[own] and own == queries.FIRST
+            found[person, role] = Places(sum(guided.values()), is_guest)
+    return found
+
+
+def _parts(run: PairImport, row: PairImportRow) -> list[tuple[int, str]]:
+    """(person id, role) of the parts that a live pair's people take."""
+    sides = ((row.guide_id, True), (row.learner_id, False))
+    return [
+        (person, queries.part_in(run.programme, tier=row.facts["tier"], guides=guides))
+        for person, guides in sides
+        if person is not None
+    ]
 
 
 def _tell(run: PairImport, rows: Sequence[PairImportRow], at: datetime) -> None:

@@ -14,6 +14,7 @@ from django.utils import timezone
 from leaderful.audit import operations as audit
 from leaderful.core import matching as engine
 from leaderful.decisions.operations.passing import tend_intents
+from leaderful.decisions.operations.reports import tend_reports
 from leaderful.decisions.operations.reviews import tend_reviews
 from leaderful.flows import (
     choosing,
@@ -64,6 +65,7 @@ CHORES = (
     Chore("remind and ask about meetings", lambda at: meetings.tend_meetings(at=at)),
     Chore("write down what intents came to", lambda at: tend_intents(at=at)),
     Chore("remind of looking back", lambda at: tend_reviews(at=at)),
+    Chore("report the last month to holders", lambda at: tend_reports(at=at)),
     Chore("send mail", lambda at: post.send_waiting(at=at)),
     Chore("erase what was written in programmes long closed", lambda at: retention.erase_due(at=at)),
     Chore("take over the next holidays", lambda at: holidays.follow_next(at=at)),

@@ -97,17 +97,17 @@ def locked_meeting_at(pairing: Pairing, starts_at: datetime) -> Meeting | None:
 
 def due_to_prepare(at: datetime, *, limit: int) -> list[UUID]:
     """Keys of planned meetings whose people are to be reminded to prepare."""
-    return _due(limit, prepare_from__lte=at)
+    return _due(limit, at, prepare_from__lte=at)
 
 
 def due_to_ask(at: datetime, *, limit: int) -> list[UUID]:
     """Keys of planned meetings that are over, whose people were not asked yet how it went."""
-    return _due(limit, ask_from__lte=at)
+    return _due(limit, at, ask_from__lte=at)
 
 
 def unmarked_in(programme: Programme, keys: Collection[UUID], *, at: datetime) -> list[Meeting]:
-    """Of each of these pairs (keys) of a programme the last planned meeting whose time has passed."""
-    rows = Meeting.objects.filter(
+    """Of each of these pairs (keys) of a programme the last planned meeting whose time has passed; not of resting ones."""
+    rows = Meeting.objects.exclude(resting(at)).filter(
         state=Meeting.State.PLANNED,
         starts_at__lt=at,
         pairing__key__in=keys,
@@ -118,9 +118,21 @@ def unmarked_in(programme: Programme, keys: Collection[UUID], *, at: datetime) -
     return list(last.values())
 
 
-def _due(limit: int, **when: datetime) -> list[UUID]:
-    rows = Meeting.objects.filter(state=Meeting.State.PLANNED, **when).order_by("starts_at")
-    return list(rows.values_list("key", flat=True)[:limit])
+def _due(limit: int, at: datetime, **when: datetime) -> list[UUID]:
+    """Those of pairs that rest wait until the pair is taken up again."""
+    rows = Meeting.objects.filter(state=Meeting.State.PLANNED, **when).exclude(resting(at))
+    return list(rows.order_by("starts_at").values_list("key", flat=True)[:limit])
+
+
+def resting(at: datetime) -> Q:
+    """Meetings whose pair is paused at ``at``: nobody is reminded or asked about them."""
+    until = Q(pairing__paused_until__isnull=True) | Q(pairing__paused_until__gt=at)
+    return Q(pairing__state="PAUSED") & until
+
+
+def is_resting(meeting: Meeting, *, at: datetime) -> bool:
+    """The same, of one meeting."""
+    return Meeting.objects.filter(resting(at), pk=meeting.pk).exists()
 
 
 def missed_by(meeting: Meeting) -> str:

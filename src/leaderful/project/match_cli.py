@@ -41,7 +41,7 @@ def run(argv: Sequence[str]) -> int:
     try:
         files = _files(options)
         round_, notes = read_round(files)
-        answer = _answer(files, round_, notes)
+        answer = _answer(files, round_, notes, anyway=options.prices)
         _write(options.out, _csv(answer.solution, round_.labels))
         report = json.dumps(_report(answer), ensure_ascii=False, indent=2)
         if options.report:
@@ -92,6 +92,11 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--report", type=Path, metavar="FILE", help="write the whole answer there: a page (.html), or JSON"
     )
+    parser.add_argument(
+        "--prices",
+        action="store_true",
+        help="say what each rule costs however many people there are: the round is solved again without each",
+    )
     parser.add_argument("--json", action="store_true", help="print the whole answer as JSON")
     return parser
 
@@ -119,16 +124,16 @@ def _by_hand(given: Sequence[str]) -> dict[str, str]:
     return chosen
 
 
-def _answer(files: Files, round_: Round, notes: Sequence[str]) -> Answer:
-    """Solve, and ask what each rule costs and what hiding hours would gain, where that takes no longer."""
+def _answer(files: Files, round_: Round, notes: Sequence[str], *, anyway: bool) -> Answer:
+    """Solve, and ask what each rule costs and what hiding hours would gain, in small rounds or `anyway`."""
     problem, ties = round_.problem, round_.ties
     solution = solve(problem) if ties is None else solve_second_tier(problem, ties)
-    small = len(problem.mentors) * len(problem.mentees) <= MOST_PAIRS_PRICED
+    asked = anyway or len(problem.mentors) * len(problem.mentees) <= MOST_PAIRS_PRICED
     return Answer(
         round=round_,
         solution=solution,
-        prices=prices(problem, solution, ties=ties) if small else None,
-        hiding=_hiding(round_, solution, ties) if small else None,
+        prices=prices(problem, solution, ties=ties) if asked else None,
+        hiding=_hiding(round_, solution, ties) if asked else None,
         sources=tuple(path.name for path in (files.mentors, files.mentees, files.rules) if path),
         notes=tuple(notes),
     )
@@ -159,20 +164,16 @@ def _csv(solution: Solution, labels: Mapping[str, str]) -> bytes:
 def _sentences(answer: Answer, out: Path) -> list[str]:
     problem, solution = answer.round.problem, answer.solution
     lines = [f"{words.count(len(solution.pairs), 'pair')} written to {out}."]
-    lines += words.certificate_in_words(
-        problem, solution.certificate, second_tier=answer.round.ties is not None
-    )
+    lines += words.certificate_in_words(problem, solution.certificate, answer.sides)
     for price in answer.prices or ():
-        rule, costs = words.priced(price, problem.targets)
+        rule, costs = words.priced(price, problem.targets, answer.sides)
         lines.append(f"{rule}: this rule {costs}.")
     if answer.prices is None:
-        lines.append(
-            "What each rule costs was not asked: with so many people that takes longer than the round."
-        )
+        lines.append(words.NOT_PRICED)
     if answer.hiding:
         lines.append(words.hidden(answer.hiding))
     return lines + [
-        f"{left.mentee} was left out: {words.left_out(left, len(problem.mentors))}"
+        f"{left.mentee} was left out: {words.left_out(left, len(problem.mentors), answer.sides)}"
         for left in solution.unmatched
     ]
 

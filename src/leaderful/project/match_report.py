@@ -36,14 +36,19 @@ class Answer:
     sources: tuple[str, ...]
     notes: tuple[str, ...]
 
+    @property
+    def sides(self) -> words.Sides:
+        """How the two sides are called in this round."""
+        return words.FIRST_TIER if self.round.ties is None else words.SECOND_TIER
+
 
 def page(answer: Answer) -> str:
     """The whole page."""
     proof = answer.solution.certificate
-    upper = answer.round.ties is not None
-    title = "Mentors for mentors" if upper else "Mentors and mentees"
+    sides = answer.sides
+    title = "Mentors for mentors" if sides is words.SECOND_TIER else "Mentors and mentees"
     summary = (
-        f"{words.count(proof.covered, 'pair')}, {words.count(len(answer.solution.unmatched), 'mentee')} "
+        f"{words.count(proof.covered, 'pair')}, {words.count(len(answer.solution.unmatched), sides.takes)} "
         f"without a mentor{', proved' if proof.proved else ''}."
     )
     return "\n".join(
@@ -76,7 +81,7 @@ def page(answer: Answer) -> str:
 
 def _proved(answer: Answer) -> str:
     proof = answer.solution.certificate
-    said = words.certificate_in_words(answer.round.problem, proof, second_tier=answer.round.ties is not None)
+    said = words.certificate_in_words(answer.round.problem, proof, answer.sides)
     return _section(
         "What was looked for, and what is proved", _text(words.SOUGHT[proof.objective]), _list(said)
     )
@@ -84,13 +89,14 @@ def _proved(answer: Answer) -> str:
 
 def _shape(answer: Answer) -> str:
     proof = answer.solution.certificate
+    takes, gives = answer.sides
     fits = [pair.fit for pair in answer.solution.pairs]
     parts = []
     if fits:
         parts.append(_chart("How well the pairs fit", ("points", "pairs"), _stretches(fits)))
     loads = [(str(mentees), mentors) for mentees, mentors in enumerate(proof.load)]
     if loads:
-        parts.append(_chart("How many mentees a mentor has", ("mentees", "mentors"), loads))
+        parts.append(_chart(f"How many {takes}s a {gives} has", (f"{takes}s", f"{gives}s"), loads))
     mix = [
         ("across units", proof.cross_department),
         ("within one", proof.same_department),
@@ -145,11 +151,9 @@ def _chart(title: str, heads: tuple[str, str], rows: Sequence[tuple[str, int]]) 
 def _costs(answer: Answer) -> str:
     parts = []
     if answer.prices is None:
-        parts.append(
-            _text("What each rule costs was not asked: with so many people that takes longer than the round.")
-        )
+        parts.append(_text(words.NOT_PRICED))
     elif answer.prices:
-        rows = [words.priced(price, answer.round.problem.targets) for price in answer.prices]
+        rows = [words.priced(price, answer.round.problem.targets, answer.sides) for price in answer.prices]
         parts.append(
             _text(
                 "Each rule by itself: what the round would gain without it, all others staying as they are."
@@ -174,19 +178,19 @@ def _pairs(answer: Answer) -> str:
     ]
     if not rows:
         return _section("The pairs", _text("No pair was possible."))
-    heads = ("mentee", "mentor", "points of fit", "why")
+    heads = (*answer.sides, "points of fit", "why")
     return _section("The pairs", _table("The pairs", heads, rows, numbers=(2,)))
 
 
 def _left(answer: Answer) -> str:
     mentors = len(answer.round.problem.mentors)
     rows = [
-        (words.person(left.mentee, answer.round.names), words.left_out(left, mentors))
+        (words.person(left.mentee, answer.round.names), words.left_out(left, mentors, answer.sides))
         for left in answer.solution.unmatched
     ]
     if not rows:
-        return _section("Without a mentor", _text("Nobody: every mentee has one."))
-    return _section("Without a mentor", _table("Without a mentor", ("mentee", "why"), rows))
+        return _section("Without a mentor", _text(f"Nobody: every {answer.sides.takes} has one."))
+    return _section("Without a mentor", _table("Without a mentor", (answer.sides.takes, "why"), rows))
 
 
 def _made_from(answer: Answer) -> str:

@@ -1,6 +1,7 @@
 """What `leaderful match` says about a round, in words: on the screen, in the file of pairs, and in its reports."""
 
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from leaderful.core import intake
 from leaderful.core.matching import (
@@ -81,6 +82,21 @@ PRICED: Mapping[Priced, str] = {
 }
 
 
+NOT_PRICED = (
+    "What each rule costs was not asked: with so many people that takes longer than the round. --prices asks."
+)
+
+
+class Sides(NamedTuple):
+    """How the two sides are called."""
+
+    takes: str
+    gives: str
+
+
+FIRST_TIER, SECOND_TIER = Sides("mentee", "mentor"), Sides("mentor", "mentor’s mentor")
+
+
 def words_of_pair(pair: Pair, labels: Mapping[str, str]) -> list[str]:
     """What speaks for a pair, then what does not, then what could not be checked."""
     told = reasons(pair.contributions)
@@ -97,12 +113,12 @@ def _phrase(reason: Reason, labels: Mapping[str, str]) -> str:
     return SPEAKS_FOR[reason.feature].format(items=listed)
 
 
-def certificate_in_words(problem: Problem, proof: Certificate, *, second_tier: bool) -> list[str]:
+def certificate_in_words(problem: Problem, proof: Certificate, sides: Sides) -> list[str]:
     """What was reached and what is proved about it, a sentence each."""
     asked = len(problem.mentees)
     has = "has" if proof.covered == 1 else "have"
     lines = [
-        f"{proof.covered:,} of {count(asked, 'mentee')} {has} a mentor; "
+        f"{proof.covered:,} of {count(asked, sides.takes)} {has} a mentor; "
         + _proved(proof.covered, proof.coverage_bound, "more is not possible under these rules"),
         f"The scores add up to {proof.score:,}"
         # Nothing is claimed about choices that meet a target which this one misses.
@@ -112,11 +128,11 @@ def certificate_in_words(problem: Problem, proof: Certificate, *, second_tier: b
             else f"; {_proved(proof.score, proof.score_bound, _CLAIMED[proof.objective])}"
         ),
     ]
-    if second_tier and not proof.proved:
+    if sides is SECOND_TIER and not proof.proved:
         lines.append("Those two bounds are for a choice that may run in a circle; this one doesn’t.")
     if proof.worst is not None:
         lines.append(f"The weakest pair fits by {count(proof.worst, 'point')}{_worst_proved(proof)}.")
-    lines += [_mix(proof), _missed(proof), _load(proof), _blocking(proof)]
+    lines += [_mix(proof), _missed(proof), _load(proof, sides), _blocking(proof, sides)]
     return [line for line in lines if line]
 
 
@@ -145,37 +161,37 @@ def _missed(proof: Certificate) -> str:
     return "The targets are met."
 
 
-def _load(proof: Certificate) -> str:
+def _load(proof: Certificate, sides: Sides) -> str:
     parts = [
-        f"{count(mentors, 'mentor')} with {count(mentees, 'mentee')}"
+        f"{count(mentors, sides.gives)} with {count(mentees, sides.takes)}"
         for mentees, mentors in enumerate(proof.load)
         if mentors
     ]
     return f"Load: {', '.join(parts)}." if parts else ""
 
 
-def _blocking(proof: Certificate) -> str:
+def _blocking(proof: Certificate, sides: Sides) -> str:
     if proof.blocking_pairs is None:
         return ""
     if proof.blocking_pairs:
         return (
-            f"In {count(proof.blocking_pairs, 'case')} a mentor and a mentee would fit each other better than whom "
-            "they have; everyone’s total comes first."
+            f"In {count(proof.blocking_pairs, 'case')} a {sides.gives} and a {sides.takes} would fit each other better "
+            "than whom they have; everyone’s total comes first."
         )
-    return "No mentor and mentee would both fit each other better than whom they have."
+    return f"No {sides.gives} and {sides.takes} would both fit each other better than whom they have."
 
 
-def left_out(left: Unmatched, mentors: int) -> str:
+def left_out(left: Unmatched, mentors: int, sides: Sides) -> str:
     """Why somebody has no mentor, said after their name; ``mentors`` is how many there are."""
     if left.reason is Left.NO_MENTORS:
-        return "there is no mentor at all."
+        return f"there is no {sides.gives} at all."
     if left.reason is Left.AT_THE_TOP:
         return "nobody is more senior, and somebody has to begin."
     apart = ", ".join(f"{number} {KEPT_APART[rule]}" for rule, number in left.excluded.items())
     if left.reason in {Left.NO_ALLOWED_MENTOR, Left.BELOW_FLOOR}:
-        return f"none of {count(mentors, 'mentor')} is possible ({apart})."
+        return f"none of {count(mentors, sides.gives)} is possible ({apart})."
     aside = f"; not possible: {apart}" if apart else ""
-    possible = f"{count(left.allowed, 'mentor')} would be possible"
+    possible = f"{count(left.allowed, sides.gives)} would be possible"
     if left.reason is Left.CIRCLE:
         return (
             f"{possible}, but whoever has room is mentored by this person, directly or through others{aside}."
@@ -185,14 +201,14 @@ def left_out(left: Unmatched, mentors: int) -> str:
     return f"{possible}, but every place is taken, and no exchange frees one{aside}."
 
 
-def priced(price: Price, targets: Targets) -> tuple[str, str]:
+def priced(price: Price, targets: Targets, sides: Sides) -> tuple[str, str]:
     """A rule, and what it costs."""
     percent = {
         Priced.CROSS_DEPARTMENT: targets.cross_department,
         Priced.ONE_DEPARTMENT: targets.one_department,
     }.get(price.what)
     costs = [
-        count(price.covered, "mentee") if price.covered > 0 else "",
+        count(price.covered, sides.takes) if price.covered > 0 else "",
         f"{price.percent:.1f} %" if price.score > 0 else "",
     ]
     said = " and ".join(cost for cost in costs if cost)

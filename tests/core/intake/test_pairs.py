@@ -145,6 +145,25 @@ def test_a_circle_over_both_tiers_and_people_who_are_not_in_the_file_is_seen():
     _good, problems = checked(pairs("M1,M2,2,2026-01-01,,,,"), edges={(1, 4), (4, 0)})
 
     assert [one.code for one in problems] == ["circle"]
+    assert problems[0].params["people"] == (0, 1, 4, 0)
+
+
+def test_a_pair_of_the_first_tier_closes_a_circle_only_through_one_of_the_second():
+    again = pairs("M1,M2,1,2026-01-01,,,,")
+
+    good, problems = checked(again, edges={(1, 0)})
+    assert (len(good), problems) == (1, [])
+    good, problems = checked(again, edges={(1, 0)}, upper={(1, 0)})
+    assert (good, [one.code for one in problems]) == ([], ["circle"])
+
+
+def test_both_pairs_of_a_circle_in_the_file_are_named():
+    good, problems = checked(
+        pairs("M1,M2,2,2026-01-01,,,,", "M2,M1,1,2026-01-01,,,,", "E1,E2,,2026-01-01,,,,")
+    )
+
+    assert [one.row.line for one in good] == [4]
+    assert [(one.line, one.params["people"]) for one in problems] == [(2, (0, 1, 0)), (3, (1, 0, 1))]
 
 
 days = st.integers(1, 2000).map(lambda back: ON - timedelta(days=back))

@@ -1,6 +1,6 @@
 """A file's pairs compared with one another and with what is known here. Nothing is looked up and nothing written."""
 
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -20,7 +20,8 @@ class KnownPairs:
         out: (person, tier, guides) of those who said no to the programme or left it, in that part.
         live: by tier and learner the guide of a live pair in this programme and its first day; of an open offer, None.
         past: (tier, guide, learner, first day) of the pairs of this programme that are over.
-        edges: (guide, learner) of everybody's live pairs, of both tiers and in all programmes.
+        edges: (guide, learner) of everybody's live pairs and open offers, of both tiers and in all programmes.
+        upper: those of them that are of the second tier.
         importer: who brings the file; a live pair of their own is for somebody else to bring, since nobody is asked.
     """
 
@@ -30,6 +31,7 @@ class KnownPairs:
     live: Mapping[tuple[int, int], tuple[int, date | None]] = field(default_factory=dict)
     past: Collection[tuple[int, int, int, date]] = frozenset()
     edges: Collection[tuple[int, int]] = frozenset()
+    upper: Collection[tuple[int, int]] = frozenset()
     importer: int | None = None
 
 
@@ -71,7 +73,7 @@ def check_pairs(rows: Sequence[PairRow], known: KnownPairs) -> tuple[list[Checke
         else:
             problems.append(problem)
     circling = _circles(good, known)
-    problems += [_about(one.row, "mentor", "circle") for one in good if one.row.line in circling]
+    problems += [_circle(one.row, circling[one.row.line]) for one in good if one.row.line in circling]
     order = {row.line: at for at, row in enumerate(rows)}
     problems.sort(key=lambda problem: order.get(problem.line, -1))
     return [one for one in good if one.row.line not in circling], problems
@@ -81,6 +83,14 @@ def _about(row: PairRow, name: str, code: str, lines: tuple[int, ...] = ()) -> P
     value = shown(getattr(row, name)) if name else ""
     listed = ", ".join(map(str, lines))
     return Problem(lines or (row.line,), name, value, code, {"value": value, "lines": listed})
+
+
+def _circle(row: PairRow, way: tuple[int, ...]) -> Problem:
+    """With the people on the way, whom a door can name; here they are numbers."""
+    names = " → ".join(map(str, way))
+    value = shown(row.mentor)
+    params = {"value": value, "lines": str(row.line), "names": names, "people": way}
+    return Problem((row.line,), "mentor", value, "circle", params)
 
 
 def _people(row: PairRow, known: KnownPairs, problems: list[Problem]) -> _Met | None:
@@ -144,31 +154,49 @@ def _refusal(one: _Met, known: KnownPairs) -> Problem | None:
     return None
 
 
-def _circles(good: Sequence[CheckedPair], known: KnownPairs) -> set[int]:
-    """Lines of live pairs of tier 2 with which somebody would, by some way round, mentor their own mentor."""
+def _circles(good: Sequence[CheckedPair], known: KnownPairs) -> dict[int, tuple[int, ...]]:
+    """Line → the people on the way round, of live pairs with which somebody would mentor those who mentor them.
+
+    Pairs of the first tier alone may run in a circle; one that takes a pair of the second is refused.
+    """
+    alive = [one for one in good if one.row.state == "ACTIVE"]
+    upper = {*known.upper, *((one.guide, one.learner) for one in alive if one.row.tier == SECOND)}
     below: dict[int, set[int]] = defaultdict(set)
-    for guide, learner in known.edges:
+    for guide, learner in (*known.edges, *upper, *((one.guide, one.learner) for one in alive)):
         below[guide].add(learner)
-    for one in good:
-        if one.row.state == "ACTIVE":
-            below[one.guide].add(one.learner)
-    return {
-        one.row.line
-        for one in good
-        if one.is_new
-        and one.row.tier == SECOND
-        and one.row.state == "ACTIVE"
-        and _reaches(one.learner, one.guide, below)
-    }
+    found = {}
+    for one in alive:
+        if one.is_new and upper:
+            pair = (one.guide, one.learner)
+            way = _way_round(pair, below, upper, is_over=pair in upper)
+            if way:
+                found[one.row.line] = way
+    return found
 
 
-def _reaches(start: int, goal: int, below: Mapping[int, Collection[int]]) -> bool:
-    seen, waiting = {start}, [start]
+def _way_round(
+    pair: tuple[int, int],
+    below: Mapping[int, Collection[int]],
+    upper: Collection[tuple[int, int]],
+    *,
+    is_over: bool,
+) -> tuple[int, ...]:
+    """The shortest way from a guide over their learner back to them that takes a pair of ``upper``; () for none."""
+    guide, learner = pair
+    before: dict[tuple[int, bool], tuple[int, bool] | None] = {(learner, is_over): None}
+    waiting = deque(before)
     while waiting:
-        for person in below.get(waiting.pop(), ()):
-            if person == goal:
-                return True
-            if person not in seen:
-                seen.add(person)
-                waiting.append(person)
-    return False
+        here = waiting.popleft()
+        for person in below.get(here[0], ()):
+            there = (person, here[1] or (here[0], person) in upper)
+            if there == (guide, True):
+                back = [guide]
+                step: tuple[int, bool] | None = here
+                while step is not None:
+                    back.append(step[0])
+                    step = before[step]
+                return (guide, *reversed(back))
+            if there not in before:
+                before[there] = here
+                waiting.append(there)
+    return ()

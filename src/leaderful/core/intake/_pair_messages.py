@@ -70,6 +70,7 @@ PAIR_MESSAGES: Final[Mapping[str, str]] = {
         "“%(value)s” is you. In a pair from a file nobody is asked, so let somebody else of the team bring in your own."
     ),
     "circle": gettext_noop(
-        "With “%(value)s” as a mentor’s mentor, somebody would mentor those who mentor them."
+        "With this pair somebody would mentor those who mentor them: %(names)s. Each arrow is a mentor and whom "
+        "they mentor."
     ),
 }

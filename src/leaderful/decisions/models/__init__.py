@@ -22,6 +22,7 @@ from leaderful.decisions.models.register import (
     MoveWords,
     Principle,
 )
+from leaderful.decisions.models.reports import Climate, PeriodicReport
 from leaderful.decisions.models.reviews import Review, ReviewWords, Served
 from leaderful.decisions.models.voices import Entry, EntryWords, Reply, ReplyWords
 
@@ -34,6 +35,7 @@ __all__ = [
     "Certificate",
     "CertificateTransition",
     "CertificateWords",
+    "Climate",
     "Entry",
     "EntryWords",
     "Intent",
@@ -43,6 +45,7 @@ __all__ = [
     "Move",
     "MoveTransition",
     "MoveWords",
+    "PeriodicReport",
     "Principle",
     "Reply",
     "ReplyWords",

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from leaderful.audit.operations import record
+from leaderful.core.ladder import DONE
 from leaderful.decisions import queries
 from leaderful.decisions.models import Author, Intent, Invited, Version, VersionWords
 from leaderful.decisions.operations.entries import check_open, enter
@@ -42,7 +43,7 @@ def state_intent(*, facts: Facts, actor: Any, at: datetime, moment: Clock = data
     settle(intent, actor=actor, at=now, moment=moment, restated=True)
     codes: dict[str, int | str] = {"rung": version.rung, "spoken": version.spoken, "version": version.number}
     event = record("decisions.intent.stated", actor=actor, subject=intent, at=now, codes=codes)
-    tell_readers(intent, event, kinds=STATED, at=now)
+    tell_readers(intent, event, kinds=told_at_once(version), at=now)
     return intent
 
 
@@ -53,6 +54,12 @@ STATED = {
     "MENTOR": "decisions.shared",
 }
 """What each is told when an intent is stated, or stated anew."""
+
+
+def told_at_once(version: Version) -> dict[str, str]:
+    """What each is told now; of what goes on by agreement its holder reads once a month (``reports``)."""
+    is_periodic = version.rung > DONE
+    return {part: kind for part, kind in STATED.items() if not (is_periodic and part in {"HOLDER", "DEPUTY"})}
 
 
 @operation("decisions.intent.restate")
@@ -89,7 +96,7 @@ def restate_intent(
     settle(intent, actor=actor, at=now, moment=moment, restated=True)
     codes: dict[str, int | str] = {"rung": version.rung, "spoken": version.spoken, "version": version.number}
     event = record("decisions.intent.restated", actor=actor, subject=intent, at=now, codes=codes)
-    tell_readers(intent, event, kinds=STATED, at=now)
+    tell_readers(intent, event, kinds=told_at_once(version), at=now)
     return intent
 
 

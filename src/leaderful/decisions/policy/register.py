@@ -172,6 +172,13 @@ ACTIONS = {
     "decisions.principle.change": Action(
         ("organisation_lead", "administrator"), _("Change the organisation’s guiding principles")
     ),
+    "decisions.climate.see": Action(
+        ("anybody",),
+        _("See how decisions are spoken of in units of ten people or more, where that is switched on"),
+    ),
+    "decisions.climate.switch": Action(
+        ("organisation_lead",), _("Switch on or off that the climate of units is shown")
+    ),
     "decisions.kind.change": Action(
         ("organisation_lead", "administrator"), _("Set how far each kind of decision may be handed over")
     ),

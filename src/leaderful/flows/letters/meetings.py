@@ -46,6 +46,12 @@ def _planned(notice: Any) -> Meeting | None:
     return meeting if notice.codes.get("sequence", meeting.sequence) == meeting.sequence else None
 
 
+def _met_about(notice: Any) -> Meeting | None:
+    """The same for what is asked before and after: pointless where the pair was paused since."""
+    meeting = _planned(notice)
+    return None if meeting is None or meeting.pairing.state == "PAUSED" else meeting
+
+
 def _cancelled(notice: Any) -> Meeting | None:
     meeting = _meeting(notice)
     return meeting if meeting is not None and meeting.state == Meeting.State.CANCELLED else None
@@ -212,7 +218,7 @@ def _prepare_words(facts: dict[str, str], path: str) -> Content:
 
 
 def _compose_prepare(notice: Any, recipient: Any) -> Content | None:
-    meeting = _planned(notice)
+    meeting = _met_about(notice)
     if meeting is None:
         return None
     return _prepare_words(_facts(meeting, recipient), f"/meetings/{meeting.key}/prepare/")
@@ -236,7 +242,7 @@ def _ask_words(facts: dict[str, str], path: str) -> Content:
 
 
 def _compose_ask(notice: Any, recipient: Any) -> Content | None:
-    meeting = _planned(notice)
+    meeting = _met_about(notice)
     if meeting is None:
         return None
     return _ask_words(_facts(meeting, recipient), _answer_path(meeting, recipient))

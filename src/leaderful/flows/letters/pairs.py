@@ -4,7 +4,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.utils.formats import date_format
-from django.utils.timezone import localdate, localtime
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
@@ -19,7 +19,6 @@ from leaderful.flows.letters._pairs import (
     sample_facts,
     yes_and_no,
 )
-from leaderful.pairings import queries
 
 
 def _page(path: str = "/pairs/sample/") -> Action:
@@ -191,7 +190,7 @@ def _compose_end(notice: Any, recipient: Any) -> Content | None:
     """Pointless where the pair is over or rests, or its end was put off."""
     pairing = pair_of(notice)
     end = pairing.planned_end if pairing else None
-    if pairing is None or end is None or not queries.is_end_near(pairing, on=localdate()):
+    if pairing is None or end is None or (pairing.state, pairing.end_told_for) != ("ACTIVE", end):
         return None
     facts = {**pair_facts(pairing, recipient), "until": date_format(end, "l j F Y")}
     actions = (

@@ -16,9 +16,10 @@ from leaderful.programmes.policy import POLICY as PROGRAMMES
 
 @operation("meetings.meeting.remind")
 def remind_to_prepare(*, key: UUID, at: datetime) -> Meeting:
-    """Tell both what they meet about, once; nobody is told where the meeting has begun or is off meanwhile."""
+    """Tell both what they meet about, once; nobody is told where it has begun or is off meanwhile, or the pair rests."""
     meeting = queries.locked_meeting(key=key)
     is_due = meeting.prepare_from is not None and meeting.state == Meeting.State.PLANNED
+    is_due = is_due and not queries.is_resting(meeting, at=at)
 
     meeting.prepare_from = None
     meeting.save(update_fields=["prepare_from"])
@@ -31,9 +32,10 @@ def remind_to_prepare(*, key: UUID, at: datetime) -> Meeting:
 
 @operation("meetings.meeting.ask")
 def ask_how_it_went(*, key: UUID, at: datetime) -> Meeting:
-    """Ask both whether they met, once; nobody is asked where one of them has said it meanwhile."""
+    """Ask both whether they met, once; nobody is asked where one of them has said it meanwhile, or the pair rests."""
     meeting = queries.locked_meeting(key=key)
     is_due = meeting.ask_from is not None and meeting.state == Meeting.State.PLANNED
+    is_due = is_due and not queries.is_resting(meeting, at=at)
 
     meeting.ask_from = None
     meeting.save(update_fields=["ask_from"])

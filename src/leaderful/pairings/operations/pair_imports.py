@@ -114,8 +114,18 @@ def preview_pairs(*, file: PairFile, programme: Any, actor: Any, at: datetime) -
         raise UnableToImportPairs(sentence(error.reason.code, error.reason.params)) from error
     meant = queries.people_written(text for row in told.rows for text in (row.mentor, row.mentee))
     known = queries.known_pairs(programme, meant, zone=zone, actor=actor, at=at)
-    good, problems = check_pairs(told.rows, known)
-    return PairPreview(file, programme, table, recognition, good, [*told.problems, *problems], meant)
+    good, wrong = check_pairs(told.rows, known)
+    problems = [_named(problem, programme, actor, at) for problem in (*told.problems, *wrong)]
+    return PairPreview(file, programme, table, recognition, good, problems, meant)
+
+
+def _named(problem: Problem, programme: Any, actor: Any, at: datetime) -> Problem:
+    """A problem about a circle with the people's names in it, as far as ``actor`` may know them; else as it is."""
+    params = dict(problem.params)
+    way: Any = params.pop("people", ())
+    if way:
+        params["names"] = queries.names_on(way, programme, actor=actor, at=at)
+    return problem._replace(params=params)
 
 
 @operation("pairings.import.stage")

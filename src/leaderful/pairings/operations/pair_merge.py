@@ -12,6 +12,7 @@ from leaderful.audit.operations import record
 from leaderful.core.intake import Problem
 from leaderful.ground.life import take_step
 from leaderful.ground.operation import operation
+from leaderful.pairings import queries
 from leaderful.pairings.models import PairImport, PairImportRow, Pairing, PairingTransition
 from leaderful.pairings.operations.pair_imports import UnableToImportPairs, kept_pair_problem, step_import
 from leaderful.pairings.policy import IMPORT, LIVE, MET, PAIRING
@@ -31,9 +32,9 @@ def bring_in_pairs(
     """Make the pairs of these rows of one locked programme; returns the rows that became one.
 
     What has happened since the file was checked counts: a pair that is here by now makes its row SAME, a mentee who
-    has a mentor by now makes it BAD. Called by the flow that merges.
+    has a mentor by now makes it BAD, and so does a circle that it would close by now. Called by the flow that merges.
     """
-    fresh = _still_new(rows, zone)
+    fresh = _in_no_circle(_still_new(rows, zone), at)
     pairings = [_pairing(row, zone, at) for row in fresh]
     Pairing.objects.bulk_create(pairings)
     steps = []
@@ -76,9 +77,32 @@ def _still_new(rows: Sequence[PairImportRow], zone: ZoneInfo) -> list[PairImport
     return fresh
 
 
+def _in_no_circle(rows: list[PairImportRow], at: datetime) -> list[PairImportRow]:
+    """The rows without those that would close a circle by now, which are marked (unsaved)."""
+    live = queries.live_pairs_by_tier(at)
+    kept = []
+    for row in rows:
+        tier, guide, learner = row.facts["tier"], row.guide_id, row.learner_id
+        pair = (guide or 0, learner or 0)
+        is_alive = row.facts["state"] == Pairing.State.ACTIVE and all(pair)
+        if is_alive and queries.closing_a_circle([pair], tier=tier, live=live) is not None:
+            people = [row.guide.name if row.guide else "", row.learner.name if row.learner else ""]
+            names = " → ".join([*people, "…", people[0]])
+            _mark_bad(row, "mentor", people[0], "circle", names=names)
+            continue
+        if is_alive:
+            live = {**live, tier: live[tier] | {pair}}
+        kept.append(row)
+    return kept
+
+
 def _mark_taken(row: PairImportRow) -> None:
     name = row.learner.name if row.learner else ""
-    problem = Problem((row.line,), "mentee", name, "has-mentor", {"value": name})
+    _mark_bad(row, "mentee", name, "has-mentor")
+
+
+def _mark_bad(row: PairImportRow, field: str, name: str, code: str, **params: str) -> None:
+    problem = Problem((row.line,), field, name, code, {"value": name, **params})
     row.outcome, row.problems = PairImportRow.Outcome.BAD, [kept_pair_problem(problem)]
 
 

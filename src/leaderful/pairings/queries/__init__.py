@@ -87,9 +87,11 @@ from leaderful.pairings.queries.pair_imports import (
     known_pairs,
     live_by_mentor,
     locked_pair_import,
+    names_on,
     pair_import_to_work_on,
     pair_imports,
     pair_rows_to_merge,
+    part_in,
     people_written,
 )
 from leaderful.pairings.queries.pairs import (
@@ -259,6 +261,7 @@ __all__ = [
     "nameable_by_kind",
     "nameable_items",
     "names_of",
+    "names_on",
     "narrowed",
     "next_matching",
     "offering",
@@ -281,6 +284,7 @@ __all__ = [
     "pairing_visible_to",
     "pairings_visible_to",
     "pairs_of_ones_mentors",
+    "part_in",
     "part_of",
     "people_written",
     "programme_to_match",

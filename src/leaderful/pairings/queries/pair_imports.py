@@ -1,7 +1,7 @@
 """Imports of running and past pairs: who is meant, what is here already, and how an import stands."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -12,9 +12,11 @@ from django.db.models.functions import Lower
 
 from leaderful.core.intake import KnownPairs
 from leaderful.pairings.models import PairImport, PairImportRow, Pairing
-from leaderful.pairings.policy import LIVE, MET, POLICY
+from leaderful.pairings.policy import LIVE, MET, POLICY, led_programmes
+from leaderful.pairings.queries.inputs import FIRST, SECOND, live_pairs_by_tier
 from leaderful.people.models import ExternalId, Person
 from leaderful.programmes.models import Membership, Programme
+from leaderful.programmes.queries import rules_of
 
 A_QUERY = 500
 """How many ids one query asks for; SQLite takes few variables in one statement."""
@@ -65,12 +67,13 @@ def first_pair_rows(run: PairImport, *, limit: int) -> list[PairImportRow]:
     return list(rows.order_by("line", "pk")[:limit])
 
 
-def live_by_mentor(run: PairImport, people: Iterable[int]) -> dict[int, int]:
-    """Person id → how many live pairs of tier 1 this import brings them as a mentor."""
-    counts: dict[int, int] = defaultdict(int)
+def live_by_mentor(run: PairImport, people: Iterable[int]) -> dict[tuple[int, int], int]:
+    """(person id, tier) → how many live pairs of that tier this import brings them as the one who guides."""
+    counts: dict[tuple[int, int], int] = defaultdict(int)
     rows = run.rows.filter(outcome=PairImportRow.Outcome.NEW, guide__in=set(people))
     for guide, facts in rows.values_list("guide_id", "facts"):
-        counts[guide] += facts["state"] == "ACTIVE" and facts["tier"] == 1
+        if guide is not None:
+            counts[guide, facts["tier"]] += facts["state"] == "ACTIVE"
     return dict(counts)
 
 
@@ -117,7 +120,7 @@ def known_pairs(
             live[tier, learner] = (guide, day if state in MET else None)
         elif day is not None:
             past.add((tier, guide, learner, day))
-    everywhere = Pairing.objects.filter(state__in=("ACTIVE", "PAUSED"))
+    everywhere = live_pairs_by_tier(at)
     left = Person.objects.filter(state=Person.State.LEFT).values_list("pk", flat=True)
     return KnownPairs(
         meant=meant,
@@ -125,13 +128,40 @@ def known_pairs(
         out=_said_no(programme),
         live=live,
         past=past,
-        edges=set(everywhere.values_list("guide_id", "learner_id")),
+        edges=everywhere[FIRST] | everywhere[SECOND],
+        upper=everywhere[SECOND],
         importer=actor.pk if actor else None,
     )
+
+
+def part_in(programme: Programme, *, tier: int, guides: bool) -> str:
+    """The part that somebody of a pair takes in the programme it is brought into.
+
+    Where mentors' mentors are matched those are the two sides; elsewhere a pair of the second tier is of two mentors.
+    """
+    is_mentor = guides or (tier == SECOND and rules_of(programme).tier != SECOND)
+    return Membership.Role.MENTOR if is_mentor else Membership.Role.MENTEE
+
+
+def names_on(way: Sequence[int], programme: Programme, *, actor: Person | None, at: datetime) -> str:
+    """Who mentors whom along a circle; whoever ``actor`` can't know of from this programme's pairs stays a “…”."""
+    first, *_rest = way
+    known = {first, way[1]}
+    if actor is None or led_programmes(actor, at) is None:
+        known |= set(way)
+    else:
+        here = Pairing.objects.filter(programme=programme, state__in=LIVE)
+        for pair in here.filter(Q(guide__in=way) | Q(learner__in=way)).values_list("guide_id", "learner_id"):
+            known |= set(pair)
+    people = {person.pk: person.name for person in Person.objects.filter(pk__in=known & set(way))}
+    said = [people.get(person, "…") for person in way]
+    return " → ".join(name for name, before in zip(said, ["", *said], strict=False) if name != before)
 
 
 def _said_no(programme: Programme) -> set[tuple[int, int, bool]]:
     """(person, tier, guides) of those who declined the part that such a pair takes, or left it."""
     rows = Membership.objects.filter(programme=programme, state__in=OVER).values_list("person_id", "role")
-    parts = {"MENTEE": ((1, False),), "MENTOR": ((1, True), (2, False))}
+    parts: dict[str, list[tuple[int, bool]]] = defaultdict(list)
+    for tier, guides in ((FIRST, True), (FIRST, False), (SECOND, True), (SECOND, False)):
+        parts[part_in(programme, tier=tier, guides=guides)].append((tier, guides))
     return {(person, tier, guides) for person, role in rows for tier, guides in parts.get(role, ())}

@@ -1,6 +1,7 @@
 """People in pairs that run already take part: an import of pairs says so, nobody has to be asked again."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -16,11 +17,19 @@ from leaderful.programmes.queries.rules import rules_of
 MOST_PLACES = 10
 
 
+@dataclass(frozen=True)
+class Places:
+    """How many pairs somebody comes with, and whether they have places for those alone."""
+
+    pairs: int
+    are_all: bool = False
+
+
 @operation("programmes.membership.bring_in", recorded=False)
 def bring_in_members(
-    *, programme: Programme, wanted: Mapping[tuple[int, str], int], actor: Any, at: datetime
+    *, programme: Programme, wanted: Mapping[tuple[int, str], Places], actor: Any, at: datetime
 ) -> dict[tuple[int, str], tuple[int, str]]:
-    """Make everybody in ``wanted``, (person id, role) → pairs they come with, take part.
+    """Make everybody in ``wanted``, (person id, role) → with how many pairs they come, take part.
 
     Returns for each part that was made or moved its id and the state before, ``NEW`` for none. A new mentor gets the
     programme's usual places, or as many as pairs come along. Called by the flow that merges an import.
@@ -33,7 +42,8 @@ def bring_in_members(
     for (person, role), pairs in wanted.items():
         row = there.get((person, role))
         if row is None:
-            places = min(max(usual, pairs), MOST_PLACES) if role == Membership.Role.MENTOR else 1
+            least = 0 if pairs.are_all else usual
+            places = min(max(least, pairs.pairs), MOST_PLACES) if role == Membership.Role.MENTOR else 1
             made.append(
                 Membership(programme=programme, person_id=person, role=role, state=NEW, places=places)
             )
