@@ -34,8 +34,9 @@ def with_words(*, compared):
     prog = programme(rules=ProgrammeRules(own_words=compared).kept())
     other, like = mentor(prog), mentor(prog)
     wrote(other, "Budgets, forecasts and the yearly accounts", "LEARN")
-    wrote(like, "Speaking to large audiences, overcoming stage fright", "LEARN")
-    learner = wrote(mentee(prog), "Speak in front of large audiences without stage fright")
+    wrote(like, "Speaking to audiences, stage fright, presenting", "LEARN")
+    # Alike, and far from the same: how much would show if it counted.
+    learner = wrote(mentee(prog), "I want to speak in front of large audiences without fear")
     return prog, other, like, learner
 
 
