@@ -44,11 +44,7 @@ def test_it_equals_the_best_of_all_choices_breaks_no_rule_and_proves_it(problem)
     assert certificate.covered == len(solution.pairs)
 
 
-@settings(max_examples=100, deadline=None)
-@given(rounds())
-def test_each_mentee_is_paired_or_named_with_the_rules_that_kept_mentors_away(problem):
-    solution = solve(problem)
-
+def each_mentee_is_paired_or_named_with_the_rules_that_kept_mentors_away(problem, solution):
     named = [pair.mentee for pair in solution.pairs] + [left.mentee for left in solution.unmatched]
     assert sorted(named) == sorted(mentee.id for mentee in problem.mentees)
     for left in solution.unmatched:
@@ -56,23 +52,7 @@ def test_each_mentee_is_paired_or_named_with_the_rules_that_kept_mentors_away(pr
         assert (left.reason is Left.ALL_FULL) == (left.allowed > 0)
 
 
-@settings(max_examples=100, deadline=None)
-@given(rounds(), st.randoms(use_true_random=False))
-def test_the_order_in_which_people_are_listed_changes_nothing(problem, shuffler):
-    mentors, mentees = list(problem.mentors), list(problem.mentees)
-    shuffler.shuffle(mentors)
-    shuffler.shuffle(mentees)
-
-    again = solve(Problem(tuple(mentors), tuple(mentees), problem.rules, problem.weights))
-
-    assert again == solve(problem)
-
-
-@settings(max_examples=100, deadline=None)
-@given(rounds())
-def test_the_blocking_pairs_are_those_who_would_both_rather_have_each_other(problem):
-    solution = solve(problem)
-
+def the_blocking_pairs_are_those_who_would_both_rather_have_each_other(problem, solution):
     bare = Problem(problem.mentors, problem.mentees, dataclasses.replace(problem.rules, pins=frozenset()))
     own = {pair.mentee: pair.fit for pair in solution.pairs}
     blocking = 0
@@ -86,13 +66,33 @@ def test_the_blocking_pairs_are_those_who_would_both_rather_have_each_other(prob
     assert solution.certificate.blocking_pairs == blocking
 
 
-@settings(max_examples=100, deadline=None)
-@given(rounds())
-def test_the_score_of_a_pair_is_the_sum_of_its_contributions(problem):
-    for pair in solve(problem).pairs:
+def the_score_of_a_pair_is_the_sum_of_its_contributions(_, solution):
+    for pair in solution.pairs:
         assert pair.score == sum(given.points for given in pair.contributions)
         waited = sum(given.points for given in pair.contributions if given.feature == "waited")
         assert pair.fit == pair.score - waited
+
+
+@settings(max_examples=100, deadline=None)
+@given(rounds())
+def test_what_it_says_of_each_pair_and_each_mentee_holds(problem):
+    solution = solve(problem)
+
+    each_mentee_is_paired_or_named_with_the_rules_that_kept_mentors_away(problem, solution)
+    the_blocking_pairs_are_those_who_would_both_rather_have_each_other(problem, solution)
+    the_score_of_a_pair_is_the_sum_of_its_contributions(problem, solution)
+
+
+@settings(max_examples=100, deadline=None)
+@given(rounds(), st.randoms(use_true_random=False))
+def test_the_order_in_which_people_are_listed_changes_nothing(problem, shuffler):
+    mentors, mentees = list(problem.mentors), list(problem.mentees)
+    shuffler.shuffle(mentors)
+    shuffler.shuffle(mentees)
+
+    again = solve(Problem(tuple(mentors), tuple(mentees), problem.rules, problem.weights))
+
+    assert again == solve(problem)
 
 
 def test_coverage_comes_before_score():

@@ -112,6 +112,8 @@ class _Tiers:
             rank = (int((tried.mentor_of != NOBODY).sum()), tried.points)
             if best is None or rank > best[0]:
                 best, wanted = (rank, tried.mentor_of), self._arcs(tried.mentor_of)
+            if rank == (loose.most, loose.bound):
+                break
         if best is None:
             raise AssertionError("No order was tried.")
         mentor_of = best[1].copy()
