@@ -56,8 +56,6 @@ def crowd(mentees: int, family: str, seed: int) -> Crowd:
             their_grade=rng.integers(2, 7, mentors, dtype=np.int32),
             our_line=_teams(rng, mentees),
             their_line=np.ascontiguousarray(_teams(rng, mentors).T),
-            our_order=np.zeros(mentees, dtype=np.int32),
-            their_order=np.zeros(mentors, dtype=np.int32),
             special_at=np.zeros(mentees + 1, dtype=np.int64),
             special_column=nothing,
             special_points=nothing,
@@ -122,5 +120,4 @@ def _settings(family: str) -> Settings:
         overlap_hours=0,
         shared_items=0,
         reporting_line=1,
-        ordered=0,
     )

@@ -45,7 +45,7 @@ def ours(asked: Facts) -> Facts:
             "most": found.most,
             "points": found.points,
             "gap": found.bound - found.points,
-            "held": found.pairs_kept,
+            "held": len(found.graph.column),
             "sweeps": found.sweeps,
         }
 
@@ -86,7 +86,7 @@ def graph(asked: Facts) -> Facts:
             "most": found.most,
             "points": found.points,
             "gap": found.bound - found.points,
-            "held": found.pairs_kept,
+            "held": len(found.graph.column),
             "sought": sought,
         }
 

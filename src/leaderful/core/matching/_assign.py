@@ -32,14 +32,8 @@ _BYTES_AN_EDGE = 40
 _CANDIDATES = (20, 60)
 """At the beginning, of each mentee and of each mentor."""
 
-_COARSE = 4
-"""The part of a unit at which trading stops while many pairs are still missed; otherwise it goes on until proved."""
-
 _SCARCE, _ROOMY = 1, 10
 """The part of the most points that the first ε is, where there are fewer places than mentees and where there are not."""
-
-_FEW = 20
-"""Fewer missed pairs than one for so many mentees are few."""
 
 _MISSED = 12
 """At most so many missed pairs of a mentee come in at once."""
@@ -73,7 +67,7 @@ class Assignment:
         most: no choice covers more mentees.
         bound: no choice that covers `most` mentees has more points (without `coverage_first`: no choice at all).
         price: per mentor what one place is worth to the others, in points, rounded down.
-        pairs_kept: how many pairs were held at last.
+        graph: the pairs that were held at last.
         sweeps: how often all pairs were looked at.
     """
 
@@ -82,7 +76,7 @@ class Assignment:
     most: int
     bound: int
     price: Wide
-    pairs_kept: int
+    graph: Graph
     sweeps: int
 
 
@@ -160,22 +154,16 @@ class _Search:
     def _trade(self, market: Market, epsilon: int) -> Wide:
         if self.complete:
             return market.run(epsilon, market.unit)
-        fine = market.unit
-        last = max(fine, market.scale * market.unit // _COARSE)
         while True:
-            gain = market.run(epsilon, last)
-            found, points, largest = self._missed(market, gain, 0 if last == fine else last)
+            gain = market.run(epsilon, market.unit)
+            found, points, largest = self._missed(market, gain)
             missing = int((found >= 0).sum())
             gap = market.bound(gain) - market.value()
-            if self._near_enough(market, gap) or (not missing and last == fine):
+            fits = (len(market.graph.column) + missing) * _BYTES_AN_EDGE <= self.effort.memory
+            if self._near_enough(market, gap) or not missing or not fits:
                 return gain
-            if missing:
-                if (len(market.graph.column) + missing) * _BYTES_AN_EDGE > self.effort.memory:
-                    return gain
-                market.widen(grown(market.graph, found, points))
-            epsilon = max(largest // 4, last)
-            if missing * _FEW < len(gain):
-                last = fine
+            market.widen(grown(market.graph, found, points))
+            epsilon = largest // 4
 
     def _near_enough(self, market: Market, gap: int) -> bool:
         if self.first_gap is None:
@@ -186,7 +174,7 @@ class _Search:
         mine = market.mentor_of >= 0
         return gap <= self.effort.gap * int(market.state.got[mine].sum())
 
-    def _missed(self, market: Market, gain: Wide, slack: int) -> tuple[Numbers, Numbers, int]:
+    def _missed(self, market: Market, gain: Wide) -> tuple[Numbers, Numbers, int]:
         """The pairs outside the graph that the prices make worth while; raises `gain` to what is found."""
         self.sweeps += 1
         mentees, price, scale = len(gain), market.state.price, market.scale
@@ -196,9 +184,7 @@ class _Search:
         worth = np.empty((mentees, _MISSED), dtype=np.int64)
         pack, before = self.sweeper.pack, gain.copy()
         self.sweeper.over_all(
-            lambda _, begin, end: _sweeps.missed(
-                pack, begin, end, scale, slack, price, whole, gain, found, worth
-            )
+            lambda _, begin, end: _sweeps.missed(pack, begin, end, scale, price, whole, gain, found, worth)
         )
         points = np.where(found >= 0, (worth + price[found]) // scale, 0).astype(np.int32)
         return found, points, int((gain - before).max(initial=0))
@@ -216,7 +202,7 @@ class _Search:
             most=cover.most,
             bound=bound,
             price=market.state.price // market.scale,
-            pairs_kept=len(market.graph.column),
+            graph=market.graph,
             sweeps=self.sweeps,
         )
 

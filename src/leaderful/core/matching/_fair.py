@@ -11,7 +11,7 @@ import numpy as np
 from leaderful.core.matching._assign import assign, largest_fit
 from leaderful.core.matching._auction import NOBODY
 from leaderful.core.matching._cover import widest
-from leaderful.core.matching._graph import Graph, Sweeper, of_all_pairs
+from leaderful.core.matching._graph import Graph, Sweeper, of_all_pairs, thinned
 from leaderful.core.matching._kernel import NEVER, row_points_of_pairs
 from leaderful.core.matching._pack import Numbers, Pack
 from leaderful.core.matching._problem import UnableToMatch
@@ -49,7 +49,7 @@ def _highest_floor(graph: Graph, free: Free, stage: Stage) -> int:
     while high - low > 1:
         stage.check()
         middle = (low + high) // 2
-        above = _above(graph, int(levels[middle]))
+        above = thinned(graph, graph.points >= levels[middle])
         kept = np.where(_fit_of(graph, best.mentor_of) >= levels[middle], best.mentor_of, NOBODY)
         tried = widest(above, free.places, kept.astype(np.int32))
         if tried.most == best.most:
@@ -58,14 +58,6 @@ def _highest_floor(graph: Graph, free: Free, stage: Stage) -> int:
             high = middle
     stage.report(0.4)
     return int(levels[low]) if len(levels) else 0
-
-
-def _above(graph: Graph, floor: int) -> Graph:
-    kept = graph.points >= floor
-    at = np.zeros_like(graph.at)
-    at[1:] = np.cumsum(kept)[graph.at[1:] - 1] if len(kept) else 0
-    at[1:][graph.at[1:] == 0] = 0
-    return Graph(at, graph.column[kept], graph.points[kept])
 
 
 def _fit_of(graph: Graph, mentor_of: Numbers) -> Numbers:

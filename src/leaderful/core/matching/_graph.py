@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from leaderful.core.matching import _sweeps
 from leaderful.core.matching._jit import compiled
@@ -26,6 +27,13 @@ class Graph(NamedTuple):
     at: Wide
     column: Numbers
     points: Numbers
+
+
+def thinned(graph: Graph, kept: NDArray[np.bool_]) -> Graph:
+    """Only those of its pairs of which `kept` says so."""
+    at = np.zeros_like(graph.at)
+    at[1:] = np.append(0, np.cumsum(kept))[graph.at[1:]]
+    return Graph(at, graph.column[kept], graph.points[kept])
 
 
 @dataclass(frozen=True, slots=True)

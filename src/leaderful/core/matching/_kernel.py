@@ -59,12 +59,6 @@ def fill(pack: Pack, row: int, begin: int, end: int, floor: int, out: Numbers, c
     _hours(pack, row, begin, size, out, count)
     if rules.reporting_line:
         _reporting_line(pack, row, begin, size, out)
-    if rules.ordered:
-        mine = pack.our_order[row]
-        before = pack.their_order[begin:end]
-        for k in range(size):
-            if before[k] >= mine:
-                out[k] = NEVER
     if floor > 0:
         least = np.int32(floor)
         for k in range(size):
@@ -155,8 +149,8 @@ def _reporting_line(pack: Pack, row: int, begin: int, size: int, out: Numbers) -
 
 
 _GOALS, _MORE_GOALS, _EXPERIENCE, _MORE_EXPERIENCE, _SKILLS, _MORE_SKILLS, _SPOKEN = range(7)
-_DEPARTMENT, _GRADE, _ENTRY, _LEAVE, _ORDER = range(7, 12)
-LAYERS = 12
+_DEPARTMENT, _GRADE, _ENTRY, _LEAVE = range(7, 11)
+LAYERS = 11
 """What a tile holds of each mentor, in this order."""
 
 _WORDS_OF_A_KIND = 2
@@ -187,7 +181,6 @@ def load(pack: Pack, begin: int, end: int, tile: Numbers) -> None:
         tile[_GRADE, k] = pack.their_grade[begin + k]
         tile[_ENTRY, k] = pack.their_line[0, begin + k]
         tile[_LEAVE, k] = pack.their_line[1, begin + k]
-        tile[_ORDER, k] = pack.their_order[begin + k]
         if not pack.their_language_known[begin + k]:
             tile[_SPOKEN, k] = _SAYS_NOTHING
 
@@ -212,7 +205,7 @@ def _fill_from_tile(pack: Pack, first: int, rows: int, tile: Numbers, out: Numbe
     low, high = np.int32(rules.grade_low), np.int32(rules.grade_high)
     full, second, third = rules.grade_points[0], rules.grade_points[1], rules.grade_points[2]
     speaking = np.int32(rules.language)
-    line, ordered = np.int32(rules.reporting_line), np.int32(rules.ordered)
+    line = np.int32(rules.reporting_line)
     none, one, two, never = np.int32(0), np.int32(1), np.int32(2), np.int32(NEVER)
     for r in range(rows):
         row = first + r
@@ -227,8 +220,6 @@ def _fill_from_tile(pack: Pack, first: int, rows: int, tile: Numbers, out: Numbe
         asked = rules.common_language != 0 and pack.our_language_known[row] != 0
         agrees = none if asked else one
         entry, leave = pack.our_line[row, 0], pack.our_line[row, 1]
-        # Without an order, everybody stands before everybody.
-        position = pack.our_order[row] if ordered else np.int32(2147483647)
         for k in range(STRETCH):
             # Sums of 32-bit numbers are 64 bits wide unless each is cut back; the loop would be half as fast.
             shared = np.int32(
@@ -261,7 +252,7 @@ def _fill_from_tile(pack: Pack, first: int, rows: int, tile: Numbers, out: Numbe
             below = (enters <= entry) & (entry < leaves)
             above = (entry <= enters) & (enters < leave)
             apart = (below | above) & (line != none)
-            fine = fine & (not apart) & (items >= least) & (tile[_ORDER, k] < position)
+            fine = fine & (not apart) & (items >= least)
             out[r, k] = points if fine else never
 
 

@@ -125,8 +125,7 @@ class Market:
             gain = self.gains() if epsilon == last or epsilon <= _NEARLY * self.unit else None
             if gain is not None and (epsilon == last or self.bound(gain) == self.value()):
                 return gain
-            if roomy:
-                _auction.cheapen(self.state, _CHEAPER * epsilon)
+            _auction.cheapen(self.state, _CHEAPER * epsilon if roomy else 0)
             epsilon //= _FACTOR
 
     @property

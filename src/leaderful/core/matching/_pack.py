@@ -52,7 +52,6 @@ class Settings(NamedTuple):
     overlap_hours: int
     shared_items: int
     reporting_line: int
-    ordered: int
 
 
 class Pack(NamedTuple):
@@ -62,7 +61,6 @@ class Pack(NamedTuple):
         ours, theirs: bits; mentees × words, and words × mentors.
         words: where each kind's words begin; one more at the end.
         departments, languages known, hours known, grades: one number per person.
-        order: where `ordered`, a mentor stands before each of their mentees.
         line: per person the interval of the reporting line's tour, half-open.
         special_at, special_column, special_points: for each mentee the mentors with whom something particular
             is the matter (a wish, a private exclusion …), by column, and what that pair is worth; −1 = never.
@@ -82,8 +80,6 @@ class Pack(NamedTuple):
     their_grade: Numbers
     our_line: Numbers
     their_line: Numbers
-    our_order: Numbers
-    their_order: Numbers
     special_at: Positions
     special_column: Numbers
     special_points: Numbers
@@ -122,8 +118,6 @@ def pack(problem: Problem) -> Pack:
         their_grade=_grade(mentors, -_UNKNOWN_GRADE),
         our_line=our_line,
         their_line=their_line,
-        our_order=np.zeros(len(mentees), dtype=np.int32),
-        their_order=np.zeros(len(mentors), dtype=np.int32),
         special_at=np.zeros(len(mentees) + 1, dtype=np.int64),
         special_column=nothing,
         special_points=nothing,
@@ -147,7 +141,6 @@ def _settings(problem: Problem) -> Settings:
         overlap_hours=min(rules.overlap_hours, HOURS_IN_A_WEEK + 1),
         shared_items=min(rules.shared_items, LARGEST_FIT),
         reporting_line=int(any(manager is not None for manager in rules.managers.values())),
-        ordered=0,
     )
 
 

@@ -63,9 +63,7 @@ class RuleBook:
         settings = self.pack.settings
         floor = settings.shared_items
         # One rule at a time over the whole row, by switching the others off.
-        off = settings._replace(
-            common_language=0, overlap_hours=0, shared_items=0, reporting_line=0, ordered=0
-        )
+        off = settings._replace(common_language=0, overlap_hours=0, shared_items=0, reporting_line=0)
         for rule, alone, least in (
             (Rule.BELOW_FLOOR, off, floor),
             (Rule.HOURS, off._replace(overlap_hours=settings.overlap_hours), 0),

@@ -3,9 +3,9 @@
 To look for the best pairs without a circle is NP-hard. Along a fixed order, in which every guide stands before
 whoever they guide, it is an assignment. The order is learnt: the round is solved without minding circles, which also
 bounds what any choice can reach; its circles are cut above their most senior member, and people are put in order tree by
-tree, each guide followed by whoever they guide; then the round is solved along the order, and the order learnt again
-from what came out, with the trees in another sequence, so that other pairs come open. Who has nobody then is put with a
-guide who has room wherever that closes no circle.
+tree, each guide followed by whoever they guide; then the round is solved along the order, among the pairs that were worth
+looking at without it, and the order learnt again from what came out, with the trees in another sequence, so that other
+pairs come open. Who has nobody then is put with a guide who has room wherever that closes no circle.
 """
 
 from collections import defaultdict
@@ -16,9 +16,10 @@ import numpy as np
 
 from leaderful.core.matching._assign import USUAL_EFFORT, Effort, assign
 from leaderful.core.matching._auction import NOBODY
-from leaderful.core.matching._kernel import NEVER, row_points_of_pairs
+from leaderful.core.matching._graph import Graph, thinned
+from leaderful.core.matching._kernel import row_points_of_pairs
 from leaderful.core.matching._order import Arc, in_order, reached_from
-from leaderful.core.matching._pack import Numbers, Pack
+from leaderful.core.matching._pack import Numbers
 from leaderful.core.matching._problem import Mentee, Mentor, PersonId, Problem, Rule, in_id_order
 from leaderful.core.matching._round import Free, Round
 from leaderful.core.matching._rules import check_pins
@@ -34,7 +35,7 @@ _SMALL = 6_000
 """People up to which a round counts as small."""
 
 _NEAR = 0.0005
-"""How close to the best each order is solved where pairs are too many to list."""
+"""How close to the best the round without an order is solved where it is large."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,17 +99,21 @@ class _Tiers:
 
     def solve(self) -> Found:
         free, stage = self.free, self.stage
-        loose = assign(free.pack, free.places, free.bonus, **stage.part(0.1, 0.4).hooks())
-        fixed = [*self.ties.mentoring, *self.ties.guiding, *self.this.problem.rules.pins]
         people = [person.id for person in _everyone(self.this.problem)]
+        small = len(people) <= _SMALL
+        effort = stage.effort if small else replace(stage.effort, gap=max(stage.effort.gap, _NEAR))
+        loose = assign(
+            free.pack, free.places, free.bonus, **replace(stage, effort=effort).part(0.1, 0.4).hooks()
+        )
+        fixed = [*self.ties.mentoring, *self.ties.guiding, *self.this.problem.rules.pins]
         seniority = seniorities(self.this.problem)
         best, wanted = None, self._arcs(loose.mentor_of)
-        near = replace(stage.effort, gap=max(stage.effort.gap, _NEAR))
-        turns = _LEAST_LEARNINGS if len(people) > _SMALL else _MOST_LEARNINGS
+        turns = _MOST_LEARNINGS if small else _LEAST_LEARNINGS
         for turn in range(turns):
             position = in_order(people, fixed, wanted, seniority, turn)
-            along = replace(stage, effort=near).part(0.4 + 0.5 * turn / turns, 0.4 + 0.5 * (turn + 1) / turns)
-            tried = assign(self._along(position), free.places, free.bonus, **along.hooks())
+            part = stage.part(0.4 + 0.5 * turn / turns, 0.4 + 0.5 * (turn + 1) / turns)
+            open_ = self._along(loose.graph, position)
+            tried = assign(free.pack, free.places, free.bonus, listed=open_, **part.hooks())
             rank = (int((tried.mentor_of != NOBODY).sum()), tried.points)
             if best is None or rank > best[0]:
                 best, wanted = (rank, tried.mentor_of), self._arcs(tried.mentor_of)
@@ -127,19 +132,12 @@ class _Tiers:
             for row in np.flatnonzero(mentor_of != NOBODY).tolist()
         ]
 
-    def _along(self, position: Mapping[PersonId, int]) -> Pack:
+    def _along(self, graph: Graph, position: Mapping[PersonId, int]) -> Graph:
         mentors, mentees = self.this.problem.mentors, self.this.problem.mentees
-        pack = self.free.pack
         ours = np.array([position[mentees[row].id] for row in self.free.rows.tolist()], dtype=np.int32)
         theirs = np.array([position[mentors[k].id] for k in self.free.columns.tolist()], dtype=np.int32)
-        rows = np.repeat(np.arange(len(ours)), np.diff(pack.special_at))
-        before = theirs[pack.special_column] < ours[rows]
-        return pack._replace(
-            settings=pack.settings._replace(ordered=1),
-            our_order=ours,
-            their_order=theirs,
-            special_points=np.where(before, pack.special_points, np.int32(NEVER)),
-        )
+        rows = np.repeat(np.arange(len(ours)), np.diff(graph.at))
+        return thinned(graph, theirs[graph.column] < ours[rows])
 
     def _insert(self, mentor_of: Numbers, fixed: list[Arc]) -> None:
         """Put whoever has nobody with the best guide who has room and is not below them."""

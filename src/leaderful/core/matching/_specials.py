@@ -98,8 +98,6 @@ def part(pack: Pack, rows: Positions, columns: Positions) -> Pack:
         their_grade=pack.their_grade[columns],
         our_line=np.ascontiguousarray(pack.our_line[rows]),
         their_line=np.ascontiguousarray(pack.their_line[:, columns]),
-        our_order=pack.our_order[rows],
-        their_order=pack.their_order[columns],
     )
     return listing(
         less, new_row[row_of[kept]], new_column[pack.special_column[kept]], pack.special_points[kept]

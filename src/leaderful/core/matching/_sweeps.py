@@ -141,7 +141,6 @@ def missed(
     begin: int,
     end: int,
     scale: int,
-    slack: int,
     price: Wide,
     whole_price: Numbers,
     gain: Wide,
@@ -155,7 +154,6 @@ def missed(
         begin: the first mentee.
         end: the mentee after the last.
         scale: what one point is in prices.
-        slack: what is missed by no more than this is not noted.
         price: per mentor.
         whole_price: the same in whole points, rounded down.
         gain: per mentee the most that points less price come to; raised to what is found.
@@ -170,7 +168,7 @@ def missed(
     for row in range(begin, end):
         start[row - begin] = max(gain[row] // scale, -(1 << 30))
         found[row] = -1
-        worth[row] = gain[row] + slack
+        worth[row] = gain[row]
     for first in range(0, mentors, STRETCH):
         last = min(first + STRETCH, mentors)
         if quick:
