@@ -1,11 +1,24 @@
 """Made-up people for `leaderful bench matching`, as arrays: a million of them as Python objects would be the bench."""
 
-from typing import NamedTuple
+import random
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from leaderful.core.matching import Pack, Settings, Weights
+from leaderful.core.matching import (
+    Graph,
+    Mentee,
+    Mentor,
+    Pack,
+    Problem,
+    Rules,
+    Settings,
+    Sweeper,
+    Weights,
+    of_the_likeliest,
+)
+from leaderful.core.matching._specials import part
 
 FAMILIES = ("tight", "ample", "tied", "blocks", "wide")
 """tight: about as many places as mentees. ample: twice as many. tied: few kinds of people, so that nearly all points
@@ -17,6 +30,7 @@ _LANGUAGES = 9
 _BLOCKS = 12
 _DEPARTMENTS = 20
 _MENTEES_A_MENTOR = 3
+_TEAM = 7
 
 
 class Crowd(NamedTuple):
@@ -65,6 +79,56 @@ def crowd(mentees: int, family: str, seed: int) -> Crowd:
         rng.integers(1, most + 1, mentors),
         np.zeros(mentees, dtype=np.int64),
     )
+
+
+def in_shards(pack: Pack, shards: int, of_mentee: int, threads: int) -> Graph:
+    """For each mentee the best mentors of two of so many shards: the candidates of a million, without a look at all pairs.
+
+    Mentees of a first shard meet mentors of different second shards, so that all of it is one market.
+    """
+    columns, rows = np.arange(pack.theirs.shape[1]), np.arange(pack.ours.shape[0])
+    first, second = columns % shards, columns // shards % shards
+    parts = []
+    for shard in range(shards):
+        mine = rows[shard::shards]
+        for theirs in (first == shard, (second == shard) & (first != shard)):
+            open_ = columns[theirs]
+            less = part(pack, mine, open_)
+            found = of_the_likeliest(Sweeper(less, threads, lambda: None), 1 << 20, of_mentee, 1)
+            parts.append(
+                (np.repeat(mine, np.diff(found.at)), open_[found.column].astype(np.int32), found.points)
+            )
+    row, column, points = (np.concatenate([one[k] for one in parts]) for k in range(3))
+    at = np.zeros(len(rows) + 1, dtype=np.int64)
+    np.cumsum(np.bincount(row, minlength=len(rows)), out=at[1:])
+    order = np.argsort(row, kind="stable")
+    return Graph(at, column[order], points[order])
+
+
+def colleagues(people: int, seed: int) -> Problem:
+    """So many mentors who all offer to mentor mentors and all want a mentor: the second tier, nobody having anybody."""
+    draw = random.Random(seed)  # noqa: S311  no secret
+    goals, skills = [f"goal {k}" for k in range(40)], [f"skill {k}" for k in range(60)]
+    languages = ["en", "de", "fr"]
+    mentors, mentees = [], []
+    for k in range(people):
+        both: dict[str, Any] = {
+            "department": f"department {draw.randrange(_DEPARTMENTS)}",
+            "grade": draw.randint(1, 6),
+            "languages": frozenset({"en", draw.choice(languages)}),
+        }
+        wanted: dict[str, Any] = {
+            "goals": frozenset(draw.sample(goals, 3)),
+            "skills": frozenset(draw.sample(skills, 5)),
+        }
+        offered: dict[str, Any] = {
+            "goals": frozenset(draw.sample(goals, 4)),
+            "skills": frozenset(draw.sample(skills, 8)),
+        }
+        mentees.append(Mentee(id=k, **both, **wanted))
+        mentors.append(Mentor(id=k, places=draw.randint(1, 3), **both, **offered))
+    managers = {k: (k - 1) // _TEAM for k in range(1, people)}
+    return Problem(tuple(mentors), tuple(mentees), Rules(managers=managers))
 
 
 def bare(mentees: int, mentors: int) -> Crowd:

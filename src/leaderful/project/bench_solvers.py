@@ -18,6 +18,12 @@ NEVER = -1
 
 CANDIDATES = 30
 
+HUGE = 1_000_000
+_SHARDS = 16
+
+PROGRESS = "progress: "
+"""How a line about the work so far begins, beside the errors."""
+
 
 def measured(work: Callable[[], Facts]) -> Facts:
     """The facts of one solve, with its seconds, and the largest memory of the process so far."""
@@ -35,10 +41,11 @@ def ours(asked: Facts) -> Facts:
     warm()
     people = crowd(asked["size"], asked["family"], asked["seed"])
     effort = Effort(threads=asked["threads"], memory=asked["memory"], gap=asked["gap"])
+    told = _Told(asked["size"])
 
     def work() -> Facts:
         found = assign(
-            people.pack, people.places, people.bonus, report=lambda _: None, check=lambda: None, effort=effort
+            people.pack, people.places, people.bonus, report=told.report, check=told.check, effort=effort
         )
         return {
             "covered": int((found.mentor_of >= 0).sum()),
@@ -54,17 +61,88 @@ def ours(asked: Facts) -> Facts:
     return measured(work)
 
 
+class _Told:
+    """Says from time to time how far a long solve is."""
+
+    def __init__(self, size: int) -> None:
+        self.every, self.began, self.last = (15.0 if size >= HUGE else 1e9), time.perf_counter(), 0.0
+        self.looks, self.done = 0, 0.0
+
+    def report(self, done: float) -> None:
+        self.done = done
+
+    def check(self) -> None:
+        self.looks += 1
+        now = time.perf_counter() - self.began
+        if now - self.last >= self.every:
+            self.last = now
+            print(
+                f"{PROGRESS}{now:.0f} s, {self.done:.0%}, {self.looks:,} stretches",
+                file=sys.stderr,
+                flush=True,
+            )
+
+
+def fairly(asked: Facts) -> Facts:
+    """All pairs, the objective of fairness: the highest floor up to four million pairs, sums of roots beyond."""
+    import numpy as np
+
+    from leaderful.core.matching import Effort, warm
+    from leaderful.core.matching._fair import fairest
+    from leaderful.core.matching._round import Free
+    from leaderful.core.matching._stage import Stage
+    from leaderful.project.bench_people import crowd
+
+    warm()
+    people = crowd(asked["size"], asked["family"], asked["seed"])
+    effort = Effort(threads=asked["threads"], memory=asked["memory"], gap=asked["gap"])
+    stage = Stage(effort, lambda _: None, lambda: None)
+    rows, columns = np.arange(len(people.bonus)), np.arange(len(people.places))
+    free = Free(rows, columns, people.pack, people.pack, people.places, people.bonus)
+
+    def work() -> Facts:
+        found = fairest(free, stage)
+        return {"covered": int(np.count_nonzero(found.mentor_of >= 0))}
+
+    if asked["size"] <= 10_000:  # noqa: PLR2004
+        work()
+    return measured(work)
+
+
+def tier(asked: Facts) -> Facts:
+    """Mentors of mentors, as many of them as there are mentors in the round: from people as objects to the reasons."""
+    from leaderful.core.matching import Effort, Ties, solve_second_tier, warm
+    from leaderful.project.bench_people import colleagues
+
+    warm()
+    problem = colleagues(asked["size"], asked["seed"])
+
+    def work() -> Facts:
+        proof = solve_second_tier(problem, Ties(), effort=Effort(threads=asked["threads"])).certificate
+        return {
+            "covered": proof.covered,
+            "points": proof.score,
+            "gap": proof.score_bound - proof.score,
+        }
+
+    return measured(work)
+
+
 def graph(asked: Facts) -> Facts:
     """Thirty candidates a mentee: the auction alone, and the same graph for a flow solver."""
     import numpy as np
 
     from leaderful.core.matching import Effort, Sweeper, assign, of_the_likeliest, warm
-    from leaderful.project.bench_people import crowd
+    from leaderful.project.bench_people import crowd, in_shards
 
     warm()
     people = crowd(asked["size"], asked["family"], asked["seed"])
     began = time.process_time()
-    listed = of_the_likeliest(Sweeper(people.pack, asked["threads"], lambda: None), 1 << 20, CANDIDATES, 1)
+    if asked["size"] >= HUGE:
+        listed = in_shards(people.pack, _SHARDS, CANDIDATES // 2, asked["threads"])
+    else:
+        sweeper = Sweeper(people.pack, asked["threads"], lambda: None)
+        listed = of_the_likeliest(sweeper, 1 << 20, CANDIDATES, 1)
     sought = time.process_time() - began
     if asked["write"]:
         np.savez(
@@ -247,6 +325,8 @@ GRADES = ("AA", "AO", "EO", "HEO", "SEO", "Grade 7", "Grade 6", "SCS1", "SCS2", 
 
 SOLVERS: dict[str, Callable[[Facts], Facts]] = {
     "ours": ours,
+    "fair": fairly,
+    "tier": tier,
     "graph": graph,
     "written": written,
     "scipy": scipy,

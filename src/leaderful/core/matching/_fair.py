@@ -27,6 +27,11 @@ _LARGEST_TABLE = 1 << 24
 
 def fair(_: Round, free: Free, stage: Stage) -> Found:
     """The fairest choice; exact in small rounds, by concave worth in large ones."""
+    return fairest(free, stage)
+
+
+def fairest(free: Free, stage: Stage) -> Found:
+    """The same, of whoever is free alone."""
     if len(free.rows) * len(free.columns) <= LISTED:
         return _above_the_highest_floor(free, stage)
     return _by_roots(free, stage)

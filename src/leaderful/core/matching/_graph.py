@@ -17,8 +17,9 @@ from leaderful.core.matching._sweeps import Wide
 _SPREAD = 8
 """Bits by which equal points are told apart."""
 
-_PAIRS_AT_ONCE = 8_000_000
-"""Pairs one thread looks at between two looks at whether to stop."""
+_PAIRS_AT_ONCE = 64_000_000
+"""Pairs one thread looks at between two looks at whether to stop, a tenth of a second; with fewer, rows are so few that to
+load the mentors beside them costs a tenth more."""
 
 
 class Graph(NamedTuple):
@@ -56,7 +57,7 @@ class Sweeper:
         least = max(1, min(_PAIRS_AT_ONCE // mentors, -(-mentees // (4 * self.threads))))
         size = min(least, 4096)
         stretches = [(begin, min(begin + size, mentees)) for begin in range(0, mentees, size)]
-        if self.threads == 1 or mentees * mentors < _PAIRS_AT_ONCE // 8:
+        if self.threads == 1 or mentees * mentors < _PAIRS_AT_ONCE // 64:
             return [self._one(work, 0, *stretch) for stretch in stretches]
         found: list[object] = [None] * len(stretches)
 
