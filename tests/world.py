@@ -6,7 +6,7 @@
 from datetime import UTC, datetime, timedelta
 
 from tests import factories as make
-from tests import world_decisions, world_pairs
+from tests import world_decisions, world_pairs, world_together
 
 from leaderful.audit.operations import record
 from leaderful.ground.links import make_token
@@ -80,6 +80,7 @@ MARKERS = {
     "markerStagedBadValue": {"lead", "administrator"},
     "markerPairBadValue": {"lead", "coordinator"},
     **world_decisions.MARKERS,
+    **world_together.MARKERS,
     "RATHER_NOT_SAY_MARK": {"other_mentor"},  # in the export of whoever gave the reason
 }
 """Each marker with the members of the cast who may read it somewhere; nobody else may, anywhere."""
@@ -117,6 +118,7 @@ class World:
         world_pairs.aim(self)
         world_pairs.look_back(self)
         world_decisions.decide(self)
+        world_together.lead_together(self)
         self._meetings()
         self._installation()
 

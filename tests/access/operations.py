@@ -588,6 +588,18 @@ GUARDED.update(
             lambda world, _actor: world.intent,
             lambda world: {"key": world.intent.key, "answer": "YES"},
         ),
+        "decisions.intent.draw_up": Guarded(
+            "decisions.area.make", _none, lambda world: {"facts": _facts(world), "others": [world.mentor.key]}
+        ),
+        "decisions.intent.confirm": Guarded(
+            "decisions.intent.confirm",
+            lambda world, _actor: world.together,
+            lambda world: {"key": world.together.key, "area": world.other_mentees_area.key},
+        ),
+        "decisions.intent.decline": _on("decisions.intent.confirm", "together"),
+        "decisions.intent.go_on": _on("decisions.intent.go_on", "together"),
+        "decisions.intent.leave": _on("decisions.intent.leave", "together"),
+        "decisions.intent.take_over": _on("decisions.intent.take_over", "together"),
     }
 )
 

@@ -78,6 +78,9 @@ class Intent(models.Model):
     key = models.UUIDField(default=new_key, unique=True, editable=False)
     author = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="intents")
     pairing = models.ForeignKey(Pairing, on_delete=models.PROTECT, null=True, related_name="+")  # shared with
+    continues = models.OneToOneField(  # the withdrawn one that somebody else took over
+        "self", on_delete=models.PROTECT, null=True, related_name="continued"
+    )
     begun_at = models.DateTimeField()
     # Where it stands: the record told up to its last entry.
     state = models.CharField(max_length=10, choices=State)

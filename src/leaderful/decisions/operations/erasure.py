@@ -9,6 +9,7 @@ from leaderful.decisions.models import (
     Area,
     AreaTransition,
     AreaWords,
+    Author,
     CertificateWords,
     EntryWords,
     Intent,
@@ -19,9 +20,12 @@ from leaderful.decisions.models import (
     VersionWords,
 )
 from leaderful.decisions.operations.entries import enter
+from leaderful.decisions.operations.leaving import let_go_of
 from leaderful.decisions.operations.register_steps import leave_unheld, step_area
 from leaderful.decisions.operations.steps import catch_up, give_up_gathering, settle
+from leaderful.decisions.operations.together import step_back
 from leaderful.ground.operation import operation
+from leaderful.lib.errors import Unable
 
 
 @operation("decisions.person.forget", recorded=False)
@@ -34,6 +38,7 @@ def forget_decisions(*, person: Any, actor: Any, at: datetime) -> int:
     mine = Intent.objects.filter(author=person, state__in=(Intent.State.GATHERING, *queries.OPEN))
     for key in mine.values_list("key", flat=True):
         _withdraw(queries.locked_intent(key), person, at)
+    _leave_others(person, at)
     count = 0
     for rows in (
         VersionWords.objects.filter(version__intent__author=person),
@@ -61,6 +66,27 @@ def _withdraw(intent: Intent, person: Any, at: datetime) -> None:
     if intent.state in queries.OPEN:
         enter(intent, "WITHDRAW", actor=person, part="AUTHOR", at=now)
         settle(intent, actor=person, at=now, moment=lambda: now)
+
+
+def _leave_others(person: Any, at: datetime) -> None:
+    """Leave what others began: those who stay state it anew where they can; else it goes on as it was, without them."""
+    theirs = Author.objects.filter(
+        person=person,
+        state__in=("ASKED", "CONFIRMED"),
+        intent__state__in=(Intent.State.GATHERING, *queries.OPEN),
+    ).exclude(intent__author=person)
+    for key in list(theirs.values_list("intent__key", flat=True)):
+        _leave(queries.locked_intent(key), person, at)
+
+
+def _leave(intent: Intent, person: Any, at: datetime) -> None:
+    now = max(at, intent.since)
+    catch_up(intent, at=now)
+    if intent.state in (Intent.State.GATHERING, *queries.OPEN):
+        try:
+            let_go_of(intent, person, at=now, moment=lambda: now)
+        except Unable:
+            step_back(intent, person, at=now)
 
 
 def _let_go(person: Any, at: datetime) -> None:

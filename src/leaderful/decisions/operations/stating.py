@@ -1,5 +1,6 @@
 """Stating an intent, changing it, and withdrawing it."""
 
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -9,12 +10,13 @@ from django.utils.translation import gettext as _
 from leaderful.audit.operations import record
 from leaderful.core.ladder import DONE
 from leaderful.decisions import queries
-from leaderful.decisions.models import Author, Intent, Invited, Version, VersionWords
+from leaderful.decisions.models import Area, Author, Intent, Invited, Version, VersionWords
 from leaderful.decisions.operations.entries import check_open, enter
 from leaderful.decisions.operations.steps import Clock, catch_up, settle
 from leaderful.decisions.operations.telling import tell_readers
 from leaderful.decisions.policy import POLICY
-from leaderful.decisions.queries.drafts import Draft, Facts, draft
+from leaderful.decisions.queries.drafts import Draft, Facts, draft, owed_in
+from leaderful.decisions.queries.together import areas_of_others
 from leaderful.ground.clock import database_now
 from leaderful.ground.operation import operation
 from leaderful.lib.errors import Unable
@@ -36,11 +38,7 @@ def state_intent(*, facts: Facts, actor: Any, at: datetime, moment: Clock = data
 
     intent = begin(made, actor=actor, at=now)
     version = write_version(intent, made, at=now)
-    version.stated_at = now
-    version.save(update_fields=["stated_at"])
-    _authors_hold(intent, made)
-    _invite(intent, made, at=now)
-    settle(intent, actor=actor, at=now, moment=moment, restated=True)
+    put_in_force(intent, version, made, actor=actor, at=now, moment=moment)
     codes: dict[str, int | str] = {"rung": version.rung, "spoken": version.spoken, "version": version.number}
     event = record("decisions.intent.stated", actor=actor, subject=intent, at=now, codes=codes)
     tell_readers(intent, event, kinds=told_at_once(version), at=now)
@@ -76,24 +74,20 @@ def restate_intent(
     catch_up(intent, at=now)
     check_open(intent)
     own = intent.authors.get(person=actor)
-    others = intent.authors.filter(state=Author.State.CONFIRMED).exclude(pk=own.pk).select_related("area")
-    made = draft(
-        facts, actor=actor, at=now, others=[row.area for row in others.order_by("pk") if row.area is not None]
-    )
+    is_first = intent.author_id == actor.pk
+    if not is_first:  # whose mentor reads it, and how sure one is, is the first author’s alone
+        facts = replace(facts, pairing=None, confidence=None)
+    made = draft(facts, actor=actor, at=now, others=areas_of_others(intent, actor))
 
     own.area = made.area
     own.save(update_fields=["area"])
     intent.version += 1
-    intent.pairing = made.pairing
+    intent.pairing = made.pairing if is_first else intent.pairing
     intent.review_at, intent.is_practice = made.review_at, made.governing.is_practice
     intent.unseen_told_at = None
     intent.save()
     version = write_version(intent, made, at=now)
-    version.stated_at = now
-    version.save(update_fields=["stated_at"])
-    _authors_hold(intent, made)
-    _invite(intent, made, at=now)
-    settle(intent, actor=actor, at=now, moment=moment, restated=True)
+    put_in_force(intent, version, made, actor=actor, at=now, moment=moment)
     codes: dict[str, int | str] = {"rung": version.rung, "spoken": version.spoken, "version": version.number}
     event = record("decisions.intent.restated", actor=actor, subject=intent, at=now, codes=codes)
     tell_readers(intent, event, kinds=told_at_once(version), at=now)
@@ -149,47 +143,59 @@ def begin(made: Draft, *, actor: Any, at: datetime) -> Intent:
 
 def write_version(intent: Intent, made: Draft, *, at: datetime) -> Version:
     """The facts and words of ``intent.version``, not stated yet."""
-    facts = made.facts
-    version = Version.objects.create(
-        intent=intent,
-        number=intent.version,
-        written_at=at,
-        edition=made.governing.edition.value,
-        spoken=made.governing.spoken,
-        rung=made.governing.rung,
-        why=[reason.value for reason in made.governing.why],
-        is_practice=made.governing.is_practice,
-        go_at=made.go_at,
-        zone=facts.zone,
-        wall_time="" if facts.wall is None else facts.wall.isoformat(timespec="minutes"),
-        notice_minutes=made.notice_minutes,
-        notice_over_at=made.notice_over_at,
-        review_at=made.review_at,
-        can_be_undone=facts.can_be_undone,
-        confidence=facts.confidence,
-        amount=facts.amount,
-        principle=made.principle,
-    )
-    for kind, text in facts.words.items():
+    version = Version.objects.create(intent=intent, number=intent.version, written_at=at, **facts_fixed(made))
+    for kind, text in made.facts.words.items():
         if text.strip():
-            words = VersionWords(version=version, kind=kind, language=facts.language)
+            words = VersionWords(version=version, kind=kind, language=made.facts.language)
             words.write(text.strip())
             words.save()
     return version
 
 
-def _authors_hold(intent: Intent, made: Draft) -> None:
+def facts_fixed(made: Draft) -> dict[str, Any]:
+    """What a version keeps of the moment it is stated at."""
+    facts = made.facts
+    return {
+        "edition": made.governing.edition.value,
+        "spoken": made.governing.spoken,
+        "rung": made.governing.rung,
+        "why": [reason.value for reason in made.governing.why],
+        "is_practice": made.governing.is_practice,
+        "go_at": made.go_at,
+        "zone": facts.zone,
+        "wall_time": "" if facts.wall is None else facts.wall.isoformat(timespec="minutes"),
+        "notice_minutes": made.notice_minutes,
+        "notice_over_at": made.notice_over_at,
+        "review_at": made.review_at,
+        "can_be_undone": facts.can_be_undone,
+        "confidence": facts.confidence,
+        "amount": facts.amount,
+        "principle": made.principle,
+    }
+
+
+def put_in_force(
+    intent: Intent, version: Version, made: Draft, *, actor: Any, at: datetime, moment: Clock
+) -> None:
+    """From now on the version counts: who holds it is fixed, whom it names is invited, its clock runs."""
+    version.stated_at = at
+    version.save()
+    _authors_hold(intent)
+    invite(intent, made, at=at)
+    settle(intent, actor=actor, at=at, moment=moment, restated=True)
+
+
+def _authors_hold(intent: Intent) -> None:
     """Fix who holds the decision for each author, as agreed at this moment."""
-    by_person = {one.holder.pk: one for one in made.owed}
     for row in intent.authors.filter(state=Author.State.CONFIRMED).select_related("area"):
-        holder_id = row.area.holder_id if row.area is not None and row.area.state == "AGREED" else None
-        owed = by_person.get(holder_id) if holder_id else None
+        is_held = row.area is not None and row.area.state == Area.State.AGREED
+        owed = owed_in(row.area) if row.area is not None and is_held else None
         row.holder = owed.holder if owed else None
         row.deputy = owed.deputy if owed else None
         row.save(update_fields=["holder", "deputy"])
 
 
-def _invite(intent: Intent, made: Draft, *, at: datetime) -> None:
+def invite(intent: Intent, made: Draft, *, at: datetime) -> None:
     """Invite whom this version names; whom it names no more reads nothing from now on."""
     kept = {person.pk for person, _is_affected in made.invited}
     intent.invited.filter(removed_at=None).exclude(person__in=kept).update(removed_at=at)

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from leaderful.core import ladder
 from leaderful.decisions import queries
-from leaderful.decisions.models import Intent, IntentTransition
+from leaderful.decisions.models import Author, Intent, IntentTransition
 from leaderful.decisions.policy import INTENT, VERBS, roles_in
 from leaderful.ground.clock import check_in_time, database_now
 from leaderful.ground.life import take_step
@@ -57,7 +57,10 @@ def give_up_gathering(intent: Intent, *, actor: Any, at: datetime) -> None:
     facts = take_step(intent, "withdraw", cycle=INTENT, who=("author",), actor=actor, at=at, refusal=refusal)
     IntentTransition.objects.create(intent=intent, **facts)
     intent.since = at
+    intent.pairing = None  # they were to read it once it was stated
     intent.save()
+    intent.invited.update(removed_at=at)
+    intent.authors.filter(state=Author.State.ASKED).update(state=Author.State.LEFT, left_at=at)
 
 
 def _to(intent: Intent, now: ladder.Standing, *, who: tuple[str, ...], actor: Any, at: datetime) -> None:

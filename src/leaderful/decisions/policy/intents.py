@@ -102,6 +102,11 @@ def is_first_author(actor: Any, row: Any, at: datetime) -> bool:
     return _is(actor, at) and intent is not None and intent.author_id == actor.pk
 
 
+def is_other_author(actor: Any, row: Any, at: datetime) -> bool:
+    """Somebody who leads it without having begun it."""
+    return is_author(actor, row, at) and not is_first_author(actor, row, at)
+
+
 def is_co_author(actor: Any, row: Any, at: datetime) -> bool:
     """Somebody asked to lead it too, who has not answered yet."""
     return _is(actor, at) and _leads(actor, _intent(row), Author.State.ASKED)
@@ -177,6 +182,7 @@ def is_told_review(actor: Any, row: Any, at: datetime) -> bool:
 ROLES = {
     "author": is_author,
     "first_author": is_first_author,
+    "other_author": is_other_author,
     "co_author": is_co_author,
     "holder": is_holder,
     "deputy": is_deputy,
@@ -193,6 +199,16 @@ ACTIONS = {
         READERS, _("Read an intent and what was said to it: those it is addressed to, and nobody else")
     ),
     "decisions.intent.change": Action(AUTHOR, _("Change, withdraw and answer for an intent of one’s own")),
+    "decisions.intent.confirm": Action(
+        ("co_author",), _("Say yes or no to leading an intent with others, where one was asked")
+    ),
+    "decisions.intent.go_on": Action(
+        ("first_author",), _("State an intent of one’s own with those who confirmed")
+    ),
+    "decisions.intent.leave": Action(AUTHOR, _("Leave an intent that others lead too")),
+    "decisions.intent.take_over": Action(
+        ("other_author",), _("Begin anew what its first author withdrew from")
+    ),
     "decisions.intent.speak": Action(
         (*HOLDING, "invited"), _("Ask, inform, support or object where one was invited to")
     ),

@@ -110,7 +110,7 @@ def draft(facts: Facts, *, actor: Person, at: datetime, others: Sequence[Area] =
         raise UnableToState(_("Choose in which kind of decision of yours this belongs."), "area")
     areas = [area, *others]
     governed = governed_by(areas, facts)
-    owed = [_owed(one) for one in areas if one.state == Area.State.AGREED]
+    owed = [owed_in(one) for one in areas if one.state == Area.State.AGREED]
     wanted = _wanted(facts, at)
     try:
         go_at = wanted or at if governed.is_done else notice.promise(owed, wanted, stated=at)
@@ -186,7 +186,8 @@ def _check_words(facts: Facts) -> None:
         raise UnableToState(_("Say how sure you are from 1 to 5, or leave it."), "confidence")
 
 
-def _owed(area: Area) -> notice.Owed:
+def owed_in(area: Area) -> notice.Owed:
+    """Who holds an agreed area, and the notice they are owed. The deputy is the area’s, or the holder’s own."""
     if area.holder is None:
         raise ValueError("an agreed area has a holder")
     deputy = area.deputy or area.holder.deputy
