@@ -16,7 +16,6 @@ from leaderful.decisions.operations.telling import tell_one
 from leaderful.decisions.operations.together import step_back
 from leaderful.decisions.policy import POLICY
 from leaderful.decisions.queries.together import (
-    areas_of_others,
     drafted_again,
     facts_of,
     is_led_together,
@@ -100,7 +99,7 @@ def _restate_without(intent: Intent, person: Any, *, at: datetime, moment: Clock
     own = intent.authors.select_related("area").get(person=intent.author_id).area
     if own is None:
         raise ValueError("a confirmed author decides in an area")
-    staying = [area for area in areas_of_others(intent, intent.author) if area.person_id != person.pk]
+    staying = [area for area in queries.areas_of_others(intent, intent.author) if area.person_id != person.pk]
     facts = facts_of(intent, queries.current_version(intent), area=own.key)
     made = drafted_again(still_ahead(facts, intent.go_at, at), actor=intent.author, at=at, others=staying)
 

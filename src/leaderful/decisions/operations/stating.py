@@ -16,7 +16,6 @@ from leaderful.decisions.operations.steps import Clock, catch_up, settle
 from leaderful.decisions.operations.telling import tell_readers
 from leaderful.decisions.policy import POLICY
 from leaderful.decisions.queries.drafts import Draft, Facts, draft, owed_in
-from leaderful.decisions.queries.together import areas_of_others
 from leaderful.ground.clock import database_now
 from leaderful.ground.operation import operation
 from leaderful.lib.errors import Unable
@@ -77,7 +76,7 @@ def restate_intent(
     is_first = intent.author_id == actor.pk
     if not is_first:  # whose mentor reads it, and how sure one is, is the first author’s alone
         facts = replace(facts, pairing=None, confidence=None)
-    made = draft(facts, actor=actor, at=now, others=areas_of_others(intent, actor))
+    made = draft(facts, actor=actor, at=now, others=queries.areas_of_others(intent, actor))
 
     own.area = made.area
     own.save(update_fields=["area"])

@@ -16,12 +16,12 @@ from leaderful.audit.operations import record
 from leaderful.decisions import queries
 from leaderful.decisions.models import Area, Author, Intent, Version
 from leaderful.decisions.operations.stating import (
-    STATED,
     begin,
     facts_fixed,
     invite,
     put_in_force,
     state_intent,
+    told_at_once,
     write_version,
 )
 from leaderful.decisions.operations.steps import Clock
@@ -29,7 +29,6 @@ from leaderful.decisions.operations.telling import tell_one, tell_readers
 from leaderful.decisions.policy import POLICY
 from leaderful.decisions.queries.drafts import Draft, Facts, UnableToState, draft
 from leaderful.decisions.queries.together import (
-    areas_of_others,
     drafted_again,
     facts_of,
     leading,
@@ -220,7 +219,9 @@ def _drafted(
     facts = facts_of(intent, queries.current_version(intent), area=own.key)
     if wall is not None:
         facts = replace(facts, wall=wall, later=later)
-    return drafted_again(facts, actor=intent.author, at=at, others=areas_of_others(intent, intent.author))
+    return drafted_again(
+        facts, actor=intent.author, at=at, others=queries.areas_of_others(intent, intent.author)
+    )
 
 
 def _state(intent: Intent, made: Draft, *, actor: Any, at: datetime, moment: Clock) -> None:
@@ -234,4 +235,6 @@ def _state(intent: Intent, made: Draft, *, actor: Any, at: datetime, moment: Clo
     put_in_force(intent, version, made, actor=actor, at=at, moment=moment)
     codes: dict[str, int | str] = {"rung": version.rung, "spoken": version.spoken, "version": version.number}
     event = record("decisions.intent.stated", actor=actor, subject=intent, at=at, codes=codes)
-    tell_readers(intent, event, kinds={**STATED, "AUTHOR": "decisions.led_together"}, at=at, but=actor)
+    tell_readers(
+        intent, event, kinds={**told_at_once(version), "AUTHOR": "decisions.led_together"}, at=at, but=actor
+    )

@@ -39,12 +39,6 @@ def is_led_together(intent: Intent) -> bool:
     return intent.authors.exclude(person=intent.author_id).exists()
 
 
-def areas_of_others(intent: Intent, actor: Person) -> list[Area]:
-    """In which areas those who lead it with ``actor`` decide."""
-    rows = intent.authors.filter(state=Author.State.CONFIRMED).exclude(person=actor)
-    return [row.area for row in rows.select_related("area__person").order_by("pk") if row.area is not None]
-
-
 def led_together_by(person: Person, *, at: datetime) -> IntentQuerySet:
     """Intents under way that ``person`` leads with others, or was asked to; those that wait for an answer first."""
     several = Author.objects.exclude(state="LEFT").values("intent").annotate(n=Count("pk")).filter(n__gt=1)

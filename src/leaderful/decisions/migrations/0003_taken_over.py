@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('decisions', '0001_begin'),
+        ('decisions', '0002_reports_and_climate'),
     ]
 
     operations = [
