@@ -50,11 +50,34 @@ def plan(pairing, wall=SPRING, **facts):
     )  # fmt: skip
 
 
-def send(inbox):
+SENT = AT + timedelta(days=3, minutes=3)
+"""Three minutes after a meeting is moved in these tests: as long as that letter waits."""
+
+
+def send(inbox, at=SENT):
     """Let the worker's post run; what it sent, by address."""
     before = len(inbox.messages)
-    assert post.send_waiting(at=AT + timedelta(days=3))
+    assert post.send_waiting(at=at)
     return {letter["x-rcptto"]: letter for letter in inbox.messages[before:]}
+
+
+def test_moved_again_and_again_within_three_minutes_is_one_letter_with_the_last_time(inbox, pairing):
+    meeting = plan(pairing)
+    send(inbox)
+    for hour in (11, 12, 15):
+        meetings.move_meeting(
+            key=meeting.key, wall=SPRING.replace(hour=hour), zone="Europe/Berlin", minutes=45,
+            actor=signed_in(pairing.guide), at=AT + timedelta(days=3),
+        )  # fmt: skip
+
+    before = len(inbox.messages)
+    assert not post.send_waiting(at=SENT - timedelta(seconds=1))
+    send(inbox)
+
+    moved = [letter for letter in inbox.messages[before:] if letter["x-rcptto"] == pairing.guide.email]
+    assert len(moved) == 1
+    assert "15:00" in plain(moved[0])
+    assert Notice.objects.filter(kind="meetings.moved", state="SENT").count() == 2  # one to each
 
 
 def entry_in(letter):

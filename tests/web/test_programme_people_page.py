@@ -268,7 +268,7 @@ def test_the_next_invitation_starts_from_a_clean_form_and_the_message_names_the_
     answer = client.post(path, {"role": "MENTOR", "listed": listed, "expected": "2"}, follow=True)
 
     page = answer.content.decode()
-    assert answer.redirect_chain == [(path, 302)]
+    assert answer.redirect_chain == [(f"{path}?sent=1", 302)]
     assert "2 people are invited as mentors." in page
     assert "1 person was in this part already and hears nothing." in page
     assert "1 of them is in this programme as a mentee, too." in page

@@ -26,6 +26,9 @@ from leaderful.meetings.policy import MEETING, MISSED_REASONS, POLICY
 EARLIEST = timedelta(days=366)
 """How long ago a meeting may have been that is logged now."""
 
+SETTLES = timedelta(minutes=3)
+"""How long the letter about a moved meeting waits, so that moving it again and again is one letter."""
+
 FURTHEST = timedelta(days=366)
 """How far ahead one can plan."""
 
@@ -139,7 +142,7 @@ def move_meeting(
     meeting.save()
     set_place(meeting, place, language=language, actor=actor, at=at)
     event = record("meetings.meeting.moved", actor=actor, subject=meeting, at=at)
-    tell_pair(event.pk, "meetings.moved", meeting, actor=actor, at=at)
+    tell_pair(event.pk, "meetings.moved", meeting, actor=actor, at=at, settles=SETTLES)
     return meeting
 
 

@@ -19,6 +19,8 @@ PREPARE_BEFORE = timedelta(days=1)
 SOON_ENOUGH = timedelta(hours=2)
 """Who plans a meeting less than this before the reminder would come needs none."""
 
+NO_TIME = timedelta(0)
+
 
 class UnableToLog(Unable):
     """The pair does not meet (any more), or the time can't be right."""
@@ -63,11 +65,16 @@ def step_meeting(meeting: Meeting, verb: str, *, actor: Any, at: datetime, reaso
     MeetingTransition.objects.create(meeting=meeting, **facts)
 
 
-def tell_pair(event_id: int, kind: str, meeting: Meeting, *, actor: Any, at: datetime) -> None:
-    """Tell both people, whoever did it too: their calendars change with it."""
+def tell_pair(
+    event_id: int, kind: str, meeting: Meeting, *, actor: Any, at: datetime, settles: timedelta = NO_TIME
+) -> None:
+    """Tell both people, whoever did it too: their calendars change with it.
+
+    The letter waits as long as it ``settles``: where it changes again meanwhile, only the last one is sent.
+    """
     codes = {"meeting": str(meeting.key), "sequence": meeting.sequence, "by": actor.pk if actor else 0}
     for person_id in (meeting.pairing.guide_id, meeting.pairing.learner_id):
-        tell(event_id=event_id, recipient_id=person_id, kind=kind, at=at, codes=codes)
+        tell(event_id=event_id, recipient_id=person_id, kind=kind, at=at, codes=codes, due_at=at + settles)
 
 
 def tell_other(event_id: int, kind: str, meeting: Meeting, *, actor: Any, at: datetime) -> None:

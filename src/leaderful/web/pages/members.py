@@ -10,7 +10,7 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import path
+from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -176,7 +176,7 @@ def invite(request: HttpRequest, key: UUID) -> HttpResponse:
     choices = _invitable(found)
     form = InviteForm(request.POST or None, request.FILES or None, **choices)
     facts = about_programme(request, programme, at)
-    facts |= {"form": form, "q": request.GET.get("q", ""), "found": found}
+    facts |= {"form": form, "q": request.GET.get("q", ""), "found": found, "is_sent": "sent" in request.GET}
     facts["letters"] = [(role, invitation_to(programme, role)) for role in ("MENTEE", "MENTOR")]
     if request.method == "POST" and form.is_valid() and "change" not in request.POST:
         try:
@@ -247,7 +247,7 @@ def _sent(
         return None
     if not outcome.unreached:
         messages.success(request, _invited(outcome, role))
-        return redirect("programme-invite", programme.key)
+        return redirect(f"{reverse('programme-invite', args=[programme.key])}?sent=1")
     facts |= {"outcome": outcome, "said": _invited(outcome, role)}
     facts["form"] = InviteForm(**_invitable(facts["found"]))
     return render(request, "programmes/invite.html", facts)
