@@ -8,6 +8,7 @@ from tests import factories as make
 from leaderful.decisions.models import Area, Intent
 from leaderful.decisions.operations import stating, voices
 from leaderful.decisions.queries.drafts import Facts
+from leaderful.pairings.models import Pairing
 
 AT = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)  # a Monday
 
@@ -53,3 +54,11 @@ def stands(intent, at):
 def said(intent, person, kind="INFORMATION", text="Customs slots are fixed."):
     """Something said to an intent by whoever may."""
     return voices.speak(key=intent.key, kind=kind, text=text, language="en", actor=person, at=intent.since)
+
+
+def pair(guide, learner):
+    """A running pair of the two."""
+    return Pairing.objects.create(
+        programme=make.programme(f"Of {learner.given_name}"), tier=1, guide=guide, learner=learner,
+        state="ACTIVE", guide_accepted_at=AT, learner_accepted_at=AT, started_at=AT,
+    )  # fmt: skip

@@ -60,6 +60,7 @@ def _keys(world):
         "commitments": [world.commitment, world.other_commitment],
         "asks": [world.ask],
         "decisions": [world.intent, world.past_intent],
+        "areas": [world.area],
         "meetings": [world.planned, world.meeting, world.unmarked, world.other_meeting, world.upper_meeting],
     }
     return {word: [row.key for row in found] for word, found in rows.items()}
@@ -146,6 +147,7 @@ def _tokens(world, route):
         ("pair-end", world.other_pairing, "other_mentor"),
         ("pair-end", world.upper, "mentor"),
     ]
+    made["read-area"] = [("read-area", world.area, "manager"), ("read-area", world.area, "mentee")]
     for page in ("pair", "agreement"):
         made[f"read-{page}"] = [
             (f"read-{page}", world.pairing, "mentee"),
@@ -201,6 +203,13 @@ def posted(world, route):
         "intent-speak": {"speak-kind": "SUPPORT", "speak-text": "Count me in."},
         "intent-answer": {"answer-text": "Two late trucks."},
         "intent-stop": {"hold-reason": "not_now", "hold-text": "The port is closed until Friday."},
+        "area-new": {"template": "care.own_rota"},
+        "area-change": {"name": "The early shift"},
+        "area-holder": {"holder": str(world.other_mentor.key)},
+        "area-propose": {"rung": "4", "notice": "480"},
+        "area-answer": {"answer": "yes"},
+        "area-step": {"verb": "let_go"},
+        "area-tend": {"deputy": ""},
         "pair-change": {"verb": "pause"},
         "meeting-mark": {"answer": "cancelled"},
         "meeting-answer-link": {"answer": "held", "agreed": "To try the rota."},

@@ -551,6 +551,10 @@ GUARDED.update(
         "decisions.area.talk_first": _area("decisions.area.answer"),
         "decisions.area.decline": _area("decisions.area.answer"),
         "decisions.area.let_go": _area("decisions.area.let_go"),
+        "decisions.area.tend": _area("decisions.area.tend", deputy=None, competences={}),
+        "decisions.move.propose": _area("decisions.move.propose", rung=4, notice_minutes=480, language="en"),
+        "decisions.move.answer": _on("decisions.move.answer", "move", agrees=True),
+        "decisions.move.withdraw": _on("decisions.move.withdraw", "move"),
         "decisions.area.end": _area("decisions.area.change"),
         "decisions.intent.state": Guarded(
             "decisions.area.make", _none, lambda world: {"facts": _facts(world)}

@@ -10,7 +10,7 @@ from tests.access.undo import taken_back
 from tests.installation import Installation
 from tests.world import CAST, EXCLUDED, MARKERS, WORDS
 
-from leaderful.decisions.models import Entry, EntryWords
+from leaderful.decisions.models import Area, Entry, EntryWords, Move
 from leaderful.flows.letters import LETTERS
 from leaderful.flows.post import rendered
 from leaderful.meetings.models import Meeting
@@ -48,6 +48,8 @@ def _codes(world, kind):
         "sign_in_code": world.mailed.pk,
         "programme": world.programme.pk,
         "ask": str(world.ask.key),
+        "area": str(world.area.key),
+        "move": str(world.move.key),
         "verb": VERBS.get(kind, "end"),
         "intent": str(world.intent.key),
         "version": 1,
@@ -72,14 +74,19 @@ def _states(world):
         (world.mentee_part, Membership.State),
         (world.ask, set(Ask.State) - {"ACCEPTED"}),  # that one became a pair
         (world.programme, Programme.State),
+        (world.area, Area.State),
+        (world.move, Move.State),
     ):
         for state in states:
             facts = {"state": state}
+            if row is world.move:
+                facts["ended_at"] = None if state == "PROPOSED" else world.at
             if state == "ACTIVE" and row is world.offered:
                 facts.update(guide_accepted_at=world.at, learner_accepted_at=world.at)
             type(row).objects.filter(pk=row.pk).update(**facts)
             yield
-        type(row).objects.filter(pk=row.pk).update(state=row.state)
+        back = {"ended_at": None} if row is world.move else {}
+        type(row).objects.filter(pk=row.pk).update(state=row.state, **back)
     facts = {"guide_accepted_at": None, "learner_accepted_at": None, "continues": world.pairing}
     Pairing.objects.filter(pk=world.offered.pk).update(**facts)
     yield

@@ -10,7 +10,6 @@ from leaderful.decisions.operations import register
 from leaderful.decisions.operations.register_steps import UnableToChangeArea
 from leaderful.lib.errors import NotAllowed
 from leaderful.notices.models import Notice
-from leaderful.pairings.models import Pairing
 
 pytestmark = pytest.mark.django_db
 
@@ -28,13 +27,6 @@ def _asked(**facts):
         key=area.key, holder=holder.key, text="You decide these today.", language="en", actor=person, at=AT
     )
     return Area.objects.get(pk=area.pk)
-
-
-def _pair(learner):
-    return Pairing.objects.create(
-        programme=make.programme(f"Of {learner.given_name}"), tier=1, guide=make.person("Amara", "Okafor"),
-        learner=learner, state="ACTIVE", guide_accepted_at=AT, learner_accepted_at=AT, started_at=AT,
-    )  # fmt: skip
 
 
 def _told(kind):
@@ -164,7 +156,7 @@ def test_an_ended_one_is_past_and_changes_no_more():
 def test_an_area_is_shared_with_a_live_pair_of_ones_own():
     person = make.person("Ines", "Carvalho")
     area = _named(person)
-    theirs = _pair(make.person("Tendai", "Moyo"))
+    theirs = deciding.pair(make.person("Amara", "Okafor"), make.person("Tendai", "Moyo"))
 
     with pytest.raises(UnableToChangeArea, match="pair has ended"):
         register.change_area(
@@ -177,7 +169,7 @@ def test_an_area_is_shared_with_a_live_pair_of_ones_own():
             at=AT,
         )
 
-    own = _pair(person)
+    own = deciding.pair(make.person("Bola", "Adeyemi"), person)
     changed = register.change_area(
         key=area.key,
         name="The lifts",

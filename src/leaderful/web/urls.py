@@ -3,6 +3,8 @@
 from leaderful.web.pages import (
     account,
     agreements,
+    area_moves,
+    areas,
     choosing,
     closing,
     demo,
@@ -65,6 +67,8 @@ MODULES = (
     fresh_links,
     meeting_times,
     agreements,
+    areas,
+    area_moves,
     goals,
     hand_over,
     meeting_words,

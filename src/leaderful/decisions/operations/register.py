@@ -17,7 +17,7 @@ from leaderful.decisions.operations.register_steps import (
     step_move,
 )
 from leaderful.decisions.policy import POLICY
-from leaderful.decisions.queries.register import colleague, shareable_pairs, template_of
+from leaderful.decisions.queries.register import colleague, furthest_of, shareable_pairs, template_of
 from leaderful.ground.operation import operation
 from leaderful.notices.operations import tell
 
@@ -232,7 +232,7 @@ def end_area(*, key: UUID, actor: Any, at: datetime) -> Area:
 
 def check_terms(area: Area, rung: int, notice_minutes: int) -> None:
     """Raise UnableToChangeArea unless this may be agreed for ``area``."""
-    ceiling = queries.ceiling_of(area)
+    ceiling = furthest_of(area)
     if not 1 <= rung <= ceiling:
         raise UnableToChangeArea(
             _("Your organisation hands this kind of decision over no further than the last one listed."),

@@ -3,26 +3,43 @@
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from leaderful.core import ladder
 from leaderful.core.ladder import starters
 from leaderful.decisions import policy
-from leaderful.decisions.models import Area, KindRule
+from leaderful.decisions.models import Area, KindRule, Move
 from leaderful.pairings.models import Pairing
 from leaderful.pairings.policy import LIVE
-from leaderful.people.models import Person
+from leaderful.people.models import Item, Person
+from leaderful.people.queries.items import items_of
+
+MOST_DEPUTIES = 30
+COMPETENCES = ("SKILL", "EXPERIENCE")
 
 
 def areas_visible_to(actor: Person, *, at: datetime) -> QuerySet[Area]:
     """The areas ``actor`` may see, in the order in which they were made."""
     rows = Area.objects.filter(policy.areas_visible_to(actor, at))
-    return rows.select_related("person", "holder", "deputy").order_by("made_at", "pk")
+    rows = rows.select_related("person", "holder", "deputy", "pairing", "pairing__guide")
+    return rows.prefetch_related("words").order_by("made_at", "pk")
 
 
 def area_visible_to(actor: Person, *, key: UUID, at: datetime) -> Area | None:
     """One area by key, if ``actor`` may see it."""
     return areas_visible_to(actor, at=at).filter(key=key).first()
+
+
+def area_by_key(key: UUID) -> Area | None:
+    """One area, for letters: whoever reads one has been told of it."""
+    rows = Area.objects.select_related("person", "holder", "deputy").prefetch_related("words")
+    return rows.filter(key=key).first()
+
+
+def move_by_key(key: UUID) -> Move | None:
+    """What was proposed, with its area, for letters."""
+    rows = Move.objects.select_related("area", "area__person", "area__holder", "holder", "proposed_by")
+    return rows.filter(key=key).first()
 
 
 def locked_area(key: UUID) -> Area:
@@ -48,6 +65,34 @@ def colleague(key: UUID) -> Person | None:
 def shareable_pairs(person: Person) -> QuerySet[Pairing]:
     """The pairs whose mentor ``person`` may let see what is theirs."""
     return Pairing.objects.filter(learner=person, state__in=LIVE).select_related("guide").order_by("pk")
+
+
+def competence_item(key: UUID) -> Item | None:
+    """A competence that can be certified, by key: what people can do or have lived through."""
+    return Item.objects.filter(key=key, kind__in=COMPETENCES).first()
+
+
+def competence_items(language: str) -> list[Item]:
+    """The competences that are offered, in the order of their names."""
+    return [item for kind in COMPETENCES for item in items_of(kind, language) if item.is_listed]
+
+
+def deputy_choices(area: Area) -> list[Person]:
+    """Who may stand in, as a proposal: the holder’s own deputy first, then their manager and who reports to the same one."""
+    holder = area.holder
+    if holder is None:
+        return []
+    near = Q(pk__in=[pk for pk in (holder.deputy_id, holder.manager_id, area.deputy_id) if pk is not None])
+    if holder.manager_id is not None:
+        near |= Q(manager=holder.manager_id)
+    found = Person.objects.filter(near, state=Person.State.ACTIVE).exclude(pk__in=[area.person_id, holder.pk])
+    ordered = found.order_by("family_name", "given_name", "pk")[:MOST_DEPUTIES]
+    return sorted(ordered, key=lambda person: person.pk != holder.deputy_id)
+
+
+def furthest_of(area: Area) -> int:
+    """How far two people may agree to hand it over; of money, within the limit that is set."""
+    return ceiling_of(area, amount=0)
 
 
 def ceiling_of(area: Area, *, amount: int | None = None) -> int:

@@ -1,6 +1,7 @@
 """Letters: what each kind of notice says. One module an area; ``LETTERS`` holds them all by kind."""
 
 from leaderful.flows.letters._content import Action, CalendarPart, Content, Letter
+from leaderful.flows.letters.areas import LETTERS as DECISION_AREAS
 from leaderful.flows.letters.asks import LETTERS as ASKS
 from leaderful.flows.letters.decisions import LETTERS as DECISIONS
 from leaderful.flows.letters.desk import LETTERS as DESK
@@ -24,6 +25,7 @@ LETTERS: dict[str, Letter] = {
         *DESK,
         *MEETINGS,
         *DECISIONS,
+        *DECISION_AREAS,
     )
 }
 """Every letter by its kind."""

@@ -24,7 +24,7 @@ from leaderful.web.pages.pairs import speaking_to
 READ_LINK_LASTS = timedelta(days=180)
 """Long: what it can do, the sign-in page lets anybody do who knows the address."""
 
-READS = {"pair": "pair", "agreement": "pair-agreement"}
+READS = {"pair": "pair", "agreement": "pair-agreement", "area": "area"}
 """The routes that such links lead to, by the word in their address."""
 
 
@@ -32,7 +32,7 @@ READS = {"pair": "pair", "agreement": "pair-agreement"}
 @require_http_methods(["GET", "POST"])
 def read(request: HttpRequest, token: str, page: str) -> HttpResponse:
     """Go there, if it is one's own browser; else GET offers a fresh link, and POST mails it."""
-    sentence = _("This link is broken or too old. Sign in, and look for your pair there.")
+    sentence = _("This link is broken or too old. Sign in, and look for the page there.")
     link = read_token(token, purpose=f"read-{page}", sentence=sentence, lasts=READ_LINK_LASTS)
     person = people.signed_in(link.person_id)
     if person is None:
