@@ -203,7 +203,7 @@ def posted(world, route):
         "intent-speak": {"speak-kind": "SUPPORT", "speak-text": "Count me in."},
         "intent-answer": {"answer-text": "Two late trucks."},
         "intent-stop": {"hold-reason": "not_now", "hold-text": "The port is closed until Friday."},
-        "area-new": {"template": "care.own_rota"},
+        "area-new": {"name": "Lifts", "kind": "TOOLS"},
         "area-change": {"name": "The early shift"},
         "area-holder": {"holder": str(world.other_mentor.key)},
         "area-propose": {"rung": "4", "notice": "480"},

@@ -3,7 +3,7 @@
 The reader's language is active.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -82,8 +82,16 @@ def working_time(minutes: int) -> str:
     return ngettext("one working minute", "%(n)s working minutes", minutes) % {"n": minutes}
 
 
-def fact(rule: str, params: Mapping[str, Any]) -> str:
-    """The sentence of one rule with its figures."""
+def facts(told: Iterable[tuple[str, bool, Mapping[str, Any]]]) -> list[tuple[bool, str]]:
+    """(whether it holds, the sentence with its figures) of each rule; one with nothing to count yet says nothing."""
+    return [
+        (holds, _fact(rule, params))
+        for rule, holds, params in told
+        if params.get("of") != 0 and (rule != ladder.Rule.CERTIFICATES or params.get("wanted"))
+    ]
+
+
+def _fact(rule: str, params: Mapping[str, Any]) -> str:
     if rule == FEWER_RULE:
         return _(_WORSE_RUNNING)
     return _(ladder.RULES[ladder.Rule(rule)]) % dict(params)

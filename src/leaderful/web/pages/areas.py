@@ -178,9 +178,7 @@ def facts_of(shown: Area, roles: Any) -> dict[str, Any]:
         "is_at_furthest": shown.rung is not None and shown.rung >= furthest_of(shown),
         "next_begins": words.begins(ready.rung) if ready and ready.rung > (shown.rung or 0) else "",
         "is_ready": bool(ready and ready.is_ready),
-        "facts": [(reason.holds, words.fact(reason.rule.value, reason.params)) for reason in ready.reasons]
-        if ready
-        else [],
+        "facts": words.facts((one.rule.value, one.holds, one.params) for one in ready.reasons) if ready else [],
         "competences": list(shown.competences.select_related("item")),
         "open": next((one for one in past if one["move"].state == "PROPOSED"), None),
         "history": [one for one in past if one["move"].state != "PROPOSED"],
@@ -196,7 +194,7 @@ def _told(move: Any, shown: Area, *, reads_words: bool) -> dict[str, Any]:
         "means": words.means(move.rung, shown, move.holder),
         "notice": words.working_time(move.notice_minutes),
         "words": [row.text for row in move.words.all()] if reads_words else [],
-        "facts": [(one["holds"], words.fact(one["rule"], one["params"])) for one in move.facts],
+        "facts": words.facts((one["rule"], one["holds"], one["params"]) for one in move.facts),
     }
 
 
