@@ -1,4 +1,4 @@
-"""Kinds of decision in words, for pages and letters alike: what each is called, and what is agreed, as one says it.
+"""What is agreed for a kind of decision, in words, for pages and letters alike.
 
 The reader's language is active.
 """
@@ -13,18 +13,7 @@ from leaderful.core import ladder
 from leaderful.decisions.models import Area
 from leaderful.decisions.queries.moves import FEWER_RULE
 from leaderful.decisions.queries.register import template_of
-
-KINDS = {
-    "MONEY": gettext_noop("Money"),
-    "PEOPLE": gettext_noop("People and shifts"),
-    "CUSTOMERS": gettext_noop("Those we serve"),
-    "QUALITY": gettext_noop("Quality"),
-    "SAFETY": gettext_noop("Safety"),
-    "SCHEDULE": gettext_noop("Times and plans"),
-    "TOOLS": gettext_noop("Tools and equipment"),
-    "OWN": gettext_noop("Something else"),
-}
-"""What each kind of decision is called."""
+from leaderful.flows.intents import KINDS
 
 _MEANS = {
     **dict.fromkeys(
@@ -42,21 +31,10 @@ _HOUR = 60
 _WORKING_DAY = 8 * _HOUR
 
 
-def area_name(area: Area) -> str:
-    """What its person calls the area, else its template, else its kind."""
-    own = next((words.text for words in area.words.all() if words.kind == "NAME"), "")
-    return own or public_name(area)
-
-
 def public_name(area: Area) -> str:
     """What the area is called in letters, which carry nobody’s own words: its template, else its kind."""
     template = template_of(area.template) if area.template else None
     return _(template.name) if template else _(KINDS[area.kind])
-
-
-def begins(rung: int) -> str:
-    """How the sentence begins."""
-    return _(ladder.rung(ladder.DEFAULT_EDITION, rung).says)
 
 
 def asks(rung: int) -> str:

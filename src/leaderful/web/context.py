@@ -21,6 +21,10 @@ class Place:
     is_here: bool
 
 
+OF_DECISIONS = ("/areas/", "/certificates/")
+"""Addresses that belong to the place of decisions."""
+
+
 def shell(request: HttpRequest) -> dict[str, object]:
     """The organisation's name, the navigation and the theme, for ``base.html``."""
     organisation = getattr(request, "organisation", None)
@@ -53,7 +57,7 @@ def places(request: HttpRequest) -> list[Place]:
             POLICY.may(request.user, "people.organisation.change", None, at),
         ),
     ]
-    path = request.path
+    path = "/decisions/" if request.path.startswith(OF_DECISIONS) else request.path
     return [
         Place(url, words, icon, path == url or (url != "/" and path.startswith(url)))
         for url, words, icon, shown in wanted

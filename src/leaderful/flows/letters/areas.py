@@ -12,7 +12,8 @@ from django.utils.translation import gettext_noop
 
 from leaderful.decisions.models import Area, Move
 from leaderful.decisions.queries.register import area_by_key, move_by_key
-from leaderful.flows.areas import begins, means, public_name
+from leaderful.flows.areas import means, public_name
+from leaderful.flows.intents import begins
 from leaderful.flows.letters._content import Action, Content, Letter
 from leaderful.ground.links import make_token
 

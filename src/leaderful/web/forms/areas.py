@@ -8,7 +8,8 @@ from django import forms
 from django.utils.translation import gettext as now
 from django.utils.translation import gettext_lazy as _
 
-from leaderful.flows.areas import KINDS, begins, means, working_time
+from leaderful.flows.areas import means, working_time
+from leaderful.flows.intents import KINDS, begins
 
 NOTICES = (15, 30, 60, 120, 240, 480, 960, 1440, 2400)
 """The lengths of working time that are offered, in minutes."""

@@ -19,7 +19,7 @@ from leaderful.decisions.operations.register_steps import UnableToChangeArea
 from leaderful.decisions.policy import roles_in
 from leaderful.decisions.queries import moves
 from leaderful.decisions.queries.register import competence_items, deputy_choices, furthest_of
-from leaderful.flows import areas as words
+from leaderful.flows.intents import area_name
 from leaderful.lib.errors import Unable
 from leaderful.web.forms.areas import ProposeForm, TendForm
 from leaderful.web.pages.areas import facts_of, visible_area
@@ -162,7 +162,7 @@ def tend(request: HttpRequest, key: UUID) -> HttpResponse:
         else:
             messages.success(request, _("Kept."))
             return redirect("area", key)
-    facts = {"area": shown, "name": words.area_name(shown), "form": form}
+    facts = {"area": shown, "name": area_name(shown), "form": form}
     return render(request, "areas/tend.html", facts, status=422 if form.is_bound else 200)
 
 

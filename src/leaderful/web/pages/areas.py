@@ -21,6 +21,7 @@ from leaderful.decisions.policy import roles_in
 from leaderful.decisions.queries import moves
 from leaderful.decisions.queries.register import deputy_choices, furthest_of, shareable_pairs
 from leaderful.flows import areas as words
+from leaderful.flows.intents import KINDS, area_name, begins
 from leaderful.people.queries.directory import people_named
 from leaderful.web.forms.areas import AgreeForm, AreaForm, HolderForm, NewAreaForm
 from leaderful.web.pages.pairs import me
@@ -44,8 +45,8 @@ def mine(request: HttpRequest) -> HttpResponse:
 
 
 def _row(area: Area) -> dict[str, Any]:
-    said = words.begins(area.rung) if area.rung else ""
-    return {"area": area, "name": words.area_name(area), "begins": said}
+    said = begins(area.rung) if area.rung else ""
+    return {"area": area, "name": area_name(area), "begins": said}
 
 
 @require_http_methods(["GET", "POST"])
@@ -164,21 +165,23 @@ def facts_of(shown: Area, roles: Any) -> dict[str, Any]:
     past = [_told(move, shown, reads_words=reads_words) for move in moves.moves_of(shown)]
     return {
         "area": shown,
-        "name": words.area_name(shown),
-        "kind": _(words.KINDS[shown.kind]),
+        "name": area_name(shown),
+        "kind": _(KINDS[shown.kind]),
         "next_step": said.get("NEXT", ""),
         "asked_words": said.get("ASKED", "") if shown.state == Area.State.ASKED and reads_words else "",
         "is_owner": "owner" in roles,
         "is_holder": "area_holder" in roles,
-        "begins": words.begins(shown.rung) if shown.rung else "",
+        "begins": begins(shown.rung) if shown.rung else "",
         "asks": words.asks(shown.rung) if shown.rung else "",
         "means": words.means(shown.rung, shown) if shown.rung else "",
         "notice": words.working_time(shown.notice_minutes),
-        "furthest": words.begins(furthest_of(shown)),
+        "furthest": begins(furthest_of(shown)),
         "is_at_furthest": shown.rung is not None and shown.rung >= furthest_of(shown),
-        "next_begins": words.begins(ready.rung) if ready and ready.rung > (shown.rung or 0) else "",
+        "next_begins": begins(ready.rung) if ready and ready.rung > (shown.rung or 0) else "",
         "is_ready": bool(ready and ready.is_ready),
-        "facts": words.facts((one.rule.value, one.holds, one.params) for one in ready.reasons) if ready else [],
+        "facts": words.facts((one.rule.value, one.holds, one.params) for one in ready.reasons)
+        if ready
+        else [],
         "competences": list(shown.competences.select_related("item")),
         "open": next((one for one in past if one["move"].state == "PROPOSED"), None),
         "history": [one for one in past if one["move"].state != "PROPOSED"],
@@ -189,8 +192,8 @@ def facts_of(shown: Area, roles: Any) -> dict[str, Any]:
 def _told(move: Any, shown: Area, *, reads_words: bool) -> dict[str, Any]:
     return {
         "move": move,
-        "begins": words.begins(move.rung),
-        "from": words.begins(move.from_rung) if move.from_rung else "",
+        "begins": begins(move.rung),
+        "from": begins(move.from_rung) if move.from_rung else "",
         "means": words.means(move.rung, shown, move.holder),
         "notice": words.working_time(move.notice_minutes),
         "words": [row.text for row in move.words.all()] if reads_words else [],
@@ -231,7 +234,7 @@ def change(request: HttpRequest, key: UUID) -> HttpResponse:
         else:
             messages.success(request, _("Kept."))
             return redirect("area", key)
-    facts = {"area": shown, "name": words.area_name(shown), "form": form}
+    facts = {"area": shown, "name": area_name(shown), "form": form}
     return render(request, "areas/change.html", facts, status=422 if form.is_bound else 200)
 
 
@@ -268,7 +271,7 @@ def holder(request: HttpRequest, key: UUID) -> HttpResponse:
     ]
     facts = {
         "area": shown,
-        "name": words.area_name(shown),
+        "name": area_name(shown),
         "form": form,
         "words": text,
         "people": list(dict.fromkeys(one for one in offered if one.state == "ACTIVE")),
