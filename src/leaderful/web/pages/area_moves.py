@@ -12,7 +12,6 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from leaderful.decisions.models import Area
 from leaderful.decisions.operations import moves as operations
 from leaderful.decisions.operations import register
 from leaderful.decisions.operations.register_steps import UnableToChangeArea
@@ -56,15 +55,15 @@ def propose(request: HttpRequest, key: UUID) -> HttpResponse:
     return render(request, "areas/propose.html", facts, status=422 if form.is_bound else 200)
 
 
-def _of_the_two(request: HttpRequest, key: UUID) -> Area:
+def _of_the_two(request: HttpRequest, key: UUID) -> Any:
     """An area that the reader and another one agreed on; Http404 otherwise."""
     shown = visible_area(request, key)
-    if shown.state != Area.State.AGREED or me(request).pk not in {shown.person_id, shown.holder_id}:
+    if shown.state != "AGREED" or me(request).pk not in {shown.person_id, shown.holder_id}:
         raise Http404
     return shown
 
 
-def _begun(request: HttpRequest, shown: Area) -> dict[str, Any]:
+def _begun(request: HttpRequest, shown: Any) -> dict[str, Any]:
     """One step further, unless one back is asked for."""
     rung = shown.rung or 4
     wanted = rung - 1 if request.GET.get("way") == "back" else rung + 1

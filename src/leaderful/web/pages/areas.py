@@ -14,7 +14,6 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from leaderful.core.ladder import starters
 from leaderful.decisions import queries
-from leaderful.decisions.models import Area
 from leaderful.decisions.operations import register as operations
 from leaderful.decisions.operations.register_steps import UnableToChangeArea
 from leaderful.decisions.policy import roles_in
@@ -32,19 +31,19 @@ def mine(request: HttpRequest) -> HttpResponse:
     """My kinds of decision, and those of others that I hold or see."""
     at = timezone.now()
     person = me(request)
-    found = list(queries.areas_visible_to(person, at=at).exclude(state=Area.State.ENDED))
+    found = list(queries.areas_visible_to(person, at=at).exclude(state="ENDED"))
     own = [area for area in found if area.person_id == person.pk]
     held = [area for area in found if area.holder_id == person.pk]
     facts = {
         "own": [_row(area) for area in own],
-        "asked": [_row(area) for area in held if area.state == Area.State.ASKED],
-        "held": [_row(area) for area in held if area.state == Area.State.AGREED],
+        "asked": [_row(area) for area in held if area.state == "ASKED"],
+        "held": [_row(area) for area in held if area.state == "AGREED"],
         "others": [_row(area) for area in found if person.pk not in {area.person_id, area.holder_id}],
     }
     return render(request, "areas/mine.html", facts)
 
 
-def _row(area: Area) -> dict[str, Any]:
+def _row(area: Any) -> dict[str, Any]:
     said = begins(area.rung) if area.rung else ""
     return {"area": area, "name": area_name(area), "begins": said}
 
@@ -73,7 +72,7 @@ def add(request: HttpRequest) -> HttpResponse:
     return render(request, "areas/new.html", facts, status=422 if form.is_bound else 200)
 
 
-def _make(request: HttpRequest, form: NewAreaForm) -> Area | None:
+def _make(request: HttpRequest, form: NewAreaForm) -> Any:
     said = form.cleaned_data
     try:
         return operations.make_area(
@@ -94,7 +93,7 @@ def _key(text: str | None) -> UUID | None:
     return UUID(text) if text else None
 
 
-def visible_area(request: HttpRequest, key: UUID) -> Area:
+def visible_area(request: HttpRequest, key: UUID) -> Any:
     """An area this person may see; Http404 otherwise."""
     area = queries.area_visible_to(me(request), key=key, at=timezone.now())
     if area is None:
@@ -108,7 +107,7 @@ def area(request: HttpRequest, key: UUID) -> HttpResponse:
     shown = visible_area(request, key)
     roles = roles_in(me(request), shown, timezone.now())
     form = None
-    if shown.state == Area.State.ASKED and "area_holder" in roles:
+    if shown.state == "ASKED" and "area_holder" in roles:
         form = agree_form(request, shown)
         if form.is_valid() and _agree(request, shown, form):
             return redirect("area", key)
@@ -122,7 +121,7 @@ def area(request: HttpRequest, key: UUID) -> HttpResponse:
     )
 
 
-def agree_form(request: HttpRequest, shown: Area) -> AgreeForm:
+def agree_form(request: HttpRequest, shown: Any) -> AgreeForm:
     """The holder’s answer, begun with what is usual."""
     furthest = furthest_of(shown)
     deputies = deputy_choices(shown)
@@ -135,7 +134,7 @@ def agree_form(request: HttpRequest, shown: Area) -> AgreeForm:
     return AgreeForm(request.POST or None, initial=begun, area=shown, furthest=furthest, deputies=deputies)
 
 
-def _agree(request: HttpRequest, shown: Area, form: AgreeForm) -> bool:
+def _agree(request: HttpRequest, shown: Any, form: AgreeForm) -> bool:
     said = form.cleaned_data
     try:
         operations.agree(
@@ -156,7 +155,7 @@ def _agree(request: HttpRequest, shown: Area, form: AgreeForm) -> bool:
     return True
 
 
-def facts_of(shown: Area, roles: Any) -> dict[str, Any]:
+def facts_of(shown: Any, roles: Any) -> dict[str, Any]:
     """What the page of an area shows to somebody with these roles towards it."""
     at = timezone.now()
     said = {row.kind: row.text for row in shown.words.all()}
@@ -168,7 +167,7 @@ def facts_of(shown: Area, roles: Any) -> dict[str, Any]:
         "name": area_name(shown),
         "kind": _(KINDS[shown.kind]),
         "next_step": said.get("NEXT", ""),
-        "asked_words": said.get("ASKED", "") if shown.state == Area.State.ASKED and reads_words else "",
+        "asked_words": said.get("ASKED", "") if shown.state == "ASKED" and reads_words else "",
         "is_owner": "owner" in roles,
         "is_holder": "area_holder" in roles,
         "begins": begins(shown.rung) if shown.rung else "",
@@ -189,7 +188,7 @@ def facts_of(shown: Area, roles: Any) -> dict[str, Any]:
     }
 
 
-def _told(move: Any, shown: Area, *, reads_words: bool) -> dict[str, Any]:
+def _told(move: Any, shown: Any, *, reads_words: bool) -> dict[str, Any]:
     return {
         "move": move,
         "begins": begins(move.rung),
