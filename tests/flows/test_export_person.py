@@ -5,6 +5,7 @@ import json
 import zipfile
 
 import pytest
+from tests import deciding
 from tests.factories import membership, person, programme
 
 from leaderful.audit.models import Event
@@ -82,3 +83,19 @@ def test_it_records_that_it_was_taken(pair, at):
     export_person(actor=pair[0], at=at)
 
     assert Event.objects.latest("pk").verb == "people.person.exported"
+
+
+def test_one_takes_along_what_one_intended_and_said_and_nobody_elses_words(at, marker):
+    intent = deciding.stated(words={"WHAT": "move the early shift"}, confidence=4)
+    holder = intent.authors.get().holder
+    deciding.said(intent, holder, kind="QUESTION", text=f"why {marker}")
+
+    ours = opened(export_person(actor=intent.author, at=at))
+    theirs = opened(export_person(actor=holder, at=at))
+
+    assert "move the early shift" in ours
+    assert '"confidence": 4' in ours
+    assert marker not in ours
+    assert f"why {marker}" in theirs
+    assert "move the early shift" not in theirs
+    assert '"confidence"' not in theirs

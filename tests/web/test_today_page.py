@@ -2,6 +2,7 @@
 
 import pytest
 from django.utils import timezone
+from tests import deciding
 from tests import factories as make
 from tests.world import World
 
@@ -91,3 +92,26 @@ def test_setting_up_mail_leads_to_the_page_of_mail(client):
     client.force_login(make.granted("ADMINISTRATOR"))
 
     assert 'href="/settings/mail/">Set up mail' in client.get("/").content.decode()
+
+
+def test_it_tells_what_goes_ahead_next_and_what_waits_for_whom(client):
+    make.organisation()
+    now = timezone.now()
+    intent = deciding.stated(at=now, wall=None)
+    waiting = deciding.stated(
+        deciding.area(intent.author, intent.authors.get().holder, rung=4),
+        at=now,
+        wall=None,
+        words={"WHAT": "buy a printer"},
+    )
+
+    client.force_login(intent.author)
+    own = client.get("/").content.decode()
+    client.force_login(waiting.authors.get().holder)
+    holders = client.get("/").content.decode()
+
+    assert "I intend to move the early shift by half an hour" in own
+    assert "I intend to buy a printer" not in own
+    assert "doesn’t go on without you" in holders
+    assert f"/decisions/{waiting.key}/" in holders
+    assert f"/decisions/{intent.key}/" in holders

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from leaderful.audit.models import Event
 from leaderful.audit.operations import record
+from leaderful.flows.export_decisions import decisions_of
 from leaderful.ground.operation import operation
 from leaderful.meetings.models import Commitment, Meeting, MeetingWords
 from leaderful.notices.models import Notice
@@ -58,6 +59,7 @@ def export_person(*, actor: Person, at: datetime) -> bytes:
         "asks": _asks(actor),
         "meetings": _meetings(actor),
         "commitments": _commitments(actor),
+        **decisions_of(actor),
         "letters": _rows(
             Notice.objects.filter(recipient_id=actor.pk), "kind", "created_at", "sent_at", "state"
         ),

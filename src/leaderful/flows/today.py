@@ -8,6 +8,8 @@ from typing import Any, Final
 
 from django.utils.timezone import localdate, make_aware
 
+from leaderful.decisions.queries import lists as decisions
+from leaderful.flows import intents
 from leaderful.flows.desk import desk
 from leaderful.meetings import queries as meetings
 from leaderful.meetings.models import Meeting
@@ -91,6 +93,9 @@ KINDS: Final = {
     "answer_invitation": Kind(3, patience=7),
     "fill_in_form": Kind(5, patience=4),
     "read_preparation": Kind(5, patience=7),
+    "intent_waits": Kind(2, patience=1),
+    "intent_back": Kind(3, patience=2),
+    "intent_review": Kind(2, patience=7),
     "keep_holidays": Kind(3, patience=30),
 }
 """By the kind's name. A kind that isn't here takes two minutes and can be left for a week."""
@@ -122,8 +127,17 @@ class Met:
 
 
 @dataclass(frozen=True)
+class Said:
+    """An intent in a sentence, and the one line of how it stands."""
+
+    row: decisions.Row
+    sentence: str
+    line: str
+
+
+@dataclass(frozen=True)
 class Today:
-    """The page's content: things that wait, own live pairs, own open asks, the next and the last meeting.
+    """The page's content: things that wait, own live pairs, own open asks, the next and the last meeting, what goes ahead next.
 
     ``reads_sums`` is for executives, to whom the page says what there is to read for them.
     """
@@ -134,6 +148,8 @@ class Today:
     next: Met | None
     last: Met | None
     reads_sums: bool
+    goes_ahead: Said | None = None
+    goes_ahead_unless_stopped: Said | None = None
 
     @property
     def minutes(self) -> int:
@@ -151,6 +167,7 @@ def today(person: Person, *, at: datetime) -> Today:
             [
                 *_first_steps(person, at),
                 *_mine(person, at),
+                *_decisions(person, at),
                 *_drafts(person, at),
                 *_stuck(person, at),
                 *_upkeep(person, at),
@@ -161,6 +178,10 @@ def today(person: Person, *, at: datetime) -> Today:
         asks=list(pairings.open_asks(person, at=at).filter(asker=person)[:AT_MOST]),
         next=_met(near.next, person),
         last=_met(near.last, person),
+        goes_ahead=_next_of(
+            decisions.own_in(person, ("RUNNING",), at=at).order_by("go_at", "pk"), "AUTHOR", at
+        ),
+        goes_ahead_unless_stopped=_next_of(decisions.running_for_holder(person, at=at), "HOLDER", at),
         reads_sums=is_executive(person, at),
     )
 
@@ -212,6 +233,28 @@ def _mine(person: Person, at: datetime) -> Iterator[Thing]:
     for due in meetings.due_commitments(person, until=localdate(at) + DUE_SOON, at=at)[:AT_MOST]:
         other = pairings.as_told(due.pairing, person).person
         yield Thing("commitment", due, other, by=_end_of(due.due_date) if due.due_date else None)
+
+
+def _decisions(person: Person, at: datetime) -> Iterator[Thing]:
+    """Intents that don’t go on without this person: those one holds, one’s own that came back, and looks back that are due."""
+    for row in decisions.listed(decisions.waiting_for_holder(person, at=at)[:AT_MOST], "HOLDER", at=at):
+        yield Thing("intent_waits", _said(row), row.intent.author, since=row.stands.since)
+    for row in decisions.listed(decisions.waiting_for_author(person, at=at)[:AT_MOST], "AUTHOR", at=at):
+        yield Thing("intent_back", _said(row), since=row.stands.since)
+    for row in decisions.listed(decisions.to_look_back_on(person, at=at)[:AT_MOST], "AUTHOR", at=at):
+        yield Thing("intent_review", _said(row), since=row.stands.since)
+
+
+def _said(row: decisions.Row) -> Said:
+    return Said(
+        row, intents.sentence(row.version.spoken, row.text), intents.plain_line(row.stands, at=row.at)
+    )
+
+
+def _next_of(rows: Any, part: str, at: datetime) -> Said | None:
+    """The first of what goes ahead by itself."""
+    found = decisions.listed(rows.filter(state_at="RUNNING")[:1], part, at=at)
+    return _said(found[0]) if found else None
 
 
 def _end_of(day: date) -> datetime:

@@ -116,6 +116,8 @@ def shared_with_mentor(person: Person, *, at: datetime) -> IntentQuerySet:
 def listed(intents: Iterable[Intent], part: str, *, at: datetime) -> list[Row]:
     """Rows for intents read through ``with_state``, for a reader who has ``part`` in each."""
     rows = list(intents)
+    if not rows:
+        return []
     versions = versions_of(rows)
     leading: dict[int, list[Author]] = {}
     holding = Author.objects.filter(intent__in=rows, state="CONFIRMED").select_related("holder", "deputy")
