@@ -9,6 +9,7 @@ from tests import deciding
 from tests import factories as make
 
 from leaderful.decisions.models import Area, Intent
+from leaderful.notices.models import Notice
 
 pytestmark = pytest.mark.django_db
 
@@ -212,3 +213,18 @@ def test_time_is_up_is_said_for_the_seconds_in_which_it_is_recorded(client, area
     assert "Time is up. That it goes ahead is being recorded." in text_of(
         client.get(f"/decisions/{intent.key}/")
     )
+
+
+def test_its_author_is_told_whom_no_letter_reached(client, area, now):
+    intent = deciding.stated(area, at=now, wall=None)
+    Notice.objects.filter(recipient_id=area.holder.pk, kind="decisions.stated").update(
+        state="FAILED", failure="550"
+    )
+
+    pages = {}
+    for person in (area.person, area.holder):
+        client.force_login(person)
+        pages[person] = text_of(client.get(f"/decisions/{intent.key}/"))
+
+    assert "No letter reached Maren Solheim. Tell them yourself." in pages[area.person]
+    assert "No letter reached" not in pages[area.holder]
