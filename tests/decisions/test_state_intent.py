@@ -50,6 +50,15 @@ def test_without_a_holder_it_is_practice_and_goes_ahead():
     assert not Notice.objects.exists()
 
 
+def test_what_was_done_long_ago_is_looked_back_on_two_weeks_from_now():
+    """Not two weeks after it was done, which lies behind: 23 November and fourteen days, at 9 in UTC."""
+    long_ago = datetime.fromisoformat("2026-10-01T09:00")
+
+    intent = deciding.stated(deciding.area(rung=7), 7, wall=long_ago)
+
+    assert (intent.state, intent.review_at) == ("WENT_AHEAD", datetime(2026, 12, 7, 9, 0, tzinfo=UTC))
+
+
 def test_it_goes_ahead_no_earlier_than_the_notice_in_the_holders_hours():
     """Four hours from 9:00 UTC in Berlin’s office hours (10:00 there) end at 14:00 there, 13:00 UTC."""
     area = deciding.area(holder=make.person("Maren", time_zone="Europe/Berlin"), notice_minutes=240)

@@ -131,7 +131,7 @@ def draft(facts: Facts, *, actor: Person, at: datetime, others: Sequence[Area] =
         go_at=go_at,
         notice_minutes=max((one.minutes for one in owed), default=0),
         notice_over_at=over,
-        review_at=_review(facts, go_at, actor),
+        review_at=_review(facts, max(go_at, at), actor),  # of what was done long ago, too, it lies ahead
         owed=owed,
         asked=asked,
         invited=invited,
