@@ -56,8 +56,8 @@ def test_nobody_of_the_demo_signs_in_after_leaving(client):
 
 
 def test_mentee_mentor_and_manager_are_of_one_story(at):
-    boss = person("Kofi", "Mensah")
-    jonas, ines, leads = person("Jonas", "Weber", manager=boss), person(), programme()
+    boss, holder = person("Kofi", "Mensah"), person("Maren", "Solheim")
+    jonas, ines, leads = person("Jonas", "Weber", manager=boss), person(manager=holder), programme()
     person("Nobody", "Zimmer", manager=boss)
     Pairing.objects.create(
         programme=leads,
@@ -72,4 +72,4 @@ def test_mentee_mentor_and_manager_are_of_one_story(at):
 
     chosen = {choice.kind: choice.person for choice in queries.demo_persons(at=at)}
 
-    assert chosen == {"mentee": ines, "mentor": jonas, "manager": boss, "administrator": anouk}
+    assert chosen == {"mentee": ines, "mentor": jonas, "holder": holder, "manager": boss, "administrator": anouk}

@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils import timezone, translation
 
 from leaderful.flows.begin import begin_organisation
-from leaderful.jobs.demo import story, stuck, working_lives
+from leaderful.jobs.demo import decisions, story, stuck, working_lives
 from leaderful.jobs.demo.blueprint import SITE_BY_NAME
 from leaderful.jobs.demo.enrolment import Enrolments, invent_enrolments
 from leaderful.jobs.demo.organisation import Organisation, invent
@@ -40,6 +40,7 @@ def load() -> None:
         teller = story.Teller(_finder(keys), lead, now, rng)
         programme = story.tell(teller, enrolments)
         stuck.tell(teller, programme, _others(company, enrolments))
+        decisions.tell(teller, lead)
 
 
 def _others(company: Organisation, enrolments: Enrolments) -> list[str]:

@@ -159,7 +159,7 @@ class DemoPerson:
 
 
 def demo_persons(*, at: datetime) -> list[DemoPerson]:
-    """One person of each kind the demo has; mentee, mentor and manager are of one story: an active pair."""
+    """One person of each kind the demo has; mentee, mentor and their managers are of one story: an active pair."""
     everybody = Person.objects.filter(state=Person.State.ACTIVE).select_related("unit")
     held = {role: _grants_in_force(role, at) for role in Grant.Role.values}
     plain = everybody.exclude(grants__in=Grant.objects.filter(starts_at__lte=at))
@@ -169,10 +169,13 @@ def demo_persons(*, at: datetime) -> list[DemoPerson]:
         .order_by("pk")[:1]
     )
     mentor_ids = [person.pk for person in mentors]
+    mentees = plain.filter(learning__state="ACTIVE", learning__guide__in=mentor_ids)
+    mentee_ids = [person.pk for person in mentees.order_by("-family_name", "pk")[:1]]
     searches = (
         ("lead", everybody.filter(grants__in=held[Grant.Role.LEAD])),
-        ("mentee", plain.filter(learning__state="ACTIVE", learning__guide__in=mentor_ids)),
+        ("mentee", everybody.filter(pk__in=mentee_ids)),
         ("mentor", plain.filter(pk__in=mentor_ids)),
+        ("holder", plain.filter(reports__in=mentee_ids)),
         ("manager", plain.filter(reports__in=mentor_ids)),
         ("coordinator", everybody.filter(grants__in=held[Grant.Role.COORDINATOR])),
         ("administrator", everybody.filter(grants__in=held[Grant.Role.ADMINISTRATOR])),
