@@ -72,4 +72,10 @@ def test_mentee_mentor_and_manager_are_of_one_story(at):
 
     chosen = {choice.kind: choice.person for choice in queries.demo_persons(at=at)}
 
-    assert chosen == {"mentee": ines, "mentor": jonas, "holder": holder, "manager": boss, "administrator": anouk}
+    assert chosen == {
+        "mentee": ines,
+        "mentor": jonas,
+        "holder": holder,
+        "manager": boss,
+        "administrator": anouk,
+    }

@@ -1,6 +1,6 @@
 """Six months of decisions in the demo: who hands over what, what was intended and said, and how it turned out.
 
-Sixteen mentees and two people without a pair; most managers hold what they are asked to, some talk first, say no, or never
+Fifteen mentees and two people without a pair; most managers hold what they are asked to, some talk first, say no, or never
 answer, and then it stays practice. What is open today comes last.
 """
 
@@ -22,7 +22,7 @@ from leaderful.jobs.demo.what_happens import Voices
 from leaderful.pairings import queries as pairings
 from leaderful.people import queries as people
 
-PAIRED, ALONE = 16, 2
+PAIRED, ALONE = 15, 2
 """How many mentees decide, and how many people who are in no pair."""
 
 NEAR = 9
@@ -81,7 +81,7 @@ KINDS: Final = {
 
 PATH: Final = ((158, 2), (139, 3), (118, 4), (92, 5), (71, 5), (50, 6), (33, 5))
 """How many days ago somebody’s intents were stated, and how their sentences began, one after another."""
-WHOLE, SHORT = 5, ((92, 5), (33, 5))
+WHOLE, SHORT = 4, ((92, 5), (33, 5))
 """How many of them one follows all along; of the others a part is told."""
 HELD_BY: Final = (
     *["agrees"] * 5, "talks first", *["agrees"] * 4, "no answer", "talks first", "agrees", "declines", *["agrees"] * 3,
