@@ -61,6 +61,7 @@ def _keys(world):
         "asks": [world.ask],
         "decisions": [world.intent, world.past_intent],
         "areas": [world.area],
+        "certificates": [world.certificate],
         "meetings": [world.planned, world.meeting, world.unmarked, world.other_meeting, world.upper_meeting],
     }
     return {word: [row.key for row in found] for word, found in rows.items()}
@@ -147,6 +148,7 @@ def _tokens(world, route):
         ("pair-end", world.other_pairing, "other_mentor"),
         ("pair-end", world.upper, "mentor"),
     ]
+    made["read-certificate"] = [("read-certificate", world.certificate, "other_mentor")]
     made["read-area"] = [("read-area", world.area, "manager"), ("read-area", world.area, "mentee")]
     for page in ("pair", "agreement"):
         made[f"read-{page}"] = [
@@ -210,6 +212,12 @@ def posted(world, route):
         "area-answer": {"answer": "yes"},
         "area-step": {"verb": "let_go"},
         "area-tend": {"deputy": ""},
+        "certificate-new": {
+            "certifier": str(world.other_mentor.key),
+            "item": str(world.item.key),
+            "text": "I can.",
+        },
+        "certificate": {"answer": "give", "text": "Well explained."},
         "pair-change": {"verb": "pause"},
         "meeting-mark": {"answer": "cancelled"},
         "meeting-answer-link": {"answer": "held", "agreed": "To try the rota."},

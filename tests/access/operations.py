@@ -552,6 +552,22 @@ GUARDED.update(
         "decisions.area.decline": _area("decisions.area.answer"),
         "decisions.area.let_go": _area("decisions.area.let_go"),
         "decisions.area.tend": _area("decisions.area.tend", deputy=None, competences={}),
+        "decisions.certificate.ask": Guarded(
+            "decisions.certificate.ask",
+            _none,
+            lambda world: {
+                "certifier": world.other_mentor.key,
+                "item": world.item.key,
+                "text": "I can.",
+                "language": "en",
+            },
+        ),
+        "decisions.certificate.give": _on("decisions.certificate.answer", "certificate"),
+        "decisions.certificate.decline": _on(
+            "decisions.certificate.answer", "certificate", text="Show me once more.", language="en"
+        ),
+        "decisions.certificate.withdraw": _on("decisions.certificate.answer", "certificate"),
+        "decisions.certificate.take_back": _on("decisions.certificate.take_back", "certificate"),
         "decisions.move.propose": _area("decisions.move.propose", rung=4, notice_minutes=480, language="en"),
         "decisions.move.answer": _on("decisions.move.answer", "move", agrees=True),
         "decisions.move.withdraw": _on("decisions.move.withdraw", "move"),
@@ -608,6 +624,7 @@ GUARDED.update(
 )
 
 OPEN = {
+    "decisions.person.part": "Part of leaving the organisation or being erased, which ask.",
     "decisions.person.forget": "Part of erasing a person, which asks.",
     "decisions.intent.pass_time": "The clock’s: an intent’s time has come, which is so whether or not it runs.",
     "decisions.report.send": "The clock’s: a month is over, and its holders read what went on.",

@@ -50,6 +50,7 @@ def _codes(world, kind):
         "ask": str(world.ask.key),
         "area": str(world.area.key),
         "move": str(world.move.key),
+        "certificate": str(world.certificate.key),
         "verb": VERBS.get(kind, "end"),
         "intent": str(world.intent.key),
         "version": 1,
@@ -76,6 +77,7 @@ def _states(world):
         (world.programme, Programme.State),
         (world.area, Area.State),
         (world.move, Move.State),
+        (world.certificate, ("DECLINED", "WITHDRAWN", "ASKED")),
     ):
         for state in states:
             facts = {"state": state}

@@ -4,6 +4,7 @@ import pytest
 from tests.world import AT, World
 
 from leaderful.flows.leaving import tend_leavers
+from leaderful.notices.models import Notice
 
 pytestmark = pytest.mark.django_db
 
@@ -20,6 +21,33 @@ def test_it_ends_the_pairs_of_whoever_left(at):
         pairing.refresh_from_db()
         assert pairing.state == state
     assert not tend_leavers(at=at)
+
+
+def test_what_whoever_left_held_is_practice_again_and_who_waited_hears_of_it(at):
+    world = World()
+    world.manager.state, world.manager.left_at = "LEFT", AT
+    world.manager.save()
+
+    assert tend_leavers(at=at)
+
+    world.area.refresh_from_db()
+    world.move.refresh_from_db()
+    assert (world.area.state, world.area.holder, world.move.state) == ("PRACTICE", None, "WITHDRAWN")
+    told = set(Notice.objects.filter(recipient_id=world.mentee.pk).values_list("kind", flat=True))
+    assert {"decisions.holder_let_go", "decisions.holder_left"} <= told
+    assert not tend_leavers(at=at)
+
+
+def test_the_kinds_of_decision_of_whoever_left_end_with_what_they_asked_for(at):
+    world = World()
+    world.mentee.state, world.mentee.left_at = "LEFT", AT
+    world.mentee.save()
+
+    tend_leavers(at=at)
+
+    world.area.refresh_from_db()
+    world.certificate.refresh_from_db()
+    assert (world.area.state, world.certificate.state) == ("ENDED", "WITHDRAWN")
 
 
 def test_it_has_nothing_to_do_where_nobody_left(at):

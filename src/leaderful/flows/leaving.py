@@ -5,6 +5,8 @@ from uuid import UUID
 
 from django.db import transaction
 
+from leaderful.decisions.operations.parting import leave_register
+from leaderful.decisions.queries.register import leavers_in_register
 from leaderful.meetings.operations.meetings import clear_planned
 from leaderful.pairings.operations.leaving import let_go
 from leaderful.pairings.queries import leavers_in_pairs
@@ -16,23 +18,27 @@ A_TURN = 20
 
 
 def person_leaves(*, key: UUID, actor: Person, at: datetime) -> Person:
-    """Mark a person as having left, end their pairs, take open offers back and cancel what was planned.
+    """Mark a person as having left, end their pairs and kinds of decision, take open offers back, cancel what was planned.
 
     Raises NotAllowed, UnableToMarkLeft, UnableToKeepPerson; then nothing has changed.
     """
     with transaction.atomic():
         person = mark_left(key=key, actor=actor, at=at)
         _end_pairs(person, actor, at)
+        leave_register(person=person, actor=actor, at=at)
     return person
 
 
 def tend_leavers(*, at: datetime) -> bool:
-    """End the pairs of people who left by an import; whether there were any. Called by the worker, again and again."""
+    """End the pairs and kinds of decision of people who left by an import; whether there were any. Called by the worker, again and again."""
     leavers = leavers_in_pairs(limit=A_TURN)
     for person in leavers:
         with transaction.atomic():
             _end_pairs(person, None, at)
-    return bool(leavers)
+    in_register = leavers_in_register(limit=A_TURN)
+    for person in in_register:
+        leave_register(person=person, actor=None, at=at)
+    return bool(leavers or in_register)
 
 
 def _end_pairs(person: Person, actor: Person | None, at: datetime) -> None:

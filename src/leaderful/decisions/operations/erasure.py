@@ -6,8 +6,6 @@ from typing import Any
 from leaderful.audit.operations import record
 from leaderful.decisions import queries
 from leaderful.decisions.models import (
-    Area,
-    AreaTransition,
     AreaWords,
     Author,
     CertificateWords,
@@ -21,7 +19,7 @@ from leaderful.decisions.models import (
 )
 from leaderful.decisions.operations.entries import enter
 from leaderful.decisions.operations.leaving import let_go_of
-from leaderful.decisions.operations.register_steps import leave_unheld, step_area
+from leaderful.decisions.operations.parting import leave_register
 from leaderful.decisions.operations.steps import catch_up, give_up_gathering, settle
 from leaderful.decisions.operations.together import step_back
 from leaderful.ground.operation import operation
@@ -51,7 +49,7 @@ def forget_decisions(*, person: Any, actor: Any, at: datetime) -> int:
         Served.objects.filter(person=person),
     ):
         count += rows.delete()[0]
-    _let_go(person, at)
+    leave_register(person=person, actor=actor, at=at)
     if count:
         record("decisions.person.forgotten", actor=actor, subject=person, at=at, codes={"count": count})
     return count
@@ -87,17 +85,3 @@ def _leave(intent: Intent, person: Any, at: datetime) -> None:
             let_go_of(intent, person, at=now, moment=lambda: now)
         except Unable:
             step_back(intent, person, at=now)
-
-
-def _let_go(person: Any, at: datetime) -> None:
-    """End the person’s areas, and give back those they hold or stand in for."""
-    for verb, rows in (
-        ("end", Area.objects.filter(person=person).exclude(state="ENDED")),
-        ("let_go", Area.objects.filter(holder=person, state__in=("ASKED", "AGREED"))),
-    ):
-        for area in rows.select_for_update():
-            AreaTransition.objects.create(area=area, **step_area(area, verb, actor=None, at=at))
-            leave_unheld(area, at=at)
-            area.ended_at = at if verb == "end" else None
-            area.save(update_fields=["ended_at"])
-    Area.objects.filter(deputy=person).update(deputy=None)

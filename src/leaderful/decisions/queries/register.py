@@ -48,6 +48,14 @@ def locked_area(key: UUID) -> Area:
     return rows.select_related("person", "holder", "deputy", "pairing").get(key=key)
 
 
+def leavers_in_register(*, limit: int) -> list[Person]:
+    """People who left and still have a kind of decision, or hold one."""
+    own = Area.objects.exclude(state=Area.State.ENDED).values("person")
+    held = Area.objects.filter(state__in=("ASKED", "AGREED")).values("holder")
+    left = Person.objects.filter(Q(pk__in=own) | Q(pk__in=held), state=Person.State.LEFT)
+    return list(left.order_by("pk")[:limit])
+
+
 def template_of(code: str) -> starters.AreaTemplate | None:
     """The template of that code; None where there is none, so that an address may bring anything."""
     try:

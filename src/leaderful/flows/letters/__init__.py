@@ -3,6 +3,7 @@
 from leaderful.flows.letters._content import Action, CalendarPart, Content, Letter
 from leaderful.flows.letters.areas import LETTERS as DECISION_AREAS
 from leaderful.flows.letters.asks import LETTERS as ASKS
+from leaderful.flows.letters.certificates import LETTERS as CERTIFICATES
 from leaderful.flows.letters.decisions import LETTERS as DECISIONS
 from leaderful.flows.letters.desk import LETTERS as DESK
 from leaderful.flows.letters.meetings import LETTERS as MEETINGS
@@ -26,6 +27,7 @@ LETTERS: dict[str, Letter] = {
         *MEETINGS,
         *DECISIONS,
         *DECISION_AREAS,
+        *CERTIFICATES,
     )
 }
 """Every letter by its kind."""
