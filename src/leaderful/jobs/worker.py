@@ -16,6 +16,7 @@ from leaderful.core import matching as engine
 from leaderful.decisions.operations.passing import tend_intents
 from leaderful.decisions.operations.reports import tend_reports
 from leaderful.decisions.operations.reviews import tend_reviews
+from leaderful.decisions.operations.rule_passing import tend_rule_changes
 from leaderful.flows import (
     choosing,
     joining,
@@ -64,6 +65,7 @@ CHORES = (
     Chore("end the pairs of people who left", lambda at: leaving.tend_leavers(at=at)),
     Chore("remind and ask about meetings", lambda at: meetings.tend_meetings(at=at)),
     Chore("write down what intents came to", lambda at: tend_intents(at=at)),
+    Chore("change rules whose moment has come", lambda at: tend_rule_changes(at=at)),
     Chore("remind of looking back", lambda at: tend_reviews(at=at)),
     Chore("report the last month to holders", lambda at: tend_reports(at=at)),
     Chore("send mail", lambda at: post.send_waiting(at=at)),

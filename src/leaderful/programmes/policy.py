@@ -80,6 +80,9 @@ MEMBERSHIP = LifeCycle(
 TAKES_INVITED = ("OPEN", "MATCHING", "RUNNING")
 """States of a programme in which people are invited, may say yes, and may ask to join; late joiners are normal."""
 
+RELIED_ON = ("MATCHING", "RUNNING", "CLOSING")
+"""States of a programme in which people rely on its rules: they change by a stated intent, which everybody is told of."""
+
 TAKES_PART = ("ACTIVE", "PAUSED")
 """States of a membership that somebody has who takes part."""
 

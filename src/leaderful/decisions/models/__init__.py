@@ -24,6 +24,14 @@ from leaderful.decisions.models.register import (
 )
 from leaderful.decisions.models.reports import Climate, PeriodicReport
 from leaderful.decisions.models.reviews import Review, ReviewWords, Served
+from leaderful.decisions.models.rule_changes import (
+    RuleChange,
+    RuleChangeTransition,
+    RuleChangeVersion,
+    RuleChangeWords,
+    RuleVoice,
+    RuleVoiceWords,
+)
 from leaderful.decisions.models.voices import Entry, EntryWords, Reply, ReplyWords
 
 __all__ = [
@@ -51,6 +59,12 @@ __all__ = [
     "ReplyWords",
     "Review",
     "ReviewWords",
+    "RuleChange",
+    "RuleChangeTransition",
+    "RuleChangeVersion",
+    "RuleChangeWords",
+    "RuleVoice",
+    "RuleVoiceWords",
     "Served",
     "Version",
     "VersionWords",

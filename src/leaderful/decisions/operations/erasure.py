@@ -14,12 +14,15 @@ from leaderful.decisions.models import (
     MoveWords,
     ReplyWords,
     ReviewWords,
+    RuleChangeWords,
+    RuleVoiceWords,
     Served,
     VersionWords,
 )
 from leaderful.decisions.operations.entries import enter
 from leaderful.decisions.operations.leaving import let_go_of
 from leaderful.decisions.operations.parting import leave_register
+from leaderful.decisions.operations.rule_erasure import let_go_of_rules
 from leaderful.decisions.operations.steps import catch_up, give_up_gathering, settle
 from leaderful.decisions.operations.together import step_back
 from leaderful.ground.operation import operation
@@ -46,10 +49,13 @@ def forget_decisions(*, person: Any, actor: Any, at: datetime) -> int:
         AreaWords.objects.filter(area__person=person),
         MoveWords.objects.filter(author=person),
         CertificateWords.objects.filter(author=person),
+        RuleChangeWords.objects.filter(version__author=person),
+        RuleVoiceWords.objects.filter(voice__person=person),
         Served.objects.filter(person=person),
     ):
         count += rows.delete()[0]
     leave_register(person=person, actor=actor, at=at)
+    let_go_of_rules(person, at=at)
     if count:
         record("decisions.person.forgotten", actor=actor, subject=person, at=at, codes={"count": count})
     return count

@@ -18,6 +18,7 @@ from leaderful.decisions.policy.register import (
     areas_visible_to,
     certificates_visible_to,
 )
+from leaderful.decisions.policy.rule_changes import REFUSALS, RULE_CHANGE, rule_changes_visible_to
 from leaderful.decisions.policy.table import POLICY, roles_in
 
 __all__ = [
@@ -30,11 +31,14 @@ __all__ = [
     "MOVE",
     "OBJECTION_REASONS",
     "POLICY",
+    "REFUSALS",
+    "RULE_CHANGE",
     "VERBS",
     "areas_visible_to",
     "certificates_visible_to",
     "replies_visible_to",
     "reviews_visible_to",
     "roles_in",
+    "rule_changes_visible_to",
     "visible_to",
 ]

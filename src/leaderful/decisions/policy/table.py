@@ -3,12 +3,12 @@
 from datetime import datetime
 from typing import Any
 
-from leaderful.decisions.policy import intents, register
+from leaderful.decisions.policy import intents, register, rule_changes
 from leaderful.ground.policy import Policy
 
 POLICY = Policy(
-    roles={**intents.ROLES, **register.ROLES},
-    actions={**intents.ACTIONS, **register.ACTIONS},
+    roles={**intents.ROLES, **register.ROLES, **rule_changes.ROLES},
+    actions={**intents.ACTIONS, **register.ACTIONS, **rule_changes.ACTIONS},
 )
 
 

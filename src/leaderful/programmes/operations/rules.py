@@ -9,15 +9,20 @@ from django.utils.translation import gettext as _
 
 from leaderful.audit.operations import record
 from leaderful.ground.operation import operation
+from leaderful.lib.errors import Unable
 from leaderful.programmes.models import Programme
 from leaderful.programmes.operations.changing import UnableToChangeProgramme, changeable
+from leaderful.programmes.policy import RELIED_ON
 from leaderful.programmes.queries import (
     ONE_POOL,
     TWO_SIDES,
     WEIGHED,
     ProgrammeRules,
+    by_field,
     has_words,
+    locked_programme,
     rules_of,
+    with_fields,
 )
 
 MOST_POINTS = 1000
@@ -35,6 +40,7 @@ RANGES: Final[Mapping[str, tuple[int, int]]] = {
     "gap_percent": (100, 400),
     "match_every_weeks": (1, 52),
     "keep_words_months": (0, 36),
+    "change_notice_days": (1, 60),
 }
 """The least and the most of each rule that is one number."""
 
@@ -44,15 +50,61 @@ UNCHANGED = ("tier", "pool")
 
 @operation("programmes.rules.change")
 def change_rules(*, key: UUID, rules: ProgrammeRules, actor: Any, at: datetime) -> Programme:
-    """Replace a programme's rules; the next round and the next offers follow them, those under way keep theirs.
+    """Replace the rules of a programme nobody relies on yet; the next round and the next offers follow them.
 
     Raises NotAllowed, or UnableToChangeProgramme.
     """
     programme = changeable(key, actor=actor, at=at)
+    if programme.state in RELIED_ON:
+        raise UnableToChangeProgramme(
+            _("People rely on these rules by now. State what you intend to change, and from when.")
+        )
+
+    programme.rules = fitting(programme, rules).kept()
+    programme.save()
+    record("programmes.rules.changed", actor=actor, subject=programme, at=at)
+    return programme
+
+
+class UnableToApplyRules(Unable):
+    """A change that went ahead can't be applied any more; ``code`` says why, for the life cycle."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code
+
+
+@operation("programmes.rules.apply")
+def apply_rules(
+    *, key: UUID, before: Mapping[str, int | bool], after: Mapping[str, int | bool], at: datetime
+) -> Programme:
+    """Apply a change that everybody was told of, at its moment: the fields of ``after``, which still are as ``before``.
+
+    Raises UnableToApplyRules with ``programme_over``, ``rules_changed`` or ``not_valid``: then nothing is written.
+    """
+    programme = locked_programme(key=key)
+    if programme.state == Programme.State.CLOSED:
+        raise UnableToApplyRules("programme_over")
+    rules = rules_of(programme)
+    now = by_field(rules)
+    if any(now.get(name) != value for name, value in before.items()):
+        raise UnableToApplyRules("rules_changed")
+    try:
+        changed = fitting(programme, with_fields(rules, after))
+    except UnableToChangeProgramme:
+        raise UnableToApplyRules("not_valid") from None
+
+    programme.rules = changed.kept()
+    programme.save()
+    record("programmes.rules.applied", actor=None, subject=programme, at=at)
+    return programme
+
+
+def fitting(programme: Programme, rules: ProgrammeRules) -> ProgrammeRules:
+    """The rules, if they can be this programme’s. Raises UnableToChangeProgramme."""
     before = rules_of(programme)
     if any(getattr(rules, name) != getattr(before, name) for name in UNCHANGED):
         raise UnableToChangeProgramme(_("Which people it brings together stays as the template has it."))
-
     if rules.own_words and not before.own_words and has_words(programme):
         raise UnableToChangeProgramme(
             _(
@@ -60,11 +112,7 @@ def change_rules(*, key: UUID, rules: ProgrammeRules, actor: Any, at: datetime) 
             ),
             "own_words",
         )
-
-    programme.rules = checked(rules).kept()
-    programme.save()
-    record("programmes.rules.changed", actor=actor, subject=programme, at=at)
-    return programme
+    return checked(rules)
 
 
 def checked(rules: ProgrammeRules) -> ProgrammeRules:

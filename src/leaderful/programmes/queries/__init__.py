@@ -67,7 +67,9 @@ from leaderful.programmes.queries.rules import (
     TWO_SIDES,
     WEIGHED,
     ProgrammeRules,
+    by_field,
     rules_of,
+    with_fields,
 )
 
 __all__ = [
@@ -87,6 +89,7 @@ __all__ = [
     "Waiting",
     "Whom",
     "best_ways",
+    "by_field",
     "closed_at",
     "count_prepared",
     "counts",
@@ -137,6 +140,7 @@ __all__ = [
     "programmes_visible_to",
     "questions_of",
     "rules_of",
+    "with_fields",
     "set_days",
     "standings_of",
     "taking_part",

@@ -1,7 +1,7 @@
 """A programme's rules as they are kept, and as the matching, the offers and the team's desk read them."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
 from leaderful.core.matching import Weights
@@ -50,6 +50,7 @@ class ProgrammeRules:
         gap_percent: a pair needs a look, too, when its last meeting is longer ago than this share of the rhythm.
         match_every_weeks: how often a rolling programme is matched again.
         keep_words_months: how long after the end what people wrote is kept.
+        change_notice_days: how long before it holds a change of these rules is told to everybody in the programme.
     """
 
     tier: int = 1
@@ -72,6 +73,7 @@ class ProgrammeRules:
     gap_percent: int = 150
     match_every_weeks: int = 4
     keep_words_months: int = 6
+    change_notice_days: int = 5
 
     def hours_for(self, tier: int) -> int:
         """The hours a month that one pair of ``tier`` takes from its guide."""
@@ -89,3 +91,19 @@ def rules_of(programme: Programme) -> ProgrammeRules:
     if "grade_gap" in said:
         said["grade_gap"] = tuple(said["grade_gap"])
     return ProgrammeRules(weights=weights, **said)
+
+
+def by_field(rules: ProgrammeRules) -> dict[str, int | bool]:
+    """What a team sets, one value a field: as the form names them."""
+    said = {name: value for name, value in asdict(rules).items() if name not in {"tier", "pool", "weights", "grade_gap"}}
+    low, high = rules.grade_gap
+    points = {f"weight_{name}": value for name, value in rules.weights.items()}
+    return {**said, "grade_from": low, "grade_to": high, **points}
+
+
+def with_fields(rules: ProgrammeRules, fields: Mapping[str, int | bool]) -> ProgrammeRules:
+    """The rules with some fields said anew, named as in ``by_field``."""
+    said = {**by_field(rules), **fields}
+    weights = {name: int(said.pop(f"weight_{name}")) for name in WEIGHED}
+    gap = (int(said.pop("grade_from")), int(said.pop("grade_to")))
+    return replace(rules, weights=weights, grade_gap=gap, **said)
