@@ -24,13 +24,25 @@ from leaderful.decisions.models import (
     ReplyWords,
     Review,
     ReviewWords,
+    RuleChange,
+    RuleChangeVersion,
+    RuleChangeWords,
+    RuleVoice,
+    RuleVoiceWords,
     Version,
     VersionWords,
 )
 
 READERS = {"mentee", "manager", "other_mentor", "newcomer", "mentor"}
 
+IN_THE_PROGRAMME = {
+    *("mentee", "mentor", "other_mentee", "other_mentor", "newcomer", "coordinator", "lead", "executive"),
+}
+"""Who takes part in the world’s programme, who runs it, and the executive named to decide about its rules."""
+
 MARKERS = {
+    "markerRuleWhy": IN_THE_PROGRAMME,
+    "markerRuleVoice": IN_THE_PROGRAMME,
     "markerAreaName": {"mentee", "manager", "other_mentor", "mentor"},
     "markerAreaNext": {"mentee", "manager", "other_mentor", "mentor"},
     "markerIntentWhat": READERS,
@@ -75,6 +87,7 @@ def decide(world):
     world.reply = Reply.objects.create(intent=world.intent, version=version, mentor=world.mentor, at=at)
     write(ReplyWords, "markerReply", reply=world.reply)
     _looked_back(world)
+    _change_rules(world)
     world.move = Move.objects.create(
         area=world.area, state="PROPOSED", from_rung=5, rung=6, notice_minutes=480, holder=world.manager,
         proposed_by=world.mentee, proposed_at=at,
@@ -131,3 +144,23 @@ def _looked_back(world):
     )
     for kind in ("EXPECTED", "ACTUAL", "LEARNED", "NEXT"):
         write(ReviewWords, f"markerReview{kind.capitalize()}", review=world.review, kind=kind)
+
+
+def _change_rules(world):
+    """The lead wants to shorten the time for an answer; the mentee objects, and the executive is named to decide."""
+    at = world.at - timedelta(days=1)
+    go_at = world.at + timedelta(days=6)
+    world.rule_change = RuleChange.objects.create(
+        programme=world.programme, author=world.lead, sponsor=world.executive, state="STOPPED", since=at,
+        begun_at=at, go_at=go_at,
+    )  # fmt: skip
+    version = RuleChangeVersion.objects.create(
+        change=world.rule_change, number=1, author=world.lead, stated_at=at, go_at=go_at,
+        before={"answer_days": 14}, after={"answer_days": 10},
+    )  # fmt: skip
+    write(RuleChangeWords, "markerRuleWhy", version=version)
+    world.objection = RuleVoice.objects.create(
+        change=world.rule_change, version=version, person=world.mentee, kind="OBJECTION", at=at,
+        reason="harms_somebody",
+    )  # fmt: skip
+    write(RuleVoiceWords, "markerRuleVoice", voice=world.objection)

@@ -6,7 +6,7 @@ from itertools import product
 
 from django.urls import reverse
 
-from leaderful.programmes.queries import ProgrammeRules
+from leaderful.programmes.queries import ProgrammeRules, by_field, rules_of
 from leaderful.web.urls import urlpatterns
 
 ROUTES = {pattern.name: pattern for pattern in urlpatterns}
@@ -85,6 +85,10 @@ def _by_route(world):
         **{
             f"settings-letter{more}": {"kind": ["pairings.offer", "people.sign_in.code"]}
             for more in ("", "-html", "-test")
+        },
+        **{
+            f"rule-change{more}": {"key": [world.programme.key], "change": [world.rule_change.key]}
+            for more in ("", "-again", "-decide", "-withdraw", "-take-back")
         },
         "settings-roles-give": {"key": [world.outsider.key, world.lead.key]},
         "settings-roles-revoke": {"key": [world.executive.grants.get().key]},
@@ -190,11 +194,26 @@ def _intent(world):
     }
 
 
+def _rules(world, **changed):
+    """The form of a change of rules, filled in with the rules as they are but for ``changed``."""
+    said = {**by_field(rules_of(world.programme)), **changed}
+    return {
+        **{name: "on" if value is True else str(value) for name, value in said.items() if value is not False},
+        "why": "Two weeks are long.",
+        "day": wall(world, 9),
+        "do": "state",
+    }
+
+
 def posted(world, route):
     """What a form sends on a route whose POST needs more than a click."""
     meeting = {"date": wall(world, -1), "time": "10:00", "minutes": "45", "agreed": "To try the rota."}
     return {
         "pair-answer": {"answer": "yes"},
+        "rule-change": {"speak-kind": "SUPPORT", "speak-text": "Good."},
+        "rule-change-new": _rules(world, answer_days=9),
+        "rule-change-again": _rules(world, answer_days=9),
+        "rule-change-decide": {"answer": "go_ahead", "decide-text": "So be it."},
         "offer": {"answer": "yes"},
         "ask": {"answer": "no"},
         "ask-link": {"answer": "no"},

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
+from leaderful.decisions.operations.rule_changes import Intended
 from leaderful.decisions.policy import POLICY as DECISIONS
 from leaderful.decisions.queries.drafts import Facts
 from leaderful.meetings.policy import POLICY as MEETINGS
@@ -151,6 +152,15 @@ def _facts(world):
     """An intent for the mentee’s area; whoever else states it is told to choose one of their own."""
     return Facts(
         area=world.area.key, spoken=5, words={"WHAT": "move the early shift"}, language="en", zone="UTC"
+    )
+
+
+def _intended(world):
+    return Intended(
+        fields={"answer_days": 10},
+        why="Two weeks are long.",
+        go_at=world.at + timedelta(days=7),
+        language="en",
     )
 
 
@@ -600,6 +610,24 @@ GUARDED.update(
         "decisions.climate.switch": Guarded(
             "decisions.climate.switch", _none, lambda _world: {"is_on": True}
         ),
+        "decisions.rule_change.state": Guarded(
+            "decisions.rule_change.state",
+            _programme,
+            lambda world: {"programme_key": world.programme.key, "intended": _intended(world)},
+        ),
+        "decisions.rule_change.restate": Guarded(
+            "decisions.rule_change.change",
+            lambda world, _actor: world.rule_change,
+            lambda world: {"key": world.rule_change.key, "intended": _intended(world)},
+        ),
+        "decisions.rule_change.withdraw": _on("decisions.rule_change.change", "rule_change"),
+        "decisions.rule_change.speak": _on(
+            "decisions.rule_change.speak", "rule_change", kind="SUPPORT", text="", language="en"
+        ),
+        "decisions.rule_change.decide": _on(
+            "decisions.rule_change.decide", "rule_change", goes_ahead=True, text="So be it.", language="en"
+        ),
+        "decisions.objection.take_back": _on("decisions.objection.take_back", "objection"),
         "decisions.reply.write": _intent(
             "decisions.intent.reply", text="What else?", offered="", is_asking=True, language="en"
         ),
@@ -625,6 +653,8 @@ GUARDED.update(
 
 OPEN = {
     "decisions.person.part": "Part of leaving the organisation or being erased, which ask.",
+    "decisions.rule_change.apply": "The clock’s: the moment has come of which everybody was told.",
+    "programmes.rules.apply": "Part of applying a change of rules at its moment, which the clock does.",
     "decisions.person.forget": "Part of erasing a person, which asks.",
     "decisions.intent.pass_time": "The clock’s: an intent’s time has come, which is so whether or not it runs.",
     "decisions.report.send": "The clock’s: a month is over, and its holders read what went on.",

@@ -51,6 +51,7 @@ def _codes(world, kind):
         "area": str(world.area.key),
         "move": str(world.move.key),
         "certificate": str(world.certificate.key),
+        "rule_change": str(world.rule_change.key),
         "verb": VERBS.get(kind, "end"),
         "intent": str(world.intent.key),
         "version": 1,

@@ -14,6 +14,8 @@ from leaderful.decisions.models import (
     MoveWords,
     Reply,
     Review,
+    RuleChangeWords,
+    RuleVoiceWords,
     Served,
 )
 from leaderful.ground.words import SealedWords
@@ -34,6 +36,7 @@ def decisions_of(person: Person) -> dict[str, Any]:
             for row in Entry.objects.filter(person=person).select_related("intent", "words").order_by("pk")
         ],
         "replies": _replies(person),
+        "changes_of_rules": _rule_changes(person),
         "looked_back": [_review(row) for row in Review.objects.filter(author=person).order_by("pk")],
         "served": [
             {"intent": str(row.intent.key), **_facts(row, "at", "answer")}
@@ -130,6 +133,30 @@ def _certificates(person: Person) -> list[dict[str, Any]]:
             "your_words": written.get(row.pk, []),
         }
         for row in rows.order_by("pk")
+    ]
+
+
+def _rule_changes(person: Person) -> list[dict[str, Any]]:
+    """What the person wrote to change the rules of a programme, and said to such changes."""
+    why = RuleChangeWords.objects.filter(version__author=person).select_related("version__change__programme")
+    said = RuleVoiceWords.objects.filter(voice__person=person).select_related("voice__change__programme")
+    return [
+        *(
+            {
+                "programme": row.version.change.programme.names,
+                **_facts(row.version, "number", "stated_at", "go_at", "before", "after"),
+                "your_words": row.text,
+            }
+            for row in why.order_by("pk")
+        ),
+        *(
+            {
+                "programme": row.voice.change.programme.names,
+                **_facts(row.voice, "kind", "at", "reason", "taken_back_at"),
+                "your_words": row.text,
+            }
+            for row in said.order_by("pk")
+        ),
     ]
 
 

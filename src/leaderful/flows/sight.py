@@ -89,6 +89,12 @@ FIELD_GROUPS = (
         ),
     ),
     FieldGroup(
+        _("What you say to a change of a programme’s rules"),
+        _("Your question, information, support or objection, with your name."),
+        _("Everybody who takes part in the programme, whoever runs it, and the one named to decide."),
+        _("Not your manager or administrators, unless they are one of those."),
+    ),
+    FieldGroup(
         _("Sums"),
         _("How many take part, meet, answer."),
         _("Programme leads, coordinators, executives."),
@@ -120,6 +126,10 @@ ROLES: dict[str, Words] = {
     "chooser": _("mentees, where the programme lets them choose"),
     "asker": _("whoever asks"),
     "asked": _("whoever is asked"),
+    "programme_team": _("whoever runs the programme"),
+    "programme_participant": _("whoever takes part in the programme"),
+    "change_sponsor": _("the one named to decide"),
+    "objector": _("whoever objected"),
 }
 """A role of the policy tables, in words."""
 

@@ -74,9 +74,7 @@ class RuleChange(models.Model):
             ),
         ]
         indexes = [
-            models.Index(
-                fields=["go_at"], condition=models.Q(state="OPEN"), name="rule_changes_by_time"
-            ),
+            models.Index(fields=["go_at"], condition=models.Q(state="OPEN"), name="rule_changes_by_time"),
         ]
 
 

@@ -18,9 +18,6 @@ from leaderful.decisions.policy import POLICY
 from leaderful.decisions.queries.rule_changes import earliest, possible_sponsors
 from leaderful.ground.clock import database_now
 from leaderful.ground.operation import operation
-from leaderful.people.models import Person
-from leaderful.programmes.models import Programme
-from leaderful.programmes.operations.changing import UnableToChangeProgramme
 from leaderful.programmes.operations.rules import fitting
 from leaderful.programmes.policy import RELIED_ON
 from leaderful.programmes.queries import by_field, locked_programme, rules_of, with_fields
@@ -45,7 +42,7 @@ class Checked:
 
     before: Mapping[str, int | bool]
     after: Mapping[str, int | bool]
-    sponsor: Person | None
+    sponsor: Any
 
 
 @operation("decisions.rule_change.state")
@@ -93,7 +90,11 @@ def restate_rule_change(
     take(change, "restate", actor=actor, at=now, moment=moment)
     _write(change, intended, checked, actor=actor, at=now)
     event = record(
-        "decisions.rule_change.restated", actor=actor, subject=change, at=now, codes={"version": change.version}
+        "decisions.rule_change.restated",
+        actor=actor,
+        subject=change,
+        at=now,
+        codes={"version": change.version},
     )
     tell_everybody(change, event, "decisions.rules_stated", at=now, but=actor)
     return change
@@ -110,7 +111,7 @@ def withdraw_rule_change(*, key: UUID, actor: Any, at: datetime, moment: Clock =
     return change
 
 
-def check_intended(programme: Programme, intended: Intended, *, actor: Any, at: datetime) -> Checked:
+def check_intended(programme: Any, intended: Intended, *, actor: Any, at: datetime) -> Checked:
     """What would change, where it can be stated so. Raises UnableToChangeRulesSo, UnableToChangeProgramme."""
     if programme.state not in RELIED_ON:
         raise UnableToChangeRulesSo(
@@ -120,7 +121,9 @@ def check_intended(programme: Programme, intended: Intended, *, actor: Any, at: 
     now = by_field(rules)
     after = {name: value for name, value in intended.fields.items() if now.get(name) != value}
     if not after:
-        raise UnableToChangeRulesSo(_("Nothing is different from the rules as they are. Change one at least."))
+        raise UnableToChangeRulesSo(
+            _("Nothing is different from the rules as they are. Change one at least.")
+        )
     fitting(programme, with_fields(rules, after))
     if not intended.why.strip() or len(intended.why.strip()) > LONGEST_WHY:
         raise UnableToChangeRulesSo(
@@ -130,12 +133,13 @@ def check_intended(programme: Programme, intended: Intended, *, actor: Any, at: 
     if intended.go_at < first:
         said = date_format(localtime(first), "l j F Y, H:i")
         raise UnableToChangeRulesSo(
-            _("People are told before it holds: choose a day that begins after %(first)s.") % {"first": said}, "day"
+            _("People are told before it holds: choose a day that begins after %(first)s.") % {"first": said},
+            "day",
         )
     return Checked({name: now[name] for name in after}, after, _sponsor(intended, actor, at))
 
 
-def _sponsor(intended: Intended, actor: Any, at: datetime) -> Person | None:
+def _sponsor(intended: Intended, actor: Any, at: datetime) -> Any:
     if intended.sponsor is None:
         return None
     for person in possible_sponsors(but=actor, at=at):

@@ -48,4 +48,5 @@ A_TURN = 20
 
 def tend_rule_changes(*, at: datetime, moment: Clock = database_now) -> bool:
     """Apply the changes whose moment has come; whether there were any. Called by the worker, again and again."""
-    return any([apply_rule_change(key=key, moment=moment) for key in due_changes(at, limit=A_TURN)])
+    done = [apply_rule_change(key=key, moment=moment) for key in due_changes(at, limit=A_TURN)]
+    return any(done)

@@ -39,12 +39,21 @@ def check_under_way(change: RuleChange, *, at: datetime) -> None:
     """Raise UnableToChangeRulesSo where nothing can be said or done any more; its moment comes before whatever is late."""
     if change.state not in UNDER_WAY or (change.state == "OPEN" and change.go_at <= at):
         raise UnableToChangeRulesSo(
-            _("Its moment has come, or it was ended. What has changed since can be changed again: state it anew.")
+            _(
+                "Its moment has come, or it was ended. What has changed since can be changed again: state it anew."
+            )
         )
 
 
 def take(
-    change: RuleChange, verb: str, *, actor: Any, at: datetime, moment: Clock, row: Any = None, reason: str = ""
+    change: RuleChange,
+    verb: str,
+    *,
+    actor: Any,
+    at: datetime,
+    moment: Clock,
+    row: Any = None,
+    reason: str = "",
 ) -> None:
     """One step by ``actor`` (None: the clock), written and remembered. ``row``: what their role is towards, if not the change."""
     check_in_time(at, moment, sentence=_("This could not be recorded in time. Please try again."))

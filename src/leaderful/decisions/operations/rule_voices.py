@@ -53,7 +53,9 @@ def speak_to_rules(
     if kind == "OBJECTION":
         _check_objection(change, reason, actor=actor, at=at)
 
-    voice = _enter(change, kind, text, language, actor=actor, at=now, reason=reason if kind == "OBJECTION" else "")
+    voice = _enter(
+        change, kind, text, language, actor=actor, at=now, reason=reason if kind == "OBJECTION" else ""
+    )
     if kind == "OBJECTION" and change.state == "OPEN":
         take(change, "object", actor=actor, at=now, moment=moment)
     event = record("decisions.rule_change.spoken", actor=actor, subject=change, at=now, codes={"kind": kind})
@@ -128,7 +130,9 @@ def fall(
 
 def _check_objection(change: RuleChange, reason: str, *, actor: Any, at: datetime) -> None:
     if not POLICY.roles["programme_participant"](actor, change, at):
-        raise UnableToChangeRulesSo(_("Only who takes part can object. Of the team, say it as information."), "kind")
+        raise UnableToChangeRulesSo(
+            _("Only who takes part can object. Of the team, say it as information."), "kind"
+        )
     if change.sponsor_id == actor.pk:
         raise UnableToChangeRulesSo(
             _("You are named to decide where somebody objects, so you can’t object yourself."), "kind"

@@ -36,7 +36,9 @@ RULE_CHANGE = LifeCycle(
         Transition(NOT_STATED, "state", RUNS_IT, "OPEN"),
         Transition("OPEN", "restate", RUNS_IT, "OPEN"),
         Transition("OPEN", "object", TAKING_PART, "STOPPED"),
-        Transition("OPEN", "withdraw", (*RUNS_IT, *CLOCK), "WITHDRAWN"),  # the clock: whoever stated it is erased
+        Transition(
+            "OPEN", "withdraw", (*RUNS_IT, *CLOCK), "WITHDRAWN"
+        ),  # the clock: whoever stated it is erased
         Transition("OPEN", "go_ahead", CLOCK, "WENT_AHEAD"),
         Transition("STOPPED", "restate", RUNS_IT, "OPEN"),
         Transition("STOPPED", "take_back", ("objector", *CLOCK), "OPEN"),  # the clock: the objector is erased
@@ -97,7 +99,9 @@ ROLES = {
 }
 
 ACTIONS = {
-    "decisions.rule_change.state": Action(RUNS_IT, _("State what is to change in a programme’s rules, and when")),
+    "decisions.rule_change.state": Action(
+        RUNS_IT, _("State what is to change in a programme’s rules, and when")
+    ),
     "decisions.rule_change.see": Action(
         (*RUNS_IT, *TAKING_PART, *SPONSOR, "objector"),
         _("Read what is to change in a programme’s rules, and what was said to it"),

@@ -1,5 +1,7 @@
 """Reads of changes of a programme’s rules: which one may be read, how each stands, what was said, whom it concerns."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -34,7 +36,12 @@ def rule_change_visible_to(actor: Person, *, key: UUID, at: datetime) -> RuleCha
 
 def rule_change_by_key(key: UUID, *, at: datetime) -> RuleChange | None:
     """One change, as it stands: for letters to those it was told to."""
-    return RuleChange.objects.filter(key=key).with_state(at).select_related("programme", "author", "sponsor").first()
+    return (
+        RuleChange.objects.filter(key=key)
+        .with_state(at)
+        .select_related("programme", "author", "sponsor")
+        .first()
+    )
 
 
 def may_read_log(actor: Person, programme: Programme, *, at: datetime) -> bool:
@@ -44,7 +51,9 @@ def may_read_log(actor: Person, programme: Programme, *, at: datetime) -> bool:
 
 def may_state(actor: Person, programme: Programme, *, at: datetime) -> bool:
     """Whether ``actor`` can state a change now: the team, while people rely on the rules."""
-    return programme.state in RELIED_ON and policy.POLICY.may(actor, "decisions.rule_change.state", programme, at)
+    return programme.state in RELIED_ON and policy.POLICY.may(
+        actor, "decisions.rule_change.state", programme, at
+    )
 
 
 def locked_change(key: UUID) -> RuleChange:
@@ -99,5 +108,29 @@ def possible_sponsors(*, but: Person, at: datetime) -> list[Person]:
 
 def due_changes(at: datetime, *, limit: int) -> list[UUID]:
     """Keys of changes whose moment has come and is not written down yet: for the worker."""
-    rows = RuleChange.objects.filter(Q(state="OPEN", go_at__lte=at) | Q(state="WENT_AHEAD")).order_by("go_at", "pk")
+    rows = RuleChange.objects.filter(Q(state="OPEN", go_at__lte=at) | Q(state="WENT_AHEAD")).order_by(
+        "go_at", "pk"
+    )
     return list(rows.values_list("key", flat=True)[:limit])
+
+
+def versions_that_count(changes: Iterable[RuleChange]) -> dict[int, RuleChangeVersion]:
+    """The version that counts of each of many changes, by the change’s id."""
+    numbers = {row.pk: row.version for row in changes}
+    rows = RuleChangeVersion.objects.filter(change__in=list(numbers))
+    return {row.change_id: row for row in rows if row.number == numbers[row.change_id]}
+
+
+@dataclass(frozen=True)
+class Log:
+    """A programme’s log of changes, in short."""
+
+    under_way: int
+
+
+def log_of(actor: Person, programme: Programme, *, at: datetime) -> Log | None:
+    """How many changes are under way, for whom the log is open; None for others, and while nobody relies on the rules."""
+    if programme.state not in RELIED_ON or not may_read_log(actor, programme, at=at):
+        return None
+    rows = RuleChange.objects.with_state(at).filter(programme=programme, state__in=UNDER_WAY)
+    return Log(sum(row.state_at in UNDER_WAY for row in rows))

@@ -13,6 +13,7 @@ from leaderful.flows.letters.pairings import LETTERS as PAIRINGS
 from leaderful.flows.letters.pairs import LETTERS as PAIRS
 from leaderful.flows.letters.people import LETTERS as PEOPLE
 from leaderful.flows.letters.programmes import LETTERS as PROGRAMMES
+from leaderful.flows.letters.rule_changes import LETTERS as RULE_CHANGES
 
 LETTERS: dict[str, Letter] = {
     letter.kind: letter
@@ -28,6 +29,7 @@ LETTERS: dict[str, Letter] = {
         *DECISIONS,
         *DECISION_AREAS,
         *CERTIFICATES,
+        *RULE_CHANGES,
     )
 }
 """Every letter by its kind."""

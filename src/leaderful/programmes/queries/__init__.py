@@ -140,10 +140,10 @@ __all__ = [
     "programmes_visible_to",
     "questions_of",
     "rules_of",
-    "with_fields",
     "set_days",
     "standings_of",
     "taking_part",
     "units_to_invite",
     "waiting_for",
+    "with_fields",
 ]

@@ -95,7 +95,11 @@ def rules_of(programme: Programme) -> ProgrammeRules:
 
 def by_field(rules: ProgrammeRules) -> dict[str, int | bool]:
     """What a team sets, one value a field: as the form names them."""
-    said = {name: value for name, value in asdict(rules).items() if name not in {"tier", "pool", "weights", "grade_gap"}}
+    said = {
+        name: value
+        for name, value in asdict(rules).items()
+        if name not in {"tier", "pool", "weights", "grade_gap"}
+    }
     low, high = rules.grade_gap
     points = {f"weight_{name}": value for name, value in rules.weights.items()}
     return {**said, "grade_from": low, "grade_to": high, **points}
@@ -103,7 +107,7 @@ def by_field(rules: ProgrammeRules) -> dict[str, int | bool]:
 
 def with_fields(rules: ProgrammeRules, fields: Mapping[str, int | bool]) -> ProgrammeRules:
     """The rules with some fields said anew, named as in ``by_field``."""
-    said = {**by_field(rules), **fields}
+    said: dict[str, Any] = {**by_field(rules), **fields}
     weights = {name: int(said.pop(f"weight_{name}")) for name in WEIGHED}
     gap = (int(said.pop("grade_from")), int(said.pop("grade_to")))
     return replace(rules, weights=weights, grade_gap=gap, **said)

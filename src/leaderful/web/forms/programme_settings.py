@@ -174,6 +174,13 @@ class RulesForm(forms.Form):
         label=_("Months that what people wrote is kept after the end"),
         help_text=_("Then goals, notes and agreements of this programme are erased; dates and counts stay."),
     )
+    change_notice_days = forms.IntegerField(
+        label=_("Days before a change of these rules holds"),
+        help_text=_(
+            "Once people are matched they rely on the rules: whoever takes part is told of a change so many days before, "
+            "and may object."
+        ),
+    )
     weight_goal = forms.IntegerField(label=_("Points for each goal the mentor can help with"))
     weight_experience = forms.IntegerField(label=_("Points for each experience wanted and made"))
     weight_skill = forms.IntegerField(label=_("Points for each skill wanted and offered"))

@@ -25,6 +25,7 @@ from leaderful.programmes.operations import preparation as preparation_
 from leaderful.programmes.operations import programmes
 from leaderful.programmes.operations import questions as questions_
 from leaderful.programmes.operations import rules as rules_
+from leaderful.programmes.policy import RELIED_ON
 from leaderful.programmes.queries.questions import STANDARD
 from leaderful.web.forms.enrolment import FORMS
 from leaderful.web.forms.programme_settings import (
@@ -150,7 +151,7 @@ def rules(request: HttpRequest, key: UUID) -> HttpResponse:
     at = timezone.now()
     programme = to_run(request, key, at)
     now = queries.rules_of(programme)
-    form = RulesForm(request.POST or None, initial=_rules_as_they_are(now))
+    form = RulesForm(request.POST or None, initial=queries.by_field(now))
     if request.method == "POST" and form.is_valid():
         try:
             changed = queries.ProgrammeRules(
@@ -162,17 +163,9 @@ def rules(request: HttpRequest, key: UUID) -> HttpResponse:
         else:
             messages.success(request, _("Saved. The next round of matching follows these rules."))
             return redirect("programme-rules", programme.key)
-    return _page(request, programme, "rules", at, form=form, rules=now)
-
-
-def _rules_as_they_are(now: queries.ProgrammeRules) -> dict[str, Any]:
-    said = now.kept()
-    return {
-        **said,
-        **{f"weight_{name}": points for name, points in now.weights.items()},
-        "grade_from": now.grade_gap[0],
-        "grade_to": now.grade_gap[1],
-    }
+    return _page(
+        request, programme, "rules", at, form=form, rules=now, is_relied_on=programme.state in RELIED_ON
+    )
 
 
 @require_http_methods(["GET", "POST"])

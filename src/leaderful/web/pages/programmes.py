@@ -17,6 +17,7 @@ from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from leaderful.decisions.queries.rule_changes import log_of
 from leaderful.flows import closing
 from leaderful.lib.errors import Unable
 from leaderful.pairings.queries import published_numbers
@@ -198,6 +199,7 @@ def overview(request: HttpRequest, key: UUID) -> HttpResponse:
     facts["stages"] = _stages(programme)
     facts["days"] = _days(programme, at, all_of_them=facts["may_run"])
     facts["may_create"] = queries.may_create(request.user, at=at)  # type: ignore[arg-type]
+    facts["rule_changes"] = log_of(request.user, programme, at=at)  # type: ignore[arg-type]
     if facts["may_run"]:
         counts = queries.counts(programme, at=at)
         facts["mentees"], facts["mentors"] = counts["MENTEE"], counts["MENTOR"]
