@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('decisions', '0002_reports_and_climate'),
+        ('decisions', '0003_taken_over'),
         ('programmes', '0009_desk_marks'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
