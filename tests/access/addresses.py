@@ -210,6 +210,7 @@ def posted(world, route):
     meeting = {"date": wall(world, -1), "time": "10:00", "minutes": "45", "agreed": "To try the rota."}
     return {
         "pair-answer": {"answer": "yes"},
+        "intent-reply": {"reply-text": "What would make it safe?", "reply-is_asking": "on"},
         "rule-change": {"speak-kind": "SUPPORT", "speak-text": "Good."},
         "rule-change-new": _rules(world, answer_days=9),
         "rule-change-again": _rules(world, answer_days=9),

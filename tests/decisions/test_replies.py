@@ -9,7 +9,7 @@ from tests.deciding import AT
 
 from leaderful.core.questions import About
 from leaderful.decisions.operations.replies import UnableToReply, reply
-from leaderful.decisions.queries.replies import Counts, counts_of, replies_to, suggested
+from leaderful.decisions.queries.replies import Counts, counts_by_month, counts_of, replies_to, suggested
 from leaderful.lib.errors import NotAllowed
 from leaderful.notices.models import Notice
 from leaderful.pairings.models import Pairing
@@ -78,6 +78,17 @@ def test_asked_and_told_are_counted_for_the_mentor(shared):
     say(intent, mentor, is_asking=False)
 
     assert counts_of(mentor, since=AT - timedelta(days=1)) == Counts(asked=1, told=2)
+
+
+def test_counts_are_told_by_month_the_latest_first(shared):
+    intent, mentor = shared
+    say(intent, mentor)
+    say(intent, mentor, is_asking=False)
+
+    months = counts_by_month(mentor, on=AT.date())
+
+    assert months[0] == (AT.date().replace(day=1), Counts(asked=1, told=1))
+    assert {counts for _month, counts in months[1:]} == {Counts(asked=0, told=0)}
 
 
 @pytest.mark.parametrize(("facts", "field"), [({"text": " "}, "text"), ({"offered": "no-such"}, "offered")])

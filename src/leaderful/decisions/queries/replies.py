@@ -2,12 +2,14 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
+from itertools import pairwise
 
 from leaderful.core import questions
 from leaderful.decisions import policy
 from leaderful.decisions.models import Intent, Reply
 from leaderful.decisions.queries.intents import current_version, words_of
+from leaderful.decisions.queries.readings import months_before
 from leaderful.people.models import Person
 
 
@@ -46,6 +48,17 @@ class Counts:
 
     asked: int
     told: int
+
+
+def counts_by_month(mentor: Person, *, on: date, months: int = 6) -> list[tuple[date, Counts]]:
+    """For the mentor’s own eyes: (first day, counts) of each of the last months, the one of ``on`` first."""
+    edges = months_before(on, months)
+    said = list(Reply.objects.filter(mentor=mentor, at__gte=edges[0]).values_list("at", "is_telling"))
+    found = []
+    for since, until in pairwise(edges):
+        told = [is_telling for at, is_telling in said if since <= at < until]
+        found.append((since.date(), Counts(asked=told.count(False), told=told.count(True))))
+    return found[::-1]
 
 
 def counts_of(mentor: Person, *, since: datetime) -> Counts:

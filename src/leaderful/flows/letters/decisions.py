@@ -241,6 +241,14 @@ def _said(facts: dict[str, str]) -> tuple[str, str, str]:
     )
 
 
+def _replied(_facts: dict[str, str]) -> tuple[str, str, str]:
+    return (
+        _("Your mentor replied to your intent"),
+        _("It stands below your intent, for you alone to read."),
+        _("Read it"),
+    )
+
+
 def _answered(facts: dict[str, str]) -> tuple[str, str, str]:
     return (
         _("%(name)s answered your question") % facts,
@@ -367,6 +375,12 @@ LETTERS: tuple[Letter, ...] = (
         lambda found: found.part == "MENTOR" and found.stands.state not in OVER,
     ),
     _letter("said", gettext_noop("Somebody said something to an intent."), _said, _always),
+    _letter(
+        "replied",
+        gettext_noop("The mentor replied to an intent, to whoever stated it."),
+        _replied,
+        _always,
+    ),
     _letter(
         "answered",
         gettext_noop("A question about an intent was answered, to whoever asked."),

@@ -11,12 +11,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
-from leaderful.core import ladder
+from leaderful.core import ladder, questions
 from leaderful.decisions import queries
 from leaderful.decisions.queries import lists
 from leaderful.decisions.queries import told as reading
+from leaderful.decisions.queries.replies import replies_to, suggested
 from leaderful.flows import intents as told
 from leaderful.web.forms.intent_voices import WHY_NOT, AnswerForm, HoldForm, SpeakForm
+from leaderful.web.forms.replies import ReplyForm
 from leaderful.web.intent_versions import changes
 from leaderful.web.pages.pairs import me
 
@@ -120,7 +122,22 @@ def facts_of(intent: Any, reader: Any, **forms: Any) -> dict[str, Any]:
         "answer_form": AnswerForm(prefix="answer"),
         "hold_form": HoldForm(prefix="hold"),
         "wrong_question": None,
+        **_replying(intent, reader, found, at),
         **forms,
+    }
+
+
+def _replying(intent: Any, reader: Any, found: reading.Told, at: Any) -> dict[str, Any]:
+    """For the mentor what to reply with, for the mentor and the first author what was replied; nothing for others."""
+    offers: list[tuple[questions.Suggestion, str, str]] = []
+    if found.part == "MENTOR" and intent.state != "WITHDRAWN":
+        offers = [
+            (one, _(one.text), _(questions.WHY_SUGGESTED[one.about])) for one in suggested(intent, reader)
+        ]
+    return {
+        "replies": replies_to(intent, reader, at=at),
+        "offers": offers,
+        "reply_form": ReplyForm(prefix="reply"),
     }
 
 
