@@ -23,7 +23,6 @@ MENTEES_NOTE = "markerMenteeMine"
 NOT_BUILT_YET = set(world_together.MARKERS) | set(world_decisions.MARKERS) - {
     *("markerIntentWhat", "markerIntentWhy", "markerIntentChecked", "markerIntentServes", "markerVoice"),
     *("markerAreaName", "markerAreaNext", "markerMoveWords", "markerCertificate"),
-    *("markerRuleWhy", "markerRuleVoice"),
     *("markerRuleWhy", "markerRuleVoice", "markerReply"),
 }
 """Markers whose page is still to come; nobody reads them meanwhile."""
