@@ -208,7 +208,7 @@ def _review_due(told: Stands, facts: dict[str, str]) -> str:
 
 
 def _reviewed(_told: Stands, facts: dict[str, str]) -> str:
-    return _("It went ahead on %(when)s, and was looked back on on %(day)s.") % facts
+    return _("It went ahead on %(when)s; how it turned out was written down on %(day)s.") % facts
 
 
 _LINES = {

@@ -21,7 +21,7 @@ COMPETENCES = ("SKILL", "EXPERIENCE")
 def areas_visible_to(actor: Person, *, at: datetime) -> QuerySet[Area]:
     """The areas ``actor`` may see, in the order in which they were made."""
     rows = Area.objects.filter(policy.areas_visible_to(actor, at))
-    rows = rows.select_related("person", "holder", "deputy", "pairing", "pairing__guide")
+    rows = rows.select_related("person", "holder__deputy", "deputy", "pairing", "pairing__guide")
     return rows.prefetch_related("words").order_by("made_at", "pk")
 
 

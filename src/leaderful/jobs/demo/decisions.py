@@ -90,7 +90,7 @@ HELD_BY: Final = (
 """What each manager who was asked says; everybody after them agrees."""
 STEPS: Final = ((106, 4), (83, 5))
 """How many days ago it was handed over further, and how far."""
-TOLD_AFTER, REPORTED, PULLED_BACK, OFFERED, REFUSED = (0, 3, 6, 12), 12, 7, 4, 8
+TOLD_AFTER, REPORTED, PULLED_BACK, OFFERED, REFUSED = (3, 6, 12), 12, 7, 4, 8
 """Whose agreement went on to telling after, and to telling now and then; whose went back; to whom their manager proposes a step; who was told not yet."""
 OVERDUE, LATELY_DUE = 9, (0, 3, 5)
 """Who has not looked back for weeks, and who is to do so now."""
@@ -139,7 +139,7 @@ class Life:
 
     def __init__(self, decider: Decider, number: int, voices: Voices) -> None:
         self.decider, self.number, self.voices = decider, number, voices
-        self.kinds = KINDS[PROFESSION[decider.person.profession]][: 1 + number % 3]
+        self.kinds = KINDS[PROFESSION[decider.person.profession]][: 3 - number % 3]
         self.answer = HELD_BY[number] if number < len(HELD_BY) else "agrees"
         self.main: Any = None
 
@@ -175,9 +175,9 @@ class Life:
         elif self.number == PULLED_BACK:
             self.step(24, 4)
         elif self.number == OFFERED:
-            self.propose(3, 6, said.UP[1], actor=by.holder)
+            self.propose(3, 6, said.UP[6][1], actor=by.holder)
         elif self.number == REFUSED:
-            move = self.propose(20, 6, said.UP[0], actor=by.person)
+            move = self.propose(20, 6, said.UP[6][0], actor=by.person)
             answer_move(key=move.key, agrees=False, actor=by.holder, at=by.at(18, hour=11))
 
     def _name_the_main_one(self) -> None:
@@ -244,7 +244,7 @@ class Life:
         if not is_up and days > STEPS[-1][0]:
             return
         first, then = (by.person, by.holder) if is_up and self.number % 2 else (by.holder, by.person)
-        words = said.DOWN if not is_up else said.UP[0 if first is by.person else 1]
+        words = said.DOWN if not is_up else said.UP[rung][0 if first is by.person else 1]
         move = self.propose(days, rung, words, actor=first)
         answer_move(key=move.key, agrees=True, actor=then, at=by.at(days - 1, hour=11))
 

@@ -152,10 +152,22 @@ LOOKED_BACK: Final = {
 }
 """By how it turned out: what was expected, what came, what was learned, what to try differently."""
 
-UP: Final = (
-    "The last ones went well, and the notes you gave me are in my list now. I’d like to take the next step.",
-    "You said it yourself last week: you read them and go on. Then let us write it down.",
-)
+UP: Final = {
+    4: (
+        "I have been saying what I think for two months. I’d like to say what I’d like to do, and you say yes or no.",
+        "You think it through before you come. Next time come with what you would like to do.",
+    ),
+    5: (
+        "You have said yes to the last ones without a question. May I say what I intend, and you stop me where you must?",
+        "I said yes each time and learned something each time. Just tell me what you intend, and by when.",
+    ),
+    6: (
+        "The last ones went well, and the notes you gave me are in my list now. I’d like to tell you afterwards.",
+        "I read them with pleasure and never had to stop one. Tell me afterwards from now on.",
+    ),
+    7: ("You need not hear of each. Once a month is enough, and I come at once if one goes wrong.",) * 2,
+}
+"""A step further, by where it leads: in the words of whoever decides, and of whoever holds it."""
 DOWN: Final = "Two came back to us last month. Let’s talk before for a while, and see again after the summer. Nothing is lost."
 EXPLAINED: Final = "I did it three times with Ana beside me and twice alone; I can show you the list I go by."
 CERTIFIED: Final = (
