@@ -6,7 +6,7 @@
 from datetime import UTC, datetime, timedelta
 
 from tests import factories as make
-from tests import world_decisions, world_pairs, world_together
+from tests import world_decisions, world_pairs, world_projects, world_stretch, world_together
 
 from leaderful.audit.operations import record
 from leaderful.ground.links import make_token
@@ -81,6 +81,8 @@ MARKERS = {
     "markerPairBadValue": {"lead", "coordinator"},
     **world_decisions.MARKERS,
     **world_together.MARKERS,
+    **world_stretch.MARKERS,
+    **world_projects.MARKERS,
     "RATHER_NOT_SAY_MARK": {"other_mentor"},  # in the export of whoever gave the reason
 }
 """Each marker with the members of the cast who may read it somewhere; nobody else may, anywhere."""
@@ -119,6 +121,8 @@ class World:
         world_pairs.look_back(self)
         world_decisions.decide(self)
         world_together.lead_together(self)
+        world_stretch.stretch(self)
+        world_projects.lead(self)
         self._meetings()
         self._installation()
 

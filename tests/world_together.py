@@ -41,3 +41,19 @@ def lead_together(world):
     )  # fmt: skip
     write(VersionWords, "markerTogetherWhat", version=version, kind="WHAT")
     Invited.objects.create(intent=world.together, person=world.newcomer, invited_at=at)
+    world.given_up = Intent.objects.create(
+        author=world.mentee, begun_at=at, state="WITHDRAWN", since=at, version=1, go_at=go_at
+    )
+    for person in (world.mentee, world.outsider):
+        Author.objects.create(
+            intent=world.given_up,
+            person=person,
+            state="CONFIRMED",
+            area=world.area,
+            asked_at=at,
+            confirmed_at=at,
+        )
+    Version.objects.create(
+        intent=world.given_up, number=1, written_at=at, edition="B", spoken=5, rung=5, why=["spoken"],
+        is_practice=False, go_at=go_at, zone="UTC", notice_minutes=480, can_be_undone=True,
+    )  # fmt: skip

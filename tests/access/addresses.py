@@ -59,9 +59,11 @@ def _keys(world):
         "notes": [world.mentee_note, world.mentor_note, world.other_note, world.point],
         "commitments": [world.commitment, world.other_commitment],
         "asks": [world.ask],
-        "decisions": [world.intent, world.past_intent],
         "areas": [world.area],
         "certificates": [world.certificate],
+        "decisions": [world.intent, world.past_intent, world.together],
+        "projects": [world.project],
+        "stretch": [world.stretch, world.done_stretch],
         "meetings": [world.planned, world.meeting, world.unmarked, world.other_meeting, world.upper_meeting],
     }
     return {word: [row.key for row in found] for word, found in rows.items()}
@@ -108,6 +110,7 @@ def _by_route(world):
             "part": [world.roomy_part.key, world.other_mentor_part.key],
         },
         "programme-step": {"verb": ["begin_closing"]},
+        "intent-together": {"key": [world.together.key, world.intent.key]},
         **{
             f"programme-mail{more}": {"kind": ["pairings.offer", "programmes.membership.invited"]}
             for more in ("", "-test")
@@ -154,6 +157,12 @@ def _tokens(world, route):
     ]
     made["read-certificate"] = [("read-certificate", world.certificate, "other_mentor")]
     made["read-area"] = [("read-area", world.area, "manager"), ("read-area", world.area, "mentee")]
+    made["lead-link"] = [("lead", world.together, "other_mentee"), ("lead", world.intent, "newcomer")]
+    made["project-link"] = [
+        ("project", world.project, "other_mentee"),
+        ("project", world.project, "newcomer"),
+    ]
+    made["stretch-link"] = [("stretch", world.stretch, "mentee"), ("stretch", world.stretch, "outsider")]
     for page in ("pair", "agreement"):
         made[f"read-{page}"] = [
             (f"read-{page}", world.pairing, "mentee"),
@@ -215,6 +224,18 @@ def posted(world, route):
         "rule-change-new": _rules(world, answer_days=9),
         "rule-change-again": _rules(world, answer_days=9),
         "rule-change-decide": {"answer": "go_ahead", "decide-text": "So be it."},
+        "intent-together": {"do": "leave"},
+        "lead-link": {"do": "decline"},
+        "stretch-task": {"do": "take"},
+        "project": {"do": "leave"},
+        "project-link": {"do": "yes"},
+        "stretch-link": {"do": "take"},
+        "stretch-new": {
+            "to": str(world.mentee.key),
+            "text": "Lead it.",
+            "difficulty": "3",
+            "due": wall(world, 9),
+        },
         "offer": {"answer": "yes"},
         "ask": {"answer": "no"},
         "ask-link": {"answer": "no"},

@@ -648,6 +648,60 @@ GUARDED.update(
         "decisions.intent.go_on": _on("decisions.intent.go_on", "together"),
         "decisions.intent.leave": _on("decisions.intent.leave", "together"),
         "decisions.intent.take_over": _on("decisions.intent.take_over", "together"),
+        "decisions.stretch.offer": Guarded(
+            "decisions.stretch.offer",
+            _none,
+            lambda world: {
+                "to": world.mentee.key,
+                "is_ask": False,
+                "text": "Lead the rota meeting",
+                "difficulty": 3,
+                "due": world.at.date() + timedelta(days=9),
+                "language": "en",
+            },
+        ),
+        "decisions.stretch.see_differently": _on("decisions.stretch.answer", "stretch", difficulty=5),
+        "decisions.project.begin": Guarded(
+            "decisions.project.begin",
+            _none,
+            lambda world: {
+                "name": "Quiet nights",
+                "outcome": "Nobody is woken twice",
+                "starts": world.at.date(),
+                "ends": world.at.date(),
+                "sponsor": None,
+                "pairing": None,
+                "language": "en",
+            },
+        ),
+        "decisions.project.ask": Guarded(
+            "decisions.project.change",
+            lambda world, _actor: world.project,
+            lambda world: {"key": world.project.key, "person": world.newcomer.key},
+        ),
+        "decisions.project.answer": _on("decisions.project.answer", "project", is_yes=True),
+        "decisions.project.leave": _on("decisions.project.leave", "project"),
+        "decisions.project.bring_area": Guarded(
+            "decisions.project.bring",
+            lambda world, _actor: world.project,
+            lambda world: {"key": world.project.key, "area": world.area.key},
+        ),
+        "decisions.project.bring_intent": Guarded(
+            "decisions.project.bring",
+            lambda world, _actor: world.project,
+            lambda world: {"key": world.project.key, "intent": world.intent.key},
+        ),
+        "decisions.project.step": _on("decisions.project.change", "project", verb="go_on"),
+        "decisions.project.end": _on(
+            "decisions.project.change", "project", outcome="BETTER", result="", language="en"
+        ),
+        "decisions.project.learn": _on("decisions.project.learn", "project", text="To ask", language="en"),
+        "decisions.stretch.take": _on("decisions.stretch.answer", "stretch"),
+        "decisions.stretch.decline": _on("decisions.stretch.answer", "stretch"),
+        "decisions.stretch.withdraw": _on("decisions.stretch.let_go", "stretch"),
+        "decisions.stretch.finish": _on(
+            "decisions.stretch.finish", "stretch", felt=4, text="", language="en"
+        ),
     }
 )
 

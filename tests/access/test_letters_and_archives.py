@@ -56,6 +56,8 @@ def _codes(world, kind):
         "intent": str(world.intent.key),
         "version": 1,
         "entry": str(world.question.key),
+        "stretch": str(world.stretch.key),
+        "project": str(world.project.key),
     }
     yield standard
     for pairing in (world.pairing, world.other_pairing, world.upper, world.declined):
@@ -63,6 +65,12 @@ def _codes(world, kind):
     for meeting in (world.planned, world.other_meeting, world.upper_meeting):
         yield {**standard, "meeting": str(meeting.key)}
     yield {**standard, "intent": str(world.past_intent.key)}
+    yield {**standard, "intent": str(world.together.key), "author": world.outsider.pk}
+    yield {**standard, "intent": str(world.given_up.key)}
+    for project in world.projects:
+        yield {**standard, "project": str(project.key)}
+    for task in world.stretches:
+        yield {**standard, "stretch": str(task.key)}
     for part in (world.mentor_part, world.other_mentee_part, world.invited_part, world.applied_part):
         yield {**standard, "membership": part.pk}
 

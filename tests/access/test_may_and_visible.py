@@ -10,7 +10,19 @@ from hypothesis import strategies as st
 from tests import factories as make
 
 from leaderful.decisions import policy as decisions
-from leaderful.decisions.models import Area, Author, Certificate, Intent, Invited, Reply, Review, Version
+from leaderful.decisions.models import (
+    Area,
+    Author,
+    Certificate,
+    Intent,
+    Invited,
+    Project,
+    ProjectMember,
+    Reply,
+    Review,
+    StretchTask,
+    Version,
+)
 from leaderful.meetings import policy as meetings
 from leaderful.meetings.models import Commitment, Meeting, MeetingWords
 from leaderful.pairings import policy as pairings
@@ -40,6 +52,8 @@ SEEN = (
     (decisions.POLICY, "decisions.area.see", Area, decisions.areas_visible_to),
     (decisions.POLICY, "decisions.certificate.see", Certificate, decisions.certificates_visible_to),
     (decisions.POLICY, "decisions.intent.see", Intent, decisions.visible_to),
+    (decisions.POLICY, "decisions.stretch.see", StretchTask, decisions.stretch_visible_to),
+    (decisions.POLICY, "decisions.project.see", Project, decisions.projects_visible_to),
     (decisions.POLICY, "decisions.reply.read", Reply, decisions.replies_visible_to),
     (decisions.POLICY, "decisions.review.read", Review, decisions.reviews_visible_to),
 )
@@ -211,6 +225,20 @@ def _decide(pairs, everybody, drawn):
         if stand_in is not None:
             Invited.objects.create(intent=intent, person=stand_in, invited_at=AT, removed_at=removed_at)
         Reply.objects.create(intent=intent, version=version, mentor=holder, at=AT)
+        project = Project.objects.create(
+            leader=author,
+            sponsor=holder,
+            pairing=pairing,
+            begun_at=AT,
+            starts_date=AT.date(),
+            ends_date=AT.date(),
+        )
+        if stand_in is not None:
+            member = {"ASKED": "ASKED", "CONFIRMED": "MEMBER", "LEFT": "LEFT"}[led]
+            ProjectMember.objects.create(project=project, person=stand_in, state=member, asked_at=AT)
+        StretchTask.objects.create(
+            person=author, guide=holder, difficulty=3, said_by=holder, due_date=AT.date(), begun_at=AT
+        )
         Review.objects.create(intent=intent, author=author, at=AT, outcome="WORSE", is_shared=is_shared)
 
 

@@ -5,7 +5,7 @@ from collections import defaultdict
 
 import pytest
 from django.db import connection
-from tests import world_decisions, world_together
+from tests import world_decisions
 from tests.access.addresses import ROUTES, addresses, sample
 from tests.access.undo import taken_back
 from tests.access.walk import every_log_line, everybody_opens_everything, received
@@ -20,7 +20,7 @@ pytestmark = pytest.mark.django_db
 
 MENTEES_NOTE = "markerMenteeMine"
 
-NOT_BUILT_YET = set(world_together.MARKERS) | set(world_decisions.MARKERS) - {
+NOT_BUILT_YET = set(world_decisions.MARKERS) - {
     *("markerIntentWhat", "markerIntentWhy", "markerIntentChecked", "markerIntentServes", "markerVoice"),
     *("markerAreaName", "markerAreaNext", "markerMoveWords", "markerCertificate"),
     *("markerRuleWhy", "markerRuleVoice", "markerReply"),

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from leaderful.audit.models import Event
 from leaderful.audit.operations import record
 from leaderful.flows.export_decisions import decisions_of
+from leaderful.flows.export_together import led_with_others
 from leaderful.ground.operation import operation
 from leaderful.meetings.models import Commitment, Meeting, MeetingWords
 from leaderful.notices.models import Notice
@@ -60,6 +61,7 @@ def export_person(*, actor: Person, at: datetime) -> bytes:
         "meetings": _meetings(actor),
         "commitments": _commitments(actor),
         **decisions_of(actor),
+        **led_with_others(actor),
         "letters": _rows(
             Notice.objects.filter(recipient_id=actor.pk), "kind", "created_at", "sent_at", "state"
         ),

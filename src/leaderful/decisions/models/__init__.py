@@ -8,6 +8,13 @@ from leaderful.decisions.models.intents import (
     Version,
     VersionWords,
 )
+from leaderful.decisions.models.projects import (
+    Project,
+    ProjectArea,
+    ProjectMember,
+    ProjectTransition,
+    ProjectWords,
+)
 from leaderful.decisions.models.register import (
     Area,
     AreaCompetence,
@@ -32,6 +39,7 @@ from leaderful.decisions.models.rule_changes import (
     RuleVoice,
     RuleVoiceWords,
 )
+from leaderful.decisions.models.stretch import StretchTask, StretchTransition, StretchWords
 from leaderful.decisions.models.voices import Entry, EntryWords, Reply, ReplyWords
 
 __all__ = [
@@ -55,6 +63,11 @@ __all__ = [
     "MoveWords",
     "PeriodicReport",
     "Principle",
+    "Project",
+    "ProjectArea",
+    "ProjectMember",
+    "ProjectTransition",
+    "ProjectWords",
     "Reply",
     "ReplyWords",
     "Review",
@@ -66,6 +79,9 @@ __all__ = [
     "RuleVoice",
     "RuleVoiceWords",
     "Served",
+    "StretchTask",
+    "StretchTransition",
+    "StretchWords",
     "Version",
     "VersionWords",
 ]

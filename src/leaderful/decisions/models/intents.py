@@ -81,6 +81,9 @@ class Intent(models.Model):
     continues = models.OneToOneField(  # the withdrawn one that somebody else took over
         "self", on_delete=models.PROTECT, null=True, related_name="continued"
     )
+    project = models.ForeignKey(
+        "decisions.Project", on_delete=models.PROTECT, null=True, related_name="intents"
+    )  # it belongs to; opens it to nobody
     begun_at = models.DateTimeField()
     # Where it stands: the record told up to its last entry.
     state = models.CharField(max_length=10, choices=State)

@@ -12,18 +12,22 @@ from leaderful.decisions.models import (
     EntryWords,
     Intent,
     MoveWords,
+    ProjectWords,
     ReplyWords,
     ReviewWords,
     RuleChangeWords,
     RuleVoiceWords,
     Served,
+    StretchWords,
     VersionWords,
 )
 from leaderful.decisions.operations.entries import enter
 from leaderful.decisions.operations.leaving import let_go_of
 from leaderful.decisions.operations.parting import leave_register
+from leaderful.decisions.operations.projects import give_up_projects
 from leaderful.decisions.operations.rule_erasure import let_go_of_rules
 from leaderful.decisions.operations.steps import catch_up, give_up_gathering, settle
+from leaderful.decisions.operations.stretch import give_up_stretch
 from leaderful.decisions.operations.together import step_back
 from leaderful.ground.operation import operation
 from leaderful.lib.errors import Unable
@@ -40,6 +44,8 @@ def forget_decisions(*, person: Any, actor: Any, at: datetime) -> int:
     for key in mine.values_list("key", flat=True):
         _withdraw(queries.locked_intent(key), person, at)
     _leave_others(person, at)
+    give_up_stretch(person, at=at)
+    give_up_projects(person, at=at)
     count = 0
     for rows in (
         VersionWords.objects.filter(version__intent__author=person),
@@ -52,6 +58,8 @@ def forget_decisions(*, person: Any, actor: Any, at: datetime) -> int:
         RuleChangeWords.objects.filter(version__author=person),
         RuleVoiceWords.objects.filter(voice__person=person),
         Served.objects.filter(person=person),
+        StretchWords.objects.filter(author=person),
+        ProjectWords.objects.filter(author=person),
     ):
         count += rows.delete()[0]
     leave_register(person=person, actor=actor, at=at)

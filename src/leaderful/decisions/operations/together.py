@@ -31,6 +31,7 @@ from leaderful.decisions.queries.drafts import Draft, Facts, UnableToState, draf
 from leaderful.decisions.queries.together import (
     drafted_again,
     facts_of,
+    is_taken_over,
     leading,
     people_here,
     still_ahead,
@@ -138,15 +139,16 @@ def go_on(
     actor: Any,
     at: datetime,
     wall: datetime | None = None,
+    zone: str = "",
     later: bool | None = None,
     moment: Clock = database_now,
 ) -> Intent:
-    """State an intent with those who confirmed, at its time or at another one (``wall``, in the zone it was typed in).
+    """State an intent with those who confirmed, at its time or at another one (``wall`` in ``zone``).
 
     Whoever has not answered is asked no more. Raises NotAllowed, UnableToLead, UnableToState, UnableToReadTime.
     """
     intent, now = _gathering(key, "decisions.intent.go_on", actor, at, moment)
-    made = _drafted(intent, now, wall=wall, later=later)
+    made = _drafted(intent, now, wall=wall, zone=zone, later=later)
 
     intent.authors.filter(state=Author.State.ASKED).update(state=Author.State.LEFT, left_at=now)
     _state(intent, made, actor=actor, at=now, moment=moment)
@@ -165,7 +167,7 @@ def take_over(*, key: UUID, actor: Any, at: datetime, moment: Clock = database_n
     version = intent.versions.exclude(stated_at=None).order_by("-number").first()
     if intent.state != Intent.State.WITHDRAWN or version is None:
         raise UnableToLead(_("It can be taken over only once it was withdrawn."))
-    if Intent.objects.filter(continues=intent).exists():
+    if is_taken_over(intent):
         raise UnableToLead(_("Somebody else has taken it over already."))
     own = intent.authors.get(person=actor).area
     if own is None:
@@ -210,7 +212,7 @@ def _asked(others: Sequence[UUID], actor: Any) -> list[Any]:
 
 
 def _drafted(
-    intent: Intent, at: datetime, *, wall: datetime | None = None, later: bool | None = None
+    intent: Intent, at: datetime, *, wall: datetime | None = None, zone: str = "", later: bool | None = None
 ) -> Draft:
     """What it would be with everybody who confirmed."""
     own = intent.authors.select_related("area").get(person=intent.author_id).area
@@ -218,7 +220,7 @@ def _drafted(
         raise ValueError("a confirmed author decides in an area")
     facts = facts_of(intent, queries.current_version(intent), area=own.key)
     if wall is not None:
-        facts = replace(facts, wall=wall, later=later)
+        facts = replace(facts, wall=wall, zone=zone or facts.zone, later=later)
     return drafted_again(
         facts, actor=intent.author, at=at, others=queries.areas_of_others(intent, intent.author)
     )

@@ -11,6 +11,7 @@ from leaderful.decisions.policy.intents import (
     reviews_visible_to,
     visible_to,
 )
+from leaderful.decisions.policy.projects import PROJECT, projects_visible_to
 from leaderful.decisions.policy.register import (
     AREA,
     CERTIFICATE,
@@ -19,6 +20,7 @@ from leaderful.decisions.policy.register import (
     certificates_visible_to,
 )
 from leaderful.decisions.policy.rule_changes import REFUSALS, RULE_CHANGE, rule_changes_visible_to
+from leaderful.decisions.policy.stretch import STRETCH, stretch_visible_to
 from leaderful.decisions.policy.table import POLICY, roles_in
 
 __all__ = [
@@ -31,14 +33,18 @@ __all__ = [
     "MOVE",
     "OBJECTION_REASONS",
     "POLICY",
+    "PROJECT",
     "REFUSALS",
     "RULE_CHANGE",
+    "STRETCH",
     "VERBS",
     "areas_visible_to",
     "certificates_visible_to",
+    "projects_visible_to",
     "replies_visible_to",
     "reviews_visible_to",
     "roles_in",
     "rule_changes_visible_to",
+    "stretch_visible_to",
     "visible_to",
 ]

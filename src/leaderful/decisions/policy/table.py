@@ -7,8 +7,14 @@ from leaderful.decisions.policy import intents, register, rule_changes
 from leaderful.ground.policy import Policy
 
 POLICY = Policy(
-    roles={**intents.ROLES, **register.ROLES, **rule_changes.ROLES},
-    actions={**intents.ACTIONS, **register.ACTIONS, **rule_changes.ACTIONS},
+    roles={**intents.ROLES, **register.ROLES, **rule_changes.ROLES, **stretch.ROLES, **projects.ROLES},
+    actions={
+        **intents.ACTIONS,
+        **register.ACTIONS,
+        **rule_changes.ACTIONS,
+        **stretch.ACTIONS,
+        **projects.ACTIONS,
+    },
 )
 
 

@@ -43,6 +43,11 @@ def addressed_to(person: Person, *, at: datetime) -> IntentQuerySet:
     return intents_visible_to(person, at=at).filter(pk__in=held).order_by("go_at", "pk")
 
 
+def intent_by_key(key: UUID) -> Intent | None:
+    """An intent by key, whoever asks: for letters to those who read it until now."""
+    return Intent.objects.select_related("author").filter(key=key).first()
+
+
 def locked_intent(key: UUID) -> Intent:
     """An intent, locked: whatever is decided about it is decided by one at a time. Raises DoesNotExist, UnableInTime."""
     bound_waits()

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from django.db.models import Count, Q
 
 from leaderful.core import ladder
-from leaderful.decisions.models import Area, Author, Intent, Version
+from leaderful.decisions.models import Area, Author, Intent, Project, Version
 from leaderful.decisions.models.intents import IntentQuerySet
 from leaderful.decisions.queries.drafts import Draft, Facts, UnableToState, draft
 from leaderful.decisions.queries.intents import OPEN, intents_visible_to
@@ -48,10 +48,25 @@ def led_together_by(person: Person, *, at: datetime) -> IntentQuerySet:
     return rows.prefetch_related("authors__person").order_by("begun_at", "pk")
 
 
+def led_together_in(project: Project, reader: Person, *, at: datetime) -> dict[int, list[Person]]:
+    """Who leads each of a project's intents that several lead and ``reader`` reads, by the intent's id."""
+    rows = intents_visible_to(reader, at=at).filter(project=project).prefetch_related("authors__person")
+    led = {
+        row.pk: [one.person for one in row.authors.all() if one.state == Author.State.CONFIRMED]
+        for row in rows
+    }
+    return {key: people for key, people in led.items() if len(people) > 1}
+
+
 def asked_to_lead(person: Person, *, at: datetime) -> IntentQuerySet:
     """Intents that ``person`` was asked to lead too and has not answered."""
     asked = Author.objects.filter(person=person, state="ASKED").values("intent")
     return intents_visible_to(person, at=at).filter(pk__in=asked, state=Intent.State.GATHERING)
+
+
+def is_taken_over(intent: Intent) -> bool:
+    """Whether somebody began it anew after it was withdrawn."""
+    return Intent.objects.filter(continues=intent).exists()
 
 
 def facts_of(intent: Intent, version: Version, *, area: UUID) -> Facts:

@@ -13,7 +13,10 @@ from leaderful.flows.letters.pairings import LETTERS as PAIRINGS
 from leaderful.flows.letters.pairs import LETTERS as PAIRS
 from leaderful.flows.letters.people import LETTERS as PEOPLE
 from leaderful.flows.letters.programmes import LETTERS as PROGRAMMES
+from leaderful.flows.letters.projects import LETTERS as PROJECTS
 from leaderful.flows.letters.rule_changes import LETTERS as RULE_CHANGES
+from leaderful.flows.letters.stretch import LETTERS as STRETCH
+from leaderful.flows.letters.together import LETTERS as TOGETHER
 
 LETTERS: dict[str, Letter] = {
     letter.kind: letter
@@ -30,6 +33,9 @@ LETTERS: dict[str, Letter] = {
         *DECISION_AREAS,
         *CERTIFICATES,
         *RULE_CHANGES,
+        *TOGETHER,
+        *STRETCH,
+        *PROJECTS,
     )
 }
 """Every letter by its kind."""

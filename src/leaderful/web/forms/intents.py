@@ -16,6 +16,9 @@ from leaderful.web.forms.meetings import FIRST_YEAR, LAST_YEAR
 
 SOON, AT = "soon", "at"
 
+LEADS = "leads"
+"""Chosen for somebody who is to lead it too."""
+
 FIELDS = {"wall": "date"}
 """Where a refusal is shown, by what it is about, where the field has another name."""
 
@@ -206,10 +209,17 @@ class PickedForm(forms.Form):
     find = forms.CharField(required=False, max_length=100)
 
     def invited(self) -> dict[UUID, bool]:
-        """Those chosen, with whether they are affected; what is no key of anybody is left out."""
+        """Those chosen to speak, with whether they are affected; what is no key of anybody is left out."""
+        return {key: part == "yes" for key, part in self._parts().items() if part != LEADS}
+
+    def leading(self) -> list[UUID]:
+        """Those chosen to lead it too."""
+        return [key for key, part in self._parts().items() if part == LEADS]
+
+    def _parts(self) -> dict[UUID, str]:
         chosen = self.data.getlist("invited") if self.is_bound else []  # type: ignore[attr-defined]
         keys = [key for text in chosen if (key := _key(text)) is not None]
-        return {key: self.data.get(f"affected-{key}", "yes") == "yes" for key in keys}
+        return {key: self.data.get(f"affected-{key}", "yes") for key in keys}
 
 
 def _key(text: str) -> UUID | None:

@@ -1,6 +1,6 @@
 """Writing an intent: choosing where to begin, the form, how others will read it, and stating it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -18,9 +18,10 @@ from django.views.decorators.http import require_GET, require_http_methods
 from leaderful.core import ladder
 from leaderful.core.ladder import starters
 from leaderful.decisions import queries
-from leaderful.decisions.operations import register, stating
+from leaderful.decisions.operations import register, stating, together
 from leaderful.decisions.queries.drafts import draft
 from leaderful.decisions.queries.starting import Offered, facts_of, offered
+from leaderful.decisions.queries.together import people_here
 from leaderful.flows import intents as told
 from leaderful.lib.errors import Unable
 from leaderful.meetings.operations.wall_time import TimeComesTwice
@@ -118,26 +119,31 @@ def _write(
     """The form, its preview, or what became of stating it; what was typed is kept at every step."""
     if request.method == "GET":
         return _form(request, choices, _filled(initial, choices), invited, intent)
-    picked = PickedForm(request.POST).invited()
+    chosen = PickedForm(request.POST)
+    picked, leads = chosen.invited(), [] if intent else chosen.leading()
     step = request.POST.get("step", "look")
     if step in {"find", "back"}:
         typed = {name: request.POST.get(name, "") for name in IntentForm.base_fields}
-        return _form(request, choices, _filled(typed, choices), picked, intent)
+        return _form(request, choices, _filled(typed, choices), picked, intent, leads=leads)
     form = IntentForm(request.POST, offered=_as_choices(choices))
     if form.is_valid():
         facts = form.facts(picked, language=get_language() or "")
         common: dict[str, Any] = {"facts": facts, "actor": me(request), "at": timezone.now()}
         try:
             if step == "state":
-                return _state(request, common, intent)
-            return _preview(request, draft(**common, others=_others(intent, request)), intent)
+                return _state(request, common, intent, leads)
+            return _preview(request, draft(**common, others=_others(intent, request)), intent, leads)
         except Unable as error:
             form.refuse(error)
             form.fields["later"].widget.is_asked = isinstance(error, TimeComesTwice)
-    return _form(request, choices, form, picked, intent, status=422)
+    return _form(request, choices, form, picked, intent, leads=leads, status=422)
 
 
-def _state(request: HttpRequest, common: dict[str, Any], intent: Any) -> HttpResponse:
+def _state(request: HttpRequest, common: dict[str, Any], intent: Any, leads: Sequence[UUID]) -> HttpResponse:
+    if leads:
+        made = together.draw_up_intent(others=leads, **common)
+        messages.success(request, _("They are being asked. It is stated once they have confirmed."))
+        return redirect("intent-together", made.key)
     if intent is None:
         made = stating.state_intent(**common)
         messages.success(request, _("It is stated. Those who read it are being told."))
@@ -172,11 +178,12 @@ def _form(
     picked: Mapping[UUID, bool],
     intent: Any,
     *,
+    leads: Sequence[UUID] = (),
     status: int = 200,
 ) -> HttpResponse:
     at = timezone.now()
     asked = request.POST.get("find", "").strip()[:100]
-    chosen = people.people_visible_to(me(request), at=at).filter(key__in=picked)
+    chosen = people.people_visible_to(me(request), at=at).filter(key__in=[*picked, *leads])
     found = people.deputy_candidates(me(request), words=asked, at=at, limit=FOUND_AT_MOST) if asked else []
     area = _area(choices, str(form["area"].value() or ""))
     facts = {
@@ -186,8 +193,9 @@ def _form(
         "agreed": area.rung,
         "rungs": [(n, told.begins(n), _(MEANS[n])) for n in range(ladder.HIGHEST, ladder.LOWEST - 1, -1)],
         "pairs": choices.pairs,
-        "chosen": [(person, picked[person.key]) for person in chosen],
-        "found": [person for person in found if person.key not in picked],
+        "chosen": [(person, picked.get(person.key, True)) for person in chosen],
+        "found": [person for person in found if person.key not in {*picked, *leads}],
+        "leads": leads,
         "asked": asked,
         "is_hidden_question": bool(form.errors.get("what")) and bool(str(form["problem"].value() or "")),
         "asks_which": form["later"].errors or "later" in request.POST or _is_twice(form),
@@ -200,7 +208,7 @@ def _is_twice(form: IntentForm) -> bool:
     return bool(getattr(form.fields["later"].widget, "is_asked", False))
 
 
-def _preview(request: HttpRequest, made: Any, intent: Any) -> HttpResponse:
+def _preview(request: HttpRequest, made: Any, intent: Any, leads: Sequence[UUID]) -> HttpResponse:
     """How others will read it; nothing is written yet."""
     kept = [
         (name, value)
@@ -211,6 +219,7 @@ def _preview(request: HttpRequest, made: Any, intent: Any) -> HttpResponse:
     before, after = told.sentence_around(made.governing.spoken)
     facts = {
         "made": made,
+        "leading": told.named(people_here(leads)),
         "intent": intent,
         "kept": kept,
         "before": before,
