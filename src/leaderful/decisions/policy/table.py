@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from leaderful.decisions.policy import intents, register, rule_changes
+from leaderful.decisions.policy import intents, projects, register, rule_changes, stretch
 from leaderful.ground.policy import Policy
 
 POLICY = Policy(

@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('decisions', '0004_stretch_tasks'),
+        ('decisions', '0005_stretch_tasks'),
         ('pairings', '0014_tell_of_ends'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

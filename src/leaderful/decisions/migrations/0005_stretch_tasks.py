@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('decisions', '0003_taken_over'),
+        ('decisions', '0004_rule_changes'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
