@@ -139,6 +139,9 @@ def _looked_back(world):
         intent=world.past_intent, version=version, person=world.mentee, part="AUTHOR", kind="REVIEW", at=at
     )
     Intent.objects.filter(pk=world.past_intent.pk).update(since=at)
+    Invited.objects.create(
+        intent=world.past_intent, person=world.newcomer, is_affected=True, invited_at=begun
+    )
     world.review = Review.objects.create(
         intent=world.past_intent, author=world.mentee, at=at, outcome="AS_EXPECTED", missing="CLARITY"
     )

@@ -82,6 +82,9 @@ def _by_route(world):
     """Parts whose meaning their name does not tell."""
     return {
         "account-leave-remove": {"key": [world.leave.key]},
+        "intent-review": {"key": [world.past_intent.key, world.intent.key]},
+        "intent-review-share": {"key": [world.past_intent.key], "review": [world.review.key]},
+        "intent-served": {"key": [world.past_intent.key, world.intent.key]},
         "intent-answer": {"key": [world.intent.key], "question": [world.question.key]},
         "holiday-remove": {"key": [world.holiday.key]},
         **{
@@ -144,6 +147,10 @@ def _tokens(world, route):
             ("meeting-log", world.upper, "mentors_mentor"),
         ],
     }
+    made["intent-served-link"] = [
+        ("served", world.past_intent, "newcomer"),
+        ("served", world.past_intent, "outsider"),
+    ]
     made["meeting-answer-link"] = [
         ("meeting-answer", world.unmarked, "mentee"),
         ("meeting-answer", world.meeting, "mentor"),
@@ -245,6 +252,10 @@ def posted(world, route):
         "intent-change": _intent(world),
         "intent-speak": {"speak-kind": "SUPPORT", "speak-text": "Count me in."},
         "intent-answer": {"answer-text": "Two late trucks."},
+        "intent-review": {"outcome": "AS_EXPECTED", "missing": "", "actual": "Fewer gaps."},
+        "intent-review-share": {"share": "yes"},
+        "intent-served": {"answer": "YES"},
+        "intent-served-link": {"answer": "PARTLY"},
         "intent-stop": {"hold-reason": "not_now", "hold-text": "The port is closed until Friday."},
         "area-new": {"name": "Lifts", "kind": "TOOLS"},
         "area-change": {"name": "The early shift"},

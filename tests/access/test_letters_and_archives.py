@@ -58,6 +58,7 @@ def _codes(world, kind):
         "entry": str(world.question.key),
         "stretch": str(world.stretch.key),
         "project": str(world.project.key),
+        "first": (world.at - timedelta(days=40)).date().replace(day=1).isoformat(),
     }
     yield standard
     for pairing in (world.pairing, world.other_pairing, world.upper, world.declined):

@@ -14,13 +14,12 @@ from leaderful.decisions.operations.entries import enter
 from leaderful.decisions.operations.steps import Clock, catch_up, settle
 from leaderful.decisions.operations.telling import tell_one, tell_readers
 from leaderful.decisions.policy import POLICY
-from leaderful.decisions.queries.reviews import everybody_looked_back, overdue_reviews
+from leaderful.decisions.queries.reviews import LOOKED_BACK_FROM, everybody_looked_back, overdue_reviews
 from leaderful.ground.clock import database_now
 from leaderful.ground.operation import operation
 from leaderful.lib.errors import Unable
 
 LONGEST = 4000
-LOOKED_BACK_FROM = ("WENT_AHEAD", "REVIEW_DUE", "REVIEWED")
 
 
 class UnableToLookBack(Unable):

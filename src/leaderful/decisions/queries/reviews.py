@@ -8,10 +8,12 @@ from uuid import UUID
 
 from leaderful.decisions import policy
 from leaderful.decisions.models import Author, Intent, Review, Served, Version
+from leaderful.decisions.policy.intents import is_mentor
 from leaderful.lib.disclosure import DEFAULT_MINIMUM, Publication
 from leaderful.people.models import Organisation, Person
 
 REMIND_AFTER = timedelta(days=7)
+LOOKED_BACK_FROM = ("WENT_AHEAD", "REVIEW_DUE", "REVIEWED")
 
 
 def everybody_looked_back(intent: Intent) -> bool:
@@ -35,6 +37,47 @@ def words_read_by(review: Review, actor: Person, *, is_mentor: bool) -> Mapping[
     if actor.pk == review.author_id or (is_mentor and review.is_shared):
         kinds |= {"LEARNED", "NEXT"}
     return {row.kind: row.text for row in review.words.all() if row.kind in kinds}
+
+
+@dataclass(frozen=True)
+class ToldReview:
+    """A look back as one of its readers sees it: ``missing`` is blank where it is not theirs to read."""
+
+    review: Review
+    words: Mapping[str, str]
+    missing: str
+    is_own: bool
+
+
+def told_reviews(intent: Intent, reader: Person, *, at: datetime) -> list[ToldReview]:
+    """What ``reader`` reads of how an intent turned out."""
+    found = reviews_visible_to(intent, reader, at=at)
+    mentors = bool(found) and is_mentor(reader, intent, at)
+    told = []
+    for review in found:
+        is_own = review.author_id == reader.pk
+        reads_all = is_own or (mentors and review.is_shared)
+        words = words_read_by(review, reader, is_mentor=mentors)
+        told.append(ToldReview(review, words, review.missing if reads_all else "", is_own))
+    return told
+
+
+def may_look_back(intent: Intent, person: Person, *, state: str) -> bool:
+    """Whether ``person`` leads the intent and can look back on it as it stands in ``state``."""
+    return (
+        state in LOOKED_BACK_FROM
+        and intent.authors.filter(person=person, state=Author.State.CONFIRMED).exists()
+        and not intent.reviews.filter(author=person).exists()
+    )
+
+
+def is_asked_whether_it_served(intent: Intent, person: Person) -> bool:
+    """Whether ``person``, who reads it, is affected by an intent that was looked back on and has not said if it served."""
+    return (
+        intent.invited.filter(person=person, removed_at=None, is_affected=True).exists()
+        and intent.reviews.exists()
+        and not intent.served.filter(person=person).exists()
+    )
 
 
 def overdue_reviews(at: datetime, *, limit: int) -> list[UUID]:

@@ -6,6 +6,7 @@ from leaderful.flows.letters.asks import LETTERS as ASKS
 from leaderful.flows.letters.certificates import LETTERS as CERTIFICATES
 from leaderful.flows.letters.decisions import LETTERS as DECISIONS
 from leaderful.flows.letters.desk import LETTERS as DESK
+from leaderful.flows.letters.looking_back import LETTERS as LOOKING_BACK
 from leaderful.flows.letters.meetings import LETTERS as MEETINGS
 from leaderful.flows.letters.own_words import AREAS, in_own_words, programme_of, sample_of
 from leaderful.flows.letters.pair_imports import LETTERS as PAIR_IMPORTS
@@ -36,6 +37,7 @@ LETTERS: dict[str, Letter] = {
         *TOGETHER,
         *STRETCH,
         *PROJECTS,
+        *LOOKING_BACK,
     )
 }
 """Every letter by its kind."""

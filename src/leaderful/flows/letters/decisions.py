@@ -4,58 +4,25 @@ The words stand in the letters to whoever holds the decision, stands in or is in
 (docs/decisions/0012); what others said to an intent stands in no letter.
 """
 
-from collections.abc import Callable
-from datetime import UTC, datetime
 from typing import Any
-from uuid import UUID
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from leaderful.core.ladder import Silence
-from leaderful.decisions import queries
-from leaderful.decisions.queries.told import Told, told
+from leaderful.decisions.queries.told import Told
 from leaderful.flows import intents
 from leaderful.flows.letters._content import Action, Content, Letter
-from leaderful.ground.links import make_token
+from leaderful.flows.letters._intents import (
+    intent_facts,
+    link_to,
+    plain_letter,
+    sample_facts,
+    small_print,
+    told_to,
+)
 
 OVER = {"HELD", "WITHDRAWN"}
-
-
-def _told(notice: Any, recipient: Any) -> Told | None:
-    """The intent as the recipient reads it; None where they do no longer, or it was changed and told anew."""
-    at = notice.created_at
-    intent = queries.intent_visible_to(recipient, key=UUID(notice.codes["intent"]), at=at)
-    if intent is None or intent.version != notice.codes["version"]:
-        return None
-    return told(intent, recipient, at=at)
-
-
-def _link(found: Told) -> str:
-    token = make_token(purpose="intent", key=found.intent.key, person_id=found.reader.pk)
-    return f"/decisions/link/{token}/"
-
-
-def _path(found: Told) -> str:
-    return f"/decisions/{found.intent.key}/"
-
-
-def _facts(found: Told) -> dict[str, str]:
-    return {
-        "name": found.intent.author.name,
-        "first": found.intent.author.first_name,
-        "when": intents.day_and_time(found.stands.promised_at),
-        "holder": intents.named(found.stands.holders),
-    }
-
-
-def _sample() -> dict[str, str]:
-    return {
-        "name": "Ines Carvalho",
-        "first": "Ines",
-        "when": intents.day_and_time(datetime(2026, 12, 7, 11, tzinfo=UTC)),
-        "holder": "Maren Solheim",
-    }
 
 
 def _sample_text() -> tuple[str, ...]:
@@ -87,10 +54,6 @@ _SUBJECTS = {
 }
 
 
-def _small() -> str:
-    return _("The links are made for you alone: whoever has them can answer in your name.")
-
-
 def _stated_words(
     facts: dict[str, str],
     text: tuple[str, ...],
@@ -117,20 +80,20 @@ def _stated_words(
         subject=_(_SUBJECTS[silence]) % facts,
         paragraphs=(*text, line, *(nothing if silence is Silence.GOES_AHEAD else ())),
         actions=tuple(actions),
-        small=_small(),
+        small=small_print(),
     )
 
 
 def _compose_stated(notice: Any, recipient: Any) -> Content | None:
-    found = _told(notice, recipient)
+    found = told_to(notice, recipient)
     if found is None or found.part not in {"HOLDER", "DEPUTY"} or found.stands.state in OVER:
         return None
     return _stated_words(
-        _facts(found),
+        intent_facts(found),
         _text(found),
         intents.plain_line(found.stands, at=notice.created_at),
         silence=found.stands.silence,
-        path=_link(found),
+        path=link_to(found),
         to_be_seen=found.awaits_eyes,
     )
 
@@ -145,16 +108,16 @@ def _invited_words(facts: dict[str, str], text: tuple[str, ...], line: str, path
             _("Ask, add what you know, support it, or object with a reason. Everybody invited reads it."),
         ),
         actions=(Action(_("Say something to it"), path),),
-        small=_small(),
+        small=small_print(),
     )
 
 
 def _compose_invited(notice: Any, recipient: Any) -> Content | None:
-    found = _told(notice, recipient)
+    found = told_to(notice, recipient)
     if found is None or found.part != "INVITED" or found.stands.state in OVER:
         return None
     line = intents.plain_line(found.stands, at=notice.created_at)
-    return _invited_words(_facts(found), _text(found), line, _link(found))
+    return _invited_words(intent_facts(found), _text(found), line, link_to(found))
 
 
 def _unseen_words(facts: dict[str, str], text: tuple[str, ...], path: str) -> Content:
@@ -172,50 +135,15 @@ def _unseen_words(facts: dict[str, str], text: tuple[str, ...], path: str) -> Co
             Action(_("Ask a question"), f"{path}?do=ask"),
             Action(_("Stop it, with a reason"), f"{path}?do=stop"),
         ),
-        small=_small(),
+        small=small_print(),
     )
 
 
 def _compose_unseen(notice: Any, recipient: Any) -> Content | None:
-    found = _told(notice, recipient)
+    found = told_to(notice, recipient)
     if found is None or found.part not in {"HOLDER", "DEPUTY"} or found.stands.state != "UNSEEN":
         return None
-    return _unseen_words(_facts(found), _text(found), _link(found))
-
-
-Words = Callable[[dict[str, str]], tuple[str, str, str]]
-"""A plain letter: from its facts the subject, the paragraph, and what its button says."""
-
-
-def _plain(words: Words, facts: dict[str, str], path: str) -> Content:
-    subject, paragraph, button = words(facts)
-    return Content(
-        subject=subject,
-        paragraphs=(paragraph, _("The words stand on its page, for those who read it.")),
-        actions=(Action(button, path),),
-    )
-
-
-def _composed(words: Words, while_: Callable[[Told], bool]) -> Callable[[Any, Any], Content | None]:
-    """A letter that has become pointless unless ``while_`` holds."""
-
-    def compose(notice: Any, recipient: Any) -> Content | None:
-        found = _told(notice, recipient)
-        if found is None or not while_(found):
-            return None
-        return _plain(words, _facts(found) | _who(notice, found), _path(found))
-
-    return compose
-
-
-def _who(notice: Any, found: Told) -> dict[str, str]:
-    """Who said what the letter tells of, and whoever stopped it."""
-    entry = next((v.entry for v in found.voices if str(v.entry.key) == notice.codes.get("entry")), None)
-    stopped = found.stands.stopped_by
-    return {
-        "who": entry.person.name if entry else stopped.name if stopped else found.intent.author.name,
-        "kind": entry.kind if entry else "",
-    }
+    return _unseen_words(intent_facts(found), _text(found), link_to(found))
 
 
 def _shared(facts: dict[str, str]) -> tuple[str, str, str]:
@@ -311,27 +239,6 @@ def _nobody_saw(facts: dict[str, str]) -> tuple[str, str, str]:
     )
 
 
-def _review_due(facts: dict[str, str]) -> tuple[str, str, str]:
-    return (
-        _("How did it turn out?"),
-        _("You said you would look back today on what went ahead on %(when)s. Two minutes will do.") % facts,
-        _("Look back"),
-    )
-
-
-def _letter(
-    kind: str, about: str, words: Words, while_: Callable[[Told], bool], sample: dict[str, str] | None = None
-) -> Letter:
-    return Letter(
-        f"decisions.{kind}",
-        about,
-        _composed(words, while_),
-        lambda: _plain(
-            words, {**_sample(), "who": "Yusuf Demir", "kind": "", **(sample or {})}, "/decisions/"
-        ),
-    )
-
-
 def _always(_found: Told) -> bool:
     return True
 
@@ -344,9 +251,9 @@ LETTERS: tuple[Letter, ...] = (
         ),
         _compose_stated,
         lambda: _stated_words(
-            _sample(),
+            sample_facts(),
             _sample_text(),
-            _("It goes ahead on %(when)s unless you stop it before.") % _sample(),
+            _("It goes ahead on %(when)s unless you stop it before.") % sample_facts(),
             silence=Silence.GOES_AHEAD,
             path="/decisions/link/sample/",
         ),
@@ -356,9 +263,9 @@ LETTERS: tuple[Letter, ...] = (
         gettext_noop("Somebody is affected by an intent or knows about it; with its words."),
         _compose_invited,
         lambda: _invited_words(
-            _sample(),
+            sample_facts(),
             _sample_text(),
-            _("It went ahead on %(when)s.") % _sample(),
+            _("It went ahead on %(when)s.") % sample_facts(),
             "/decisions/link/sample/",
         ),
     ),
@@ -366,62 +273,58 @@ LETTERS: tuple[Letter, ...] = (
         "decisions.unseen",
         gettext_noop("Nobody has seen an intent that can’t be undone, to the deputy; with its words."),
         _compose_unseen,
-        lambda: _unseen_words(_sample(), _sample_text(), "/decisions/link/sample/"),
+        lambda: _unseen_words(sample_facts(), _sample_text(), "/decisions/link/sample/"),
     ),
-    _letter(
+    plain_letter(
         "shared",
         gettext_noop("A mentee shares an intent, to the mentor."),
         _shared,
         lambda found: found.part == "MENTOR" and found.stands.state not in OVER,
     ),
-    _letter("said", gettext_noop("Somebody said something to an intent."), _said, _always),
-    _letter(
+    plain_letter("said", gettext_noop("Somebody said something to an intent."), _said, _always),
+    plain_letter(
         "replied",
         gettext_noop("The mentor replied to an intent, to whoever stated it."),
         _replied,
         _always,
     ),
-    _letter(
+    plain_letter(
         "answered",
         gettext_noop("A question about an intent was answered, to whoever asked."),
         _answered,
         _always,
     ),
-    _letter(
+    plain_letter(
         "held",
         gettext_noop("An intent was stopped, to those who read it."),
         _held,
         lambda found: found.stands.state == "HELD",
     ),
-    _letter(
+    plain_letter(
         "agreed_to",
         gettext_noop("There is a yes to an intent, to those who lead it."),
         _agreed_to,
         lambda found: found.stands.state not in OVER,
     ),
-    _letter(
+    plain_letter(
         "seen",
         gettext_noop("An intent that waited has been seen, to those who lead it."),
         _seen,
         lambda found: found.stands.state == "RUNNING",
     ),
-    _letter(
+    plain_letter(
         "withdrawn",
         gettext_noop("An intent was withdrawn, to those who were told of it."),
         _withdrawn,
         _always,
     ),
-    _letter("went_ahead", gettext_noop("An intent went ahead, to those who lead it."), _went_ahead, _always),
-    _letter(
+    plain_letter(
+        "went_ahead", gettext_noop("An intent went ahead, to those who lead it."), _went_ahead, _always
+    ),
+    plain_letter(
         "nobody_saw",
         gettext_noop("Nobody has seen an intent, the deputy neither, to those who lead it."),
         _nobody_saw,
         lambda found: found.stands.state == "UNSEEN",
-    ),
-    _letter(
-        "review_due",
-        gettext_noop("The day to look back on an intent has come, to those who lead it."),
-        _review_due,
-        lambda found: found.stands.state == "REVIEW_DUE",
     ),
 )

@@ -13,10 +13,11 @@ from django.views.decorators.http import require_GET
 
 from leaderful.core import ladder, questions
 from leaderful.decisions import queries
-from leaderful.decisions.queries import lists
+from leaderful.decisions.queries import lists, reviews
 from leaderful.decisions.queries import told as reading
 from leaderful.decisions.queries.replies import replies_to, suggested
 from leaderful.flows import intents as told
+from leaderful.web.forms.intent_reviews import MISSING, OUTCOMES, SERVED
 from leaderful.web.forms.intent_voices import WHY_NOT, AnswerForm, HoldForm, SpeakForm
 from leaderful.web.forms.replies import ReplyForm
 from leaderful.web.intent_versions import changes
@@ -123,6 +124,7 @@ def facts_of(intent: Any, reader: Any, **forms: Any) -> dict[str, Any]:
         "hold_form": HoldForm(prefix="hold"),
         "wrong_question": None,
         **_replying(intent, reader, found, at),
+        **_afterwards(found, at=at),
         **forms,
     }
 
@@ -138,6 +140,21 @@ def _replying(intent: Any, reader: Any, found: reading.Told, at: Any) -> dict[st
         "replies": replies_to(intent, reader, at=at),
         "offers": offers,
         "reply_form": ReplyForm(prefix="reply"),
+    }
+
+
+def _afterwards(found: reading.Told, *, at: Any) -> dict[str, Any]:
+    """What the reader reads of how it turned out, and can say about it."""
+    reader, state = found.reader, found.stands.state
+    if state not in reviews.LOOKED_BACK_FROM:
+        return {}
+    rows = reviews.told_reviews(found.intent, reader, at=at)
+    return {
+        "reviews": [(row, OUTCOMES[row.review.outcome], MISSING.get(row.missing, "")) for row in rows],
+        "may_look_back": reviews.may_look_back(found.intent, reader, state=state),
+        "is_asked_served": reviews.is_asked_whether_it_served(found.intent, reader),
+        "answers": SERVED.items(),
+        "served_url": reverse("intent-served", args=[found.intent.key]),
     }
 
 
