@@ -8,7 +8,20 @@ from django.db.models import F
 from tests import factories as make
 
 from leaderful.core.ladder import starters
-from leaderful.decisions.models import Area, Author, Entry, Intent, Move, Reply, Review, Served, Version
+from leaderful.decisions.models import (
+    Area,
+    Author,
+    Certificate,
+    Entry,
+    Intent,
+    Move,
+    Reply,
+    Review,
+    RuleChange,
+    RuleVoice,
+    Served,
+    Version,
+)
 from leaderful.jobs.demo import decisions
 from leaderful.jobs.demo.blueprint import UNITS
 from leaderful.jobs.demo.deciding import as_example
@@ -55,6 +68,14 @@ def _told():
             programme=programme, guide=mentor, learner=learner, state="ACTIVE", guide_accepted_at=NOW,
             learner_accepted_at=NOW,
         )  # fmt: skip
+    upper = make.programme("Mentors’ mentors", state="RUNNING")
+    for person, role in ((holders[0], "MENTOR"), (holders[1], "MENTEE")):
+        make.membership(upper, person, role=role)
+    Pairing.objects.create(
+        programme=upper, guide=holders[0], learner=holders[1], state="ACTIVE", tier=2, guide_accepted_at=NOW,
+        learner_accepted_at=NOW,
+    )  # fmt: skip
+    make.item("listening", kind="SKILL", en="Listening")
     for number in range(9):
         make.person("Ana", f"Alone{number}", unit=unit, manager=holders[1], profession="IT")
     decisions.tell(Teller(lambda pk: Person.objects.get(pk=pk), lead, NOW, random.Random(1)), lead)
@@ -95,6 +116,11 @@ def test_every_page_has_something_true_to_show():
         "CANNOT_TELL",
     }
     assert set(Reply.objects.values_list("is_telling", flat=True)) == {True, False}
+    assert Reply.objects.filter(offered="").exists()
+    assert Reply.objects.exclude(offered="").exists()
+    assert {"GIVEN", "DECLINED", "ASKED"} == set(Certificate.objects.values_list("state", flat=True))
+    assert {"OPEN", "APPLIED"} == set(RuleChange.objects.values_list("state", flat=True))
+    assert set(RuleVoice.objects.values_list("kind", flat=True)) == {"INFORMATION", "SUPPORT", "QUESTION"}
     assert Served.objects.count() >= 5
     assert {"PRACTICE", "ASKED", "AGREED"} == set(Area.objects.values_list("state", flat=True))
     moves = set(Move.objects.values_list("state", "from_rung", "rung"))

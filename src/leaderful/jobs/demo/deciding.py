@@ -3,7 +3,7 @@
 Everything is done by the operations, at the moments it would have been done; the clock’s steps are written down at theirs.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any, Protocol
@@ -51,6 +51,11 @@ class Said:
     hour: int = 12
     can_be_undone: bool = True
     amount: int | None = None
+
+
+def standing_at(at: datetime) -> Callable[[], datetime]:
+    """A clock that stands."""
+    return lambda: at
 
 
 def as_example(code: str, *, spoken: int | None = None) -> Said:
@@ -166,7 +171,7 @@ class Decider:
     ) -> "Course":
         """State it at that moment."""
         facts = self.facts(area, one, at, affected=affected, wall=wall)
-        intent = stating.state_intent(facts=facts, actor=self.person, at=at, moment=lambda: at)
+        intent = stating.state_intent(facts=facts, actor=self.person, at=at, moment=standing_at(at))
         return Course(self, intent, facts, at)
 
 
@@ -198,7 +203,7 @@ class Course:
 
     def _do(self, operation: Any, actor: Any, wait: timedelta = SOON, **facts: Any) -> Any:
         at = self._next(wait)
-        done = operation(key=self.key, actor=actor, at=at, moment=lambda: at, **facts)
+        done = operation(key=self.key, actor=actor, at=at, moment=standing_at(at), **facts)
         self.intent = getattr(done, "intent", done)
         return done
 
@@ -225,7 +230,7 @@ class Course:
         words = {**self.facts.words, "CHECKED": what_is_new}
         self.facts = replace(self.facts, wall=wall, words=words)
         self.intent = stating.restate_intent(
-            key=self.key, facts=self.facts, actor=self.by.person, at=at, moment=lambda: at
+            key=self.key, facts=self.facts, actor=self.by.person, at=at, moment=standing_at(at)
         )
 
     def withdraw(self) -> None:
@@ -240,13 +245,13 @@ class Course:
         """Whoever holds it says that it was seen."""
         self._do(voices.mark_seen, self.by.holder, timedelta(hours=1))
 
-    def reply(self, text: str, *, is_asking: bool) -> None:
-        """The mentor answers."""
+    def reply(self, text: str, *, is_asking: bool, offered: str = "") -> None:
+        """The mentor answers, in own words or with a suggestion as it stands."""
         at = self._next()
         reply(
             key=self.key,
             text=text,
-            offered="",
+            offered=offered,
             is_asking=is_asking,
             language="en",
             actor=self.by.mentor,
@@ -261,14 +266,16 @@ class Course:
                 self._pass(at)
 
     def _pass(self, at: datetime) -> None:
-        passing.pass_time(key=self.key, moment=lambda: at)
+        passing.pass_time(key=self.key, moment=standing_at(at))
         self.intent = queries.locked_intent(self.key)
 
     def see_late(self) -> None:
         """Its time passed unseen; it is seen two hours later."""
         self._pass(self.intent.go_at)
         at = self.intent.go_at + timedelta(hours=2)
-        self.intent = voices.mark_seen(key=self.key, actor=self.by.holder, at=at, moment=lambda: at).intent
+        self.intent = voices.mark_seen(
+            key=self.key, actor=self.by.holder, at=at, moment=standing_at(at)
+        ).intent
 
     def look_back(self, outcome: str, *, missing: str, is_shared: bool) -> None:
         """A day or two after it fell due, its author looks back."""
@@ -285,7 +292,7 @@ class Course:
             language="en",
             actor=self.by.person,
             at=at,
-            moment=lambda: at,
+            moment=standing_at(at),
         )
         self.intent, self.last = review.intent, at
 

@@ -15,7 +15,7 @@ from leaderful.decisions.operations.register import decline, talk_first
 from leaderful.decisions.operations.reports import switch_climate
 from leaderful.decisions.operations.reviews import remind_review
 from leaderful.decisions.queries.register import furthest_of
-from leaderful.jobs.demo import decisions_today
+from leaderful.jobs.demo import decisions_beside, decisions_today
 from leaderful.jobs.demo import said_in_decisions as said
 from leaderful.jobs.demo.deciding import LEAD_UP, Decider, Said, Told, as_example
 from leaderful.jobs.demo.what_happens import Voices
@@ -103,6 +103,8 @@ def tell(teller: Told, lead: Any) -> None:
     lives = [Life(decider, number, voices) for number, decider in enumerate(deciders(teller, lead))]
     for life in lives:
         life.tell()
+    decisions_beside.certify(lives)
+    decisions_beside.change_rules(teller, lead)
     decisions_today.tell(lives)
 
 

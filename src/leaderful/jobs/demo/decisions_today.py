@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from leaderful.decisions.operations import together
 from leaderful.jobs.demo import said_in_decisions as said
-from leaderful.jobs.demo.deciding import Course, Said
+from leaderful.jobs.demo.deciding import Course, Said, standing_at
 from leaderful.jobs.demo.meets import zone
 
 if TYPE_CHECKING:
@@ -116,10 +116,10 @@ def _together(first: "Life", other: "Life", *, is_confirmed: bool) -> None:
         first.main, Said(spoken=5, what=what, because=because), at, affected=1, wall=_in_days(first, 7)
     )
     intent = together.draw_up_intent(
-        facts=facts, others=[other.decider.person.key], actor=by.person, at=at, moment=lambda: at
+        facts=facts, others=[other.decider.person.key], actor=by.person, at=at, moment=standing_at(at)
     )
     if is_confirmed:
         then = at + timedelta(hours=4)
         together.confirm_leading(
-            key=intent.key, area=other.main.key, actor=other.decider.person, at=then, moment=lambda: then
+            key=intent.key, area=other.main.key, actor=other.decider.person, at=then, moment=standing_at(then)
         )

@@ -169,10 +169,14 @@ UP: Final = {
 }
 """A step further, by where it leads: in the words of whoever decides, and of whoever holds it."""
 DOWN: Final = "Two came back to us last month. Let’s talk before for a while, and see again after the summer. Nothing is lost."
-EXPLAINED: Final = "I did it three times with Ana beside me and twice alone; I can show you the list I go by."
+EXPLAINED: Final = (
+    "I did it three times with somebody beside me and twice alone; I can show you the list I go by."
+)
 CERTIFIED: Final = (
     "I asked about the two cases that go wrong most often, and the answers were better than mine."
 )
+NOT_YET: Final = "You know the usual case well. Do two of the unusual ones with me, and then ask again."
+
 TOGETHER: Final = (
     (
         "swap one person between our teams for a week",
@@ -184,3 +188,17 @@ TOGETHER: Final = (
     ),
 )
 """What two lead: not confirmed yet, and stated."""
+
+RULES: Final = (
+    "Once a quarter is too rare to get to know each other. Every six weeks, and then for real.",
+    "Three weeks are few where calendars are full. With a month nobody is asked for a reason too early.",
+)
+"""Why the rules are to change: what holds by now, and what is under way."""
+RULE_VOICES: Final = (
+    ("INFORMATION", "In our pair it has been six weeks all along, and it works."),
+    ("SUPPORT", "Yes, and please keep it for longer than one round."),
+)
+OPEN_RULE_VOICES: Final = (
+    ("QUESTION", "Does it count from the day of the yes, or from the day we were told?"),
+    ("SUPPORT", ""),
+)

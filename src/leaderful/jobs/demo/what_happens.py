@@ -2,6 +2,7 @@
 
 from itertools import cycle
 
+from leaderful.core.questions import suggestion
 from leaderful.jobs.demo import said_in_decisions as said
 from leaderful.jobs.demo.deciding import Course, Told
 
@@ -36,10 +37,13 @@ class Voices:
     def reply(self, course: Course) -> None:
         """The mentor says something to every other one: mostly a question."""
         self.replies += 1
-        if self.replies % 2:
-            telling = self.replies % 11 == 1
-            texts = said.TELLING_REPLIES if telling else said.ASKING_REPLIES
-            course.reply(self.rng.choice(texts), is_asking=not telling)
+        if self.replies % 11 == 1:
+            course.reply(self.rng.choice(said.TELLING_REPLIES), is_asking=False)
+        elif self.replies % 4 == 1:
+            course.reply(self.rng.choice(said.ASKING_REPLIES), is_asking=True)
+        elif self.replies % 2:
+            code = f"rung_{course.facts.spoken}.{1 + self.replies % 5}"
+            course.reply(suggestion(code).text, is_asking=True, offered=code)
 
     def _while_running(self, course: Course, what: str) -> None:
         rng, by = self.rng, course.by
