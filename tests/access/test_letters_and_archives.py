@@ -10,7 +10,7 @@ from tests.access.undo import taken_back
 from tests.installation import Installation
 from tests.world import CAST, EXCLUDED, MARKERS, WORDS
 
-from leaderful.decisions.models import Area, Entry, EntryWords, Move
+from leaderful.decisions.models import Area, Entry, EntryWords, Move, RuleChange
 from leaderful.flows.letters import LETTERS
 from leaderful.flows.post import rendered
 from leaderful.meetings.models import Meeting
@@ -85,6 +85,7 @@ def _states(world):
         (world.mentee_part, Membership.State),
         (world.ask, set(Ask.State) - {"ACCEPTED"}),  # that one became a pair
         (world.programme, Programme.State),
+        (world.rule_change, RuleChange.State),
         (world.area, Area.State),
         (world.move, Move.State),
         (world.certificate, ("DECLINED", "WITHDRAWN", "ASKED")),
@@ -95,9 +96,12 @@ def _states(world):
                 facts["ended_at"] = None if state == "PROPOSED" else world.at
             if state == "ACTIVE" and row is world.offered:
                 facts.update(guide_accepted_at=world.at, learner_accepted_at=world.at)
+            if row is world.rule_change:
+                facts["refused_for"] = "not_valid" if state == "REFUSED" else ""
             type(row).objects.filter(pk=row.pk).update(**facts)
             yield
         back = {"ended_at": None} if row is world.move else {}
+        back |= {"refused_for": ""} if row is world.rule_change else {}
         type(row).objects.filter(pk=row.pk).update(state=row.state, **back)
     facts = {"guide_accepted_at": None, "learner_accepted_at": None, "continues": world.pairing}
     Pairing.objects.filter(pk=world.offered.pk).update(**facts)

@@ -20,6 +20,9 @@ from leaderful.decisions.models import (
     ProjectMember,
     Reply,
     Review,
+    RuleChange,
+    RuleChangeVersion,
+    RuleVoice,
     StretchTask,
     Version,
 )
@@ -54,6 +57,7 @@ SEEN = (
     (decisions.POLICY, "decisions.intent.see", Intent, decisions.visible_to),
     (decisions.POLICY, "decisions.stretch.see", StretchTask, decisions.stretch_visible_to),
     (decisions.POLICY, "decisions.project.see", Project, decisions.projects_visible_to),
+    (decisions.POLICY, "decisions.rule_change.see", RuleChange, decisions.rule_changes_visible_to),
     (decisions.POLICY, "decisions.reply.read", Reply, decisions.replies_visible_to),
     (decisions.POLICY, "decisions.review.read", Review, decisions.reviews_visible_to),
 )
@@ -140,6 +144,7 @@ def _made(drawn):
         )
     for programme, person, role, state in drawn["parts"]:
         make.membership(run[programme], everybody[person], role, state)
+    _change_rules(run, everybody)
     rounds = [MatchRound.objects.create(programme=p, number=1, state="SOLVED", created_at=AT) for p in run]
     pairs = [
         Pairing.objects.create(
@@ -168,6 +173,21 @@ def _made(drawn):
     _meet(pairs, everybody, drawn["words"])
     _decide(pairs, everybody, drawn["intents"])
     return Person.objects.filter(pk__in=[p.pk for p in everybody]).prefetch_related("grants")
+
+
+def _change_rules(run, everybody):
+    """A change in each programme; whoever decides and whoever objected may have no part in it."""
+    author, sponsor, objector, *_others = everybody
+    for programme in run:
+        change = RuleChange.objects.create(
+            programme=programme, author=author, sponsor=sponsor, state="STOPPED", since=AT, begun_at=AT, go_at=AT
+        )  # fmt: skip
+        version = RuleChangeVersion.objects.create(
+            change=change, number=1, author=author, stated_at=AT, go_at=AT
+        )
+        RuleVoice.objects.create(
+            change=change, version=version, person=objector, kind="OBJECTION", at=AT, reason="other"
+        )
 
 
 def _meet(pairs, everybody, words):
