@@ -14,6 +14,7 @@ from leaderful.decisions.operations import erasure, leaving, stating, together, 
 from leaderful.decisions.operations.leaving import UnableToLeave
 from leaderful.decisions.operations.together import UnableToLead
 from leaderful.decisions.queries.drafts import UnableToState
+from leaderful.decisions.queries.told import told as as_read
 from leaderful.lib.errors import NotAllowed
 from leaderful.notices.models import Notice
 from leaderful.pairings.models import Pairing
@@ -110,6 +111,16 @@ def test_nobody_else_reads_what_was_given_up_before_it_was_stated(ines, tendai):
 
     assert readers(intent) == {"Ines"}
     assert told("given_up") == {tendai.pk}
+
+
+def test_what_was_given_up_before_it_was_stated_can_still_be_opened(ines, tendai):
+    intent = drawn_up(ines, tendai)
+    leaving.leave_intent(**by(ines, intent))
+    later = AT + timedelta(hours=1)
+
+    row = queries.intent_visible_to(ines, key=intent.key, at=later)
+
+    assert as_read(row, ines, at=later).stands.state == "WITHDRAWN"
 
 
 def test_the_lowest_rung_counts(ines, tendai):

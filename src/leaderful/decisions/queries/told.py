@@ -147,9 +147,10 @@ class Told:
 def told(intent: Intent, reader: Person, *, at: datetime) -> Told:
     """Everything the page of ``intent`` shows ``reader``, who may read it."""
     version = current_version(intent)
-    standing = None
-    if intent.state != Intent.State.GATHERING:
-        standing = ladder.standing(record_of(intent), max(at, intent.since))
+    record = record_of(intent)
+    standing = (
+        ladder.standing(record, max(at, intent.since)) if record else None
+    )  # nothing was stated yet, or ever
     is_open = standing is not None and standing.state in ladder.OPEN
     authors = intent.authors.select_related("area__person").prefetch_related("area__words")
     area = authors.get(person=intent.author_id).area
@@ -190,7 +191,7 @@ def _stands(
         asked += [one.deputy for one in owed if one.deputy is not None]
     holders = [one.holder for one in owed]
     return Stands(
-        state=Intent.State.GATHERING.value if standing is None else standing.state.value,
+        state=intent.state if standing is None else standing.state.value,
         since=intent.since if standing is None else standing.since,
         promised_at=intent.go_at if standing is None else standing.promised_at,
         is_being_recorded=standing is not None and standing.is_being_recorded,
