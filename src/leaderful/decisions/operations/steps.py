@@ -26,7 +26,7 @@ def catch_up(intent: Intent, *, at: datetime) -> bool:
     changed = False
     record = queries.record_of(intent)
     for moment in (intent.go_at, at):
-        if intent.state != Intent.State.GATHERING and moment <= at:
+        if record and moment <= at:  # of one never stated there is none
             now = ladder.standing(record, max(moment, intent.since))
             if now.state.value != intent.state:
                 _to(intent, now, who=("clock",), actor=None, at=now.since)
