@@ -204,4 +204,6 @@ LOGGING = {
         "console": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["without_tokens"]}
     },
     "root": {"handlers": ["console"], "level": "WARNING"},
+    # At DEBUG a template that misses a variable logs what it looked in: what people wrote, too.
+    "loggers": {"django.template": {"level": "WARNING"}},
 }
