@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from leaderful.decisions.policy import POLICY as DECISIONS
 from leaderful.ground.policy import Policy
 from leaderful.meetings.policy import POLICY as MEETINGS
 from leaderful.pairings.policy import POLICY as PAIRINGS
@@ -117,7 +118,7 @@ ROLES: dict[str, Words] = {
     "colleague": _("every colleague"),
     "guide": _("the mentor of the pair"),
     "learner": _("the mentee of the pair"),
-    "owner": _("whoever’s goal it is"),
+    "owner": _("whoever’s it is"),
     "guides_mentor": _("the mentor’s mentor"),
     "author": _("whoever wrote it"),
     "writer": _("the pair, until two weeks after its end"),
@@ -130,6 +131,34 @@ ROLES: dict[str, Words] = {
     "programme_participant": _("whoever takes part in the programme"),
     "change_sponsor": _("the one named to decide"),
     "objector": _("whoever objected"),
+    "first_author": _("whoever began it"),
+    "co_author": _("whoever is asked to lead it too"),
+    "other_author": _("whoever leads it too"),
+    "holder": _("whoever holds the decision"),
+    "deputy": _("whoever stands in for the holder"),
+    "invited": _("whoever is invited to speak"),
+    "affected": _("whoever it affects"),
+    "mentor": _("the mentor it is shared with"),
+    "replier": _("the mentor who wrote it"),
+    "reviewer": _("whoever looked back"),
+    "told_review": _("the mentor it is shared with"),
+    "anybody": _("every colleague"),
+    "area_holder": _("whoever holds this kind of decision"),
+    "area_deputy": _("whoever stands in for the holder"),
+    "area_mentor": _("the mentor it is shared with"),
+    "proposer": _("whoever proposed it"),
+    "answerer": _("whoever is asked"),
+    "certified": _("whose certificate it is"),
+    "certifier": _("whoever certifies"),
+    "organisation_lead": _("programme leads"),
+    "project_leader": _("whoever leads the project"),
+    "project_member": _("the project’s team"),
+    "project_asked": _("whoever is asked to join the project"),
+    "project_mentor": _("the mentor it is shared with"),
+    "project_sponsor": _("the project’s sponsor"),
+    "stretching": _("whoever offered the task"),
+    "stretched": _("whose task it is"),
+    "stretch_answers": _("whoever is asked"),
 }
 """A role of the policy tables, in words."""
 
@@ -138,6 +167,7 @@ AREAS: tuple[tuple[Words, Policy], ...] = (
     (_("Programmes"), PROGRAMMES),
     (_("Pairs and matching"), PAIRINGS),
     (_("Meetings"), MEETINGS),
+    (_("Decisions"), DECISIONS),
 )
 
 

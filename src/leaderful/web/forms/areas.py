@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
-from django.utils.translation import gettext as now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from leaderful.flows.areas import means, working_time
@@ -17,11 +17,11 @@ NOTICES = (15, 30, 60, 120, 240, 480, 960, 1440, 2400)
 
 def _shared(pairs: Sequence[Any]) -> forms.ChoiceField:
     offered = [
-        (str(pair.key), now("%(name)s, my mentor, sees it") % {"name": pair.guide.name}) for pair in pairs
+        (str(pair.key), gettext("%(name)s, my mentor, sees it") % {"name": pair.guide.name}) for pair in pairs
     ]
     return forms.ChoiceField(
         label=_("Your mentor"),
-        choices=[("", now("No mentor sees it")), *offered],
+        choices=[("", gettext("No mentor sees it")), *offered],
         required=False,
     )
 
@@ -41,7 +41,7 @@ class NewAreaForm(forms.Form):
     def __init__(self, *args: Any, templates: Sequence[Any], pairs: Sequence[Any], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["template"].choices = [("", ""), *((one.code, one.name) for one in templates)]  # type: ignore[attr-defined]
-        self.fields["kind"].choices = [("", "…"), *((code, now(name)) for code, name in KINDS.items())]  # type: ignore[attr-defined]
+        self.fields["kind"].choices = [("", "…"), *((code, gettext(name)) for code, name in KINDS.items())]  # type: ignore[attr-defined]
         if pairs:
             self.fields["pairing"] = _shared(pairs)
 
@@ -107,7 +107,7 @@ def _deputy(people: Sequence[Any]) -> forms.ChoiceField:
     return forms.ChoiceField(
         label=_("Who stands in while you are away"),
         required=False,
-        choices=[("", now("Nobody: it waits for me")), *((str(one.key), one.name) for one in people)],
+        choices=[("", gettext("Nobody: it waits for me")), *((str(one.key), one.name) for one in people)],
     )
 
 
@@ -150,9 +150,9 @@ class TendForm(forms.Form):
         self.fields["deputy"] = _deputy(deputies)
         for place in range(1, places + 1):
             self.fields[f"competence_{place}"] = forms.ChoiceField(
-                label=now("Certificate %(n)s") % {"n": place},
+                label=gettext("Certificate %(n)s") % {"n": place},
                 required=False,
-                choices=[("", now("None")), *items],
+                choices=[("", gettext("None")), *items],
             )
 
     def deputy(self) -> UUID | None:
