@@ -56,7 +56,7 @@ def test_the_lead_goes_from_today_to_published_pairs(demo, visits):
     page = visits(address)
     be(page, "lead")
 
-    press(page, "Look at the pairs", role="link")
+    page.get_by_role("link", name="Look at the pairs").first.click()
     expect(heading(page)).to_contain_text("ready for your eye")
     count = int(re.match(r"\d+", heading(page).inner_text())[0])
     assert page.locator("table.pairs tbody tr").count() == count

@@ -208,7 +208,7 @@ def publish(story, draft):
 
 def decline(story, one):
     """One says no with a reason; the other hears that it won't be, and no more."""
-    mentor = answer(story, one["guide"], "could be your mentee", "no")
+    mentor = answer(story, one["guide"], f"{one['learner'][0]} could be your mentee", "no")
     field(mentor, "Why not").select_option("no_time")
     press(mentor, "Send my answer")
     expect(mentor.get_by_role("status")).to_contain_text("Your no is noted.")
