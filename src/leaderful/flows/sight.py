@@ -159,6 +159,7 @@ ROLES: dict[str, Words] = {
     "stretching": _("whoever offered the task"),
     "stretched": _("whose task it is"),
     "stretch_answers": _("whoever is asked"),
+    "stretch_waits": _("whoever waits for the other’s answer"),
 }
 """A role of the policy tables, in words."""
 
