@@ -15,11 +15,13 @@ from leaderful.decisions.models import (
     Entry,
     Intent,
     Move,
+    Project,
     Reply,
     Review,
     RuleChange,
     RuleVoice,
     Served,
+    StretchTask,
     Version,
 )
 from leaderful.jobs.demo import decisions
@@ -119,6 +121,8 @@ def test_every_page_has_something_true_to_show():
     assert Reply.objects.filter(offered="").exists()
     assert Reply.objects.exclude(offered="").exists()
     assert {"GIVEN", "DECLINED", "ASKED"} == set(Certificate.objects.values_list("state", flat=True))
+    assert Project.objects.get().members.filter(state="MEMBER").exists()
+    assert {"OFFERED", "TAKEN", "DONE"} == set(StretchTask.objects.values_list("state", flat=True))
     assert {"OPEN", "APPLIED"} == set(RuleChange.objects.values_list("state", flat=True))
     assert set(RuleVoice.objects.values_list("kind", flat=True)) == {"INFORMATION", "SUPPORT", "QUESTION"}
     assert Served.objects.count() >= 5

@@ -55,6 +55,11 @@ def certified(person_id: int) -> dict[str, datetime | None]:
     return found
 
 
+def certified_at(person_id: int, at: datetime) -> set[str]:
+    """The codes of the competences that are certified at ``at``."""
+    return {code for code, ends_at in certified(person_id).items() if ends_at is None or ends_at > at}
+
+
 def _later(one: datetime | None, other: datetime | None) -> datetime | None:
     return None if one is None or other is None else max(one, other)
 

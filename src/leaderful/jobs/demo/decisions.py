@@ -15,7 +15,7 @@ from leaderful.decisions.operations.register import decline, talk_first
 from leaderful.decisions.operations.reports import switch_climate
 from leaderful.decisions.operations.reviews import remind_review
 from leaderful.decisions.queries.register import furthest_of
-from leaderful.jobs.demo import decisions_beside, decisions_today
+from leaderful.jobs.demo import decisions_beside, decisions_today, growing
 from leaderful.jobs.demo import said_in_decisions as said
 from leaderful.jobs.demo.deciding import LEAD_UP, Decider, Said, Told, as_example
 from leaderful.jobs.demo.what_happens import Voices
@@ -105,6 +105,7 @@ def tell(teller: Told, lead: Any) -> None:
         life.tell()
     decisions_beside.certify(lives)
     decisions_beside.change_rules(teller, lead)
+    growing.tell(lives)
     decisions_today.tell(lives)
 
 

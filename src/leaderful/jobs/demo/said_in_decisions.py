@@ -202,3 +202,14 @@ OPEN_RULE_VOICES: Final = (
     ("QUESTION", "Does it count from the day of the yes, or from the day we were told?"),
     ("SUPPORT", ""),
 )
+PROJECT: Final = (
+    "One handover for two shifts",
+    "By spring nobody asks at six what was decided at two, and both shifts would not go back.",
+)
+STRETCHES: Final = (
+    "Run next month’s planning round yourself, from the invitation to the last sentence.",
+    "Tell the round of leads what your team needs, in five minutes and without slides.",
+    "Take the complaint nobody wants, and bring it to an end that both sides can live with.",
+)
+"""Tasks a size too large: one under way, one offered, one done."""
+STRETCHED: Final = "The hard part was the silence after my question. I counted to ten."

@@ -182,6 +182,7 @@ def facts_of(shown: Any, roles: Any) -> dict[str, Any]:
         if ready
         else [],
         "competences": list(shown.competences.select_related("item")),
+        "certified": moves.certified_at(shown.person_id, timezone.now()),
         "open": next((one for one in past if one["move"].state == "PROPOSED"), None),
         "history": [one for one in past if one["move"].state != "PROPOSED"],
         "steps": list(shown.transitions.order_by("-at", "-pk")),
