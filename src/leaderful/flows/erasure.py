@@ -16,6 +16,7 @@ from leaderful.pairings.operations.pair_imports import forget_rows
 from leaderful.people.models import Person
 from leaderful.people.operations.erasure import check_erasable, forget_person
 from leaderful.programmes.operations.erasure import forget_member
+from leaderful.styles.operations.erasure import forget_styles
 
 
 def erase_person(*, person: Person, actor: Person, at: datetime) -> None:
@@ -29,6 +30,7 @@ def erase_person(*, person: Person, actor: Person, at: datetime) -> None:
         for pairing in let_go(person=person, actor=actor, at=at):
             clear_planned(pairing=pairing, at=at)
         forget_decisions(person=person, actor=actor, at=at)
+        forget_styles(person=person, actor=actor, at=at)
         forget_words(person=person, actor=actor, at=at)
         forget_agreed(person=person, actor=actor, at=at)
         forget_rows(person=person)

@@ -72,6 +72,8 @@ INSTALLED_APPS = [
     "leaderful.programmes",
     "leaderful.pairings",
     "leaderful.meetings",
+    "leaderful.styles",
+    "leaderful.supervision",
     "leaderful.decisions",
     "leaderful.web",
     "leaderful.jobs",

@@ -1,0 +1,16 @@
+"""What is asked and answered about ways of leading."""
+
+from leaderful.styles.models.advice import Advice, AdviceWords
+from leaderful.styles.models.case_test import CaseAnswer, RetiredCase, Sitting
+from leaderful.styles.models.mirror import Reflection, WaySharing, WorkingWay
+
+__all__ = [
+    "Advice",
+    "AdviceWords",
+    "CaseAnswer",
+    "Reflection",
+    "RetiredCase",
+    "Sitting",
+    "WaySharing",
+    "WorkingWay",
+]

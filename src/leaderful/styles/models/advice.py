@@ -1,0 +1,67 @@
+"""Advice on one decision: what was answered about the situation, what the models say, and what was chosen in the end."""
+
+from django.db import models
+
+from leaderful.core.styles import Style
+from leaderful.ground.keys import new_key
+from leaderful.ground.words import SealedWords
+from leaderful.people.models import Person
+
+STYLES = [(style.value, style.value) for style in Style]
+
+
+class Advice(models.Model):
+    """One situation, answered question by question. Once both rows are known the models have said what they can."""
+
+    key = models.UUIDField(default=new_key, unique=True, editable=False)
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="advice")
+    begun_at = models.DateTimeField()
+    has_deadline = models.BooleanField(null=True)  # null: not asked yet
+    answers = models.JSONField(default=dict)  # core.styles.Factor to true or false, as far as asked
+    able = models.BooleanField(null=True)  # those affected, for this task
+    willing = models.BooleanField(null=True)
+    time_row = models.CharField(max_length=3, blank=True)  # of the matrices; both or neither
+    development_row = models.CharField(max_length=3, blank=True)
+    advised = models.CharField(max_length=13, choices=STYLES, blank=True)
+    advised_at = models.DateTimeField(null=True)
+    chosen = models.CharField(max_length=13, choices=STYLES, blank=True)
+    chosen_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(advised="", advised_at__isnull=True, time_row="", development_row="")
+                | (
+                    ~models.Q(advised="")
+                    & ~models.Q(time_row="")
+                    & ~models.Q(development_row="")
+                    & models.Q(advised_at__isnull=False, has_deadline__isnull=False)
+                ),
+                name="advice_names_its_rows_and_time",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(chosen="", chosen_at__isnull=True)
+                | (~models.Q(chosen="") & models.Q(chosen_at__isnull=False)),
+                name="a_way_to_decide_is_chosen_at_a_time",
+            ),
+        ]
+        indexes = [models.Index(fields=["person", "begun_at"], name="advice_by_person")]
+
+
+class AdviceWords(SealedWords):
+    """Read by whoever asked for the advice alone; what becomes of a case or an intent is written there."""
+
+    class Kind(models.TextChoices):
+        """What it is ABOUT; WHY another way was chosen than the one advised."""
+
+        ABOUT = "ABOUT"
+        WHY = "WHY"
+
+    advice = models.ForeignKey(Advice, on_delete=models.CASCADE, related_name="words")
+    kind = models.CharField(max_length=5, choices=Kind)
+    written_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["advice", "kind"], name="advice_says_each_thing_once"),
+        ]

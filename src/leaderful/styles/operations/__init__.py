@@ -1,0 +1,1 @@
+"""What people do with advice, the case test and the mirror."""

@@ -1,0 +1,5 @@
+"""Who may do what here, and who reads it."""
+
+from leaderful.styles.policy.table import POLICY
+
+__all__ = ["POLICY"]
