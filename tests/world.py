@@ -6,7 +6,7 @@
 from datetime import UTC, datetime, timedelta
 
 from tests import factories as make
-from tests import world_decisions, world_pairs, world_projects, world_stretch, world_together
+from tests import world_case_test, world_decisions, world_pairs, world_projects, world_stretch, world_together
 
 from leaderful.audit.operations import record
 from leaderful.ground.links import make_token
@@ -122,6 +122,7 @@ class World:
         world_decisions.decide(self)
         world_together.lead_together(self)
         world_stretch.stretch(self)
+        world_case_test.case_tests(self)
         world_projects.lead(self)
         self._meetings()
         self._installation()

@@ -3,6 +3,7 @@
 A guarded operation says on which row its action is asked, and arguments with which it would run in the small world.
 """
 
+import random
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
@@ -23,6 +24,7 @@ from leaderful.programmes.operations.enrolment import Answers
 from leaderful.programmes.policy import POLICY as PROGRAMMES
 from leaderful.programmes.queries.questions import questions_of
 from leaderful.programmes.queries.rules import ProgrammeRules
+from leaderful.styles.policy import POLICY as STYLES
 
 POLICIES = {
     "audit": PEOPLE,
@@ -32,6 +34,7 @@ POLICIES = {
     "pairings": PAIRINGS,
     "people": PEOPLE,
     "programmes": PROGRAMMES,
+    "styles": STYLES,
 }
 """The table that knows an action, by the action's first word."""
 
@@ -705,7 +708,25 @@ GUARDED.update(
     }
 )
 
+GUARDED.update(
+    {
+        "styles.case_test.begin": Guarded(
+            "styles.case_test.begin",
+            _none,
+            lambda _world: {"occasion": "OWN", "programme_key": None, "rng": random.Random(1)},
+        ),
+        "styles.case_test.answer": _on("styles.case_test.take", "sitting", case="a5", process="GII"),
+        "styles.case_test.finish": _on("styles.case_test.take", "sitting", though_missing=True),
+        "styles.case_test.put_away": _on("styles.case_test.take", "sitting"),
+        "styles.case.retire": Guarded("styles.case.retire", _none, lambda _world: {"case": "a1"}),
+        "styles.case.take_back": Guarded(
+            "styles.case.retire", _none, lambda world: {"case": world.retired.case}
+        ),
+    }
+)
+
 OPEN = {
+    "styles.person.forget": "Part of erasing a person, which asks.",
     "decisions.person.part": "Part of leaving the organisation or being erased, which ask.",
     "decisions.rule_change.apply": "The clock’s: the moment has come of which everybody was told.",
     "programmes.rules.apply": "Part of applying a change of rules at its moment, which the clock does.",

@@ -286,6 +286,7 @@ WHAT_BECOMES_OF = {
     "styles.Advice.person": "its words deleted; stays, nameless",
     "styles.Reflection.about": "deleted",
     "styles.Reflection.giver": "deleted",
+    "styles.CaseTestAsk.person": "deleted",
     "styles.RetiredCase.retired_by": "stays, nameless",
     "styles.Sitting.person": "deleted",
     "styles.WaySharing.person": "deleted",

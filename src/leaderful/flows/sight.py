@@ -11,6 +11,7 @@ from leaderful.meetings.policy import POLICY as MEETINGS
 from leaderful.pairings.policy import POLICY as PAIRINGS
 from leaderful.people.policy import POLICY as PEOPLE
 from leaderful.programmes.policy import POLICY as PROGRAMMES
+from leaderful.styles.policy import POLICY as STYLES
 
 Words = str | Promise
 
@@ -96,6 +97,15 @@ FIELD_GROUPS = (
         _("Not your manager or administrators, unless they are one of those."),
     ),
     FieldGroup(
+        _("Your case tests"),
+        _("What you picked in each case, your score, and what you chose before."),
+        _("You."),
+        _(
+            "Nobody else: not your pair, your manager, the programme lead or administrators. A programme’s team reads how many "
+            "took it, and means of groups that are large enough."
+        ),
+    ),
+    FieldGroup(
         _("Sums"),
         _("How many take part, meet, answer."),
         _("Programme leads, coordinators, executives."),
@@ -156,6 +166,7 @@ ROLES: dict[str, Words] = {
     "project_asked": _("whoever is asked to join the project"),
     "project_mentor": _("the mentor it is shared with"),
     "project_sponsor": _("the project’s sponsor"),
+    "case_taker": _("whoever takes the test"),
     "stretching": _("whoever offered the task"),
     "stretched": _("whose task it is"),
     "stretch_answers": _("whoever is asked"),
@@ -168,6 +179,7 @@ AREAS: tuple[tuple[Words, Policy], ...] = (
     (_("Programmes"), PROGRAMMES),
     (_("Pairs and matching"), PAIRINGS),
     (_("Meetings"), MEETINGS),
+    (_("Ways of leading"), STYLES),
     (_("Decisions"), DECISIONS),
 )
 

@@ -43,6 +43,7 @@ class ProgrammeRules:
         mentors_wish: whether mentors may wish for mentees, as mentees may for mentors.
         own_words: whether the matching compares what both sides wrote in their own words; read by nobody for it.
         choose_oneself: whether mentees may ask a mentor with room by themselves.
+        case_test: whether everybody is offered the case test before the first meeting, and again at the end.
         remind_days: after how many days without an answer an offer is reminded of.
         answer_days: after how many days it has run out.
         meeting_every_weeks: the rhythm: about how often a pair meets.
@@ -66,6 +67,7 @@ class ProgrammeRules:
     mentors_wish: bool = True
     own_words: bool = False
     choose_oneself: bool = True
+    case_test: bool = False
     remind_days: int = 7
     answer_days: int = 14
     meeting_every_weeks: int = 4

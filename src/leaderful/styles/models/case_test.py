@@ -71,3 +71,20 @@ class RetiredCase(models.Model):
     case = models.CharField(max_length=40, unique=True)
     retired_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     retired_at = models.DateTimeField()
+
+
+class CaseTestAsk(models.Model):
+    """That a programme offered the test to somebody by letter, and reminded of it once, so that nobody is asked again."""
+
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    programme = models.ForeignKey(Programme, on_delete=models.PROTECT, related_name="+")
+    occasion = models.CharField(max_length=6, choices=Sitting.Occasion)
+    asked_at = models.DateTimeField()
+    reminded_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["person", "programme", "occasion"], name="a_case_test_is_offered_by_letter_once"
+            ),
+        ]

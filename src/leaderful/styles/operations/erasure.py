@@ -7,7 +7,7 @@ from django.db.models import Q
 
 from leaderful.audit.operations import record
 from leaderful.ground.operation import operation
-from leaderful.styles.models import AdviceWords, Reflection, Sitting, WaySharing, WorkingWay
+from leaderful.styles.models import AdviceWords, CaseTestAsk, Reflection, Sitting, WaySharing, WorkingWay
 
 
 @operation("styles.person.forget", recorded=False)
@@ -21,6 +21,7 @@ def forget_styles(*, person: Any, actor: Any, at: datetime) -> int:
     for rows in (
         AdviceWords.objects.filter(advice__person=person),
         Sitting.objects.filter(person=person),
+        CaseTestAsk.objects.filter(person=person),
         Reflection.objects.filter(Q(about=person) | Q(giver=person)),
         WorkingWay.objects.filter(person=person),
         WaySharing.objects.filter(person=person),

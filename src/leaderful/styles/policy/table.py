@@ -1,5 +1,6 @@
 """The area's one table of who may do what, put together from its parts."""
 
 from leaderful.ground.policy import Policy
+from leaderful.styles.policy import case_test
 
-POLICY = Policy(roles={}, actions={})
+POLICY = Policy(roles={**case_test.ROLES}, actions={**case_test.ACTIONS})

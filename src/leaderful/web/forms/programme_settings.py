@@ -121,6 +121,15 @@ class RulesForm(forms.Form):
             "from being matched."
         ),
     )
+    case_test = forms.BooleanField(
+        label=_("Everybody is offered the case test, before and after"),
+        required=False,
+        help_text=_(
+            "Twelve short cases about how to decide, offered before the first meeting and when the programme looks back. "
+            "Taking it is everybody’s own choice, and nobody else reads an answer or a score. You see how many took it, and "
+            "means of groups that are large enough."
+        ),
+    )
     overlap_hours = forms.BooleanField(
         label=_("A pair needs working hours in common"),
         required=False,

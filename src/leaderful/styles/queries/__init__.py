@@ -1,0 +1,1 @@
+"""Every read of advice, the case test and the mirror."""

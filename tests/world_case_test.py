@@ -1,0 +1,27 @@
+"""Case tests of the small world: the mentee has one open, the mentor one finished, and one case is retired."""
+
+from datetime import timedelta
+
+from leaderful.core.styles import FORMS, Process
+from leaderful.styles.models import CaseAnswer, RetiredCase, Sitting
+
+RETIRED = "b2"
+
+
+def case_tests(world):
+    """The open one with three answers, the finished one whole, and the retired case."""
+    at = world.at - timedelta(days=8)
+    world.sitting = Sitting.objects.create(person=world.mentee, form="A", begun_at=at)
+    world.past_sitting = Sitting.objects.create(
+        person=world.mentor,
+        form="A",
+        occasion="BEFORE",
+        programme=world.programme,
+        begun_at=at,
+        finished_at=at,
+    )
+    for sitting, cases in ((world.sitting, 3), (world.past_sitting, 12)):
+        for number, case in enumerate(FORMS["A"][:cases]):
+            process = list(Process)[number % 5]
+            CaseAnswer.objects.create(sitting=sitting, case=case.code, process=process, at=at)
+    world.retired = RetiredCase.objects.create(case=RETIRED, retired_by=world.lead, retired_at=at)
