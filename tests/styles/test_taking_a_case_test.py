@@ -157,14 +157,14 @@ def test_before_is_offered_until_one_has_met(ines):
         programme=programme, guide=jonas, learner=ines, state="ACTIVE", guide_accepted_at=AT,
         learner_accepted_at=AT,
     )  # fmt: skip
-    assert queries.offer_to(ines, programme, at=AT).occasion == "BEFORE"
+    assert queries.offer_to(ines, programme).occasion == "BEFORE"
 
     Meeting.objects.create(
         pairing=pair, state="HELD", starts_at=AT, zone="UTC", wall_time="2026-11-23T09:00", minutes=45,
         logged_by=ines,
     )  # fmt: skip
 
-    assert queries.offer_to(ines, programme, at=AT) is None
+    assert queries.offer_to(ines, programme) is None
     with pytest.raises(UnableToTakeTest, match="does not offer"):
         begun(ines, occasion="BEFORE", programme=programme)
 
@@ -179,20 +179,20 @@ def test_after_asks_the_other_form_whatever_was_taken_between(ines):
     after = taken(ines, occasion="AFTER", programme=programme, at=AT + timedelta(days=100))
 
     assert before.form != between.form == after.form
-    assert queries.offers_to(ines, at=AT) == []
+    assert queries.offers_to(ines) == []
 
 
 @pytest.mark.parametrize("state", ["DRAFT", "CLOSED"])
 def test_a_programme_that_has_not_begun_or_is_over_offers_nothing(ines, state):
     offering(state, ines)
 
-    assert queries.offers_to(ines, at=AT) == []
+    assert queries.offers_to(ines) == []
 
 
 def test_a_programme_that_did_not_switch_it_on_offers_nothing(ines):
     make.membership(make.programme(), ines)
 
-    assert queries.offers_to(ines, at=AT) == []
+    assert queries.offers_to(ines) == []
 
 
 def test_the_latest_with_enough_answers_is_what_the_chain_knows(ines):

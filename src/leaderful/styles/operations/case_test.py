@@ -48,7 +48,7 @@ def begin_sitting(
         raise UnableToTakeTest(
             _("You have begun one already. Finish it, or put it away, then begin another.")
         )
-    programme = _offering(occasion, programme_key, actor, at)
+    programme = _offering(occasion, programme_key, actor)
 
     form = _form_for(actor, programme, rng)
     sitting = Sitting.objects.create(
@@ -58,11 +58,11 @@ def begin_sitting(
     return sitting
 
 
-def _offering(occasion: str, programme_key: UUID | None, actor: Any, at: datetime) -> Any:
+def _offering(occasion: str, programme_key: UUID | None, actor: Any) -> Any:
     """The programme that offers it as that; None for one's own."""
     if occasion == Sitting.Occasion.OWN and programme_key is None:
         return None
-    for offer in queries.offers_to(actor, at=at):
+    for offer in queries.offers_to(actor):
         if offer.occasion == occasion and offer.programme.key == programme_key:
             return programmes.locked_programme(key=offer.programme.key)
     raise UnableToTakeTest(_("The programme does not offer this now. You can take the test on your own."))

@@ -105,9 +105,11 @@ def latest_case_test(person: Person) -> CaseTest | None:
     return None
 
 
-def offers_to(person: Person, *, at: datetime) -> list[Offer]:
+def offers_to(person: Person) -> list[Offer]:
     """What programmes offer ``person`` now and they have not begun: before their first meeting, and when it looks back."""
-    parts = Membership.objects.with_state(at).filter(person=person, state_at__in=TAKES_PART)
+    parts = Membership.objects.filter(
+        person=person, state__in=TAKES_PART
+    )  # a pause that is over takes part too
     here = Programme.objects.filter(pk__in=parts.values("programme_id"))
     taken = set(
         Sitting.objects.filter(person=person, programme__isnull=False).values_list("programme", "occasion")
@@ -122,9 +124,9 @@ def offers_to(person: Person, *, at: datetime) -> list[Offer]:
     return [offer for offer in found if offer.occasion != "BEFORE" or not _has_met(person, offer.programme)]
 
 
-def offer_to(person: Person, programme: Programme, *, at: datetime) -> Offer | None:
+def offer_to(person: Person, programme: Programme) -> Offer | None:
     """What this one programme offers ``person`` now."""
-    return next((offer for offer in offers_to(person, at=at) if offer.programme == programme), None)
+    return next((offer for offer in offers_to(person) if offer.programme == programme), None)
 
 
 def _has_met(person: Person, programme: Programme) -> bool:
