@@ -25,7 +25,7 @@ from leaderful.pairings.models import (
 from leaderful.pairings.operations import pair_imports
 from leaderful.people.models import Leave, PersonItem, SignInCode, SiteCalendar
 from leaderful.people.operations import imports
-from leaderful.programmes.models import Exclusion, MembershipItem, MembershipWords, Wish
+from leaderful.programmes.models import Exclusion, MembershipItem, MembershipVector, MembershipWords, Wish
 
 AT = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 
@@ -187,7 +187,8 @@ class World:
         self.invited_part = make.membership(self.programme, self.invited, state="INVITED")
 
     def _enrolment(self):
-        self._write(MembershipWords, "markerMenteeGoal", membership=self.mentee_part, kind="GOAL")
+        goal = self._write(MembershipWords, "markerMenteeGoal", membership=self.mentee_part, kind="GOAL")
+        self._write(MembershipVector, "markerMenteeGoal", words=goal)
         self._write(MembershipWords, "markerMentorLearn", membership=self.mentor_part, kind="LEARN")
         self._write(MembershipWords, "markerMentorWorking", membership=self.mentor_part, kind="WORKING")
         self._write(MembershipWords, "markerOtherGoal", membership=self.other_mentee_part, kind="GOAL")

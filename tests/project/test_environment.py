@@ -103,6 +103,26 @@ def test_it_does_nothing_where_the_stamp_fits(root, made, capsys):
     assert capsys.readouterr().err == ""
 
 
+def test_the_encoder_is_installed_where_the_setting_says_so(root, made, monkeypatch):
+    (root / "requirements-encoder.lock").write_text("tinyencoder==1.0\n")
+    prepare(root, "serve")
+
+    monkeypatch.setenv("LEADERFUL_ENCODER", "yes")
+    prepare(root, "serve")
+    prepare(root, "serve")
+
+    assert made == ["venv", "install requirements.lock", "install requirements-encoder.lock"]
+
+
+def test_the_locks_with_the_encoder_hold_all_that_the_other_one_does():
+    plain, more, dev = (
+        set((environment.ROOT / f"requirements{part}.lock").read_text().split("\n"))
+        for part in ("", "-encoder", "-dev")
+    )
+
+    assert plain <= more <= dev
+
+
 def test_it_adds_to_an_environment_that_is_whole(root, made):
     prepare(root, "demo")
 

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, replace
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, TypeVar
 
 from leaderful.core.matching import (
     Contribution,
@@ -24,11 +24,13 @@ from leaderful.core.matching import (
     Ties,
     Weights,
     alike,
+    alike_in_meaning,
     contributions,
     reasons,
     solve,
     week_mask,
 )
+from leaderful.ground import encoder
 from leaderful.pairings.models import MatchRound, Scenario
 from leaderful.pairings.operations.solving import Proposed, Without
 from leaderful.pairings.queries import (
@@ -42,11 +44,13 @@ from leaderful.pairings.queries import (
 )
 from leaderful.people.queries import Week
 from leaderful.programmes.models import Membership, Programme
-from leaderful.programmes.queries import LEAST_HOURS, ProgrammeRules, own_words, rules_of
+from leaderful.programmes.queries import LEAST_HOURS, ProgrammeRules, meanings, own_words, rules_of
 
 NOT_FIT = (Feature.WAITED, Feature.KEPT)
 """What speaks for a pair without saying that the two fit."""
 
+
+Written = TypeVar("Written")
 
 ALIKE = 20
 """From so many percent on, what two people wrote counts as alike."""
@@ -116,12 +120,23 @@ def _alike(facts: RoundInputs, programme_id: int) -> Mapping[tuple[Any, Any], in
 
     Alike or not, and not how much: points that grew with it would tell the team more of what was written.
     """
-    written = own_words(programme_id)
+    found = (
+        alike_in_meaning(*_of_both(facts, meanings(programme_id)))
+        if encoder.is_on()
+        else alike(*_of_both(facts, own_words(programme_id)))
+    )
+    return {pair: 100 for pair, strength in found.items() if strength >= ALIKE}
+
+
+def _of_both(
+    facts: RoundInputs, written: Mapping[int, Written]
+) -> tuple[dict[int, Written], dict[int, Written]]:
+    """What mentees and what mentors wrote, by person."""
     ours, theirs = (
         {member.person_id: written[member.pk] for member in side if member.pk in written}
         for side in (facts.mentees, facts.mentors)
     )
-    return {pair: 100 for pair, strength in alike(ours, theirs).items() if strength >= ALIKE}
+    return ours, theirs
 
 
 def problem_of_two(programme: Programme, guide: Membership, learner: Membership, *, at: datetime) -> Problem:

@@ -23,6 +23,7 @@ from leaderful.core.matching import (
     solve,
     solve_second_tier,
 )
+from leaderful.flows.encoding import encode_own_words
 from leaderful.flows.match_problem import (
     certificate,
     fingerprint,
@@ -34,6 +35,7 @@ from leaderful.flows.match_problem import (
     without,
 )
 from leaderful.flows.rule_check import broken_rules
+from leaderful.ground import encoder
 from leaderful.ground.clock import database_now
 from leaderful.lib.errors import Unable
 from leaderful.pairings import queries
@@ -85,6 +87,8 @@ def _solve(round_: MatchRound, clock: Clock) -> None:
         facts = queries.round_inputs(round_, at=at, with_hours=with_hours)
         members = {member.person_id: member.pk for member in facts.mentees}
         hooks = _Hooks(round_, clock, len(waiting))
+        if encoder.is_on() and rules_of(round_.programme).own_words:
+            encode_own_words(round_.programme_id, between=hooks.between)
         solved = []
         for number, scenario in enumerate(waiting):
             before = _draft_before(round_) if scenario.is_chosen else frozenset()
@@ -202,6 +206,12 @@ class _Hooks:
             "progress": lambda part: self._report((number + part) / self.scenarios),
             "cancelled": self._cancelled,
         }
+
+    def between(self) -> None:
+        """Keep the round one's own while its people's words are read. Raises Cancelled where somebody wants it stopped."""
+        self._report(0)
+        if self._cancelled():
+            raise Cancelled
 
     def _report(self, part: float) -> None:
         now = self.clock()

@@ -215,6 +215,12 @@ class MembershipWords(SealedWords):
         constraints = [models.UniqueConstraint(fields=["membership", "kind"], name="one_answer_a_question")]
 
 
+class MembershipVector(SealedWords):
+    """What a text means, as numbers, sealed like the text itself and gone with it; read by the matching alone."""
+
+    words = models.OneToOneField(MembershipWords, on_delete=models.CASCADE, related_name="vector")
+
+
 class DeskMark(models.Model):
     """What the team did about something stuck: it is off the desk until a day, unless nothing has come of it by then.
 

@@ -37,9 +37,10 @@ def prepare(root: Path, command: str, *, patience: float = PATIENCE) -> None:
     Raises:
         CannotPrepareError: with a sentence on what to do.
     """
-    locks = [root / "requirements-dev.lock"]  # holds everything that the other one does
+    locks = [root / "requirements-dev.lock"]  # holds everything that the others do
     if command not in DEVELOPING:
-        locks.append(root / "requirements.lock")
+        with_encoder = os.environ.get("LEADERFUL_ENCODER") == "yes"
+        locks.append(root / ("requirements-encoder.lock" if with_encoder else "requirements.lock"))
     venv = root / ".venv"
     if _fits(venv, locks):
         return

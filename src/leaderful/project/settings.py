@@ -26,6 +26,11 @@ SETTINGS = (
     Setting("LEADERFUL_HOSTS", "*", "Host names the server answers to, separated by commas."),
     Setting("LEADERFUL_HTTPS", "no", "“yes” where people come by https: cookies are then sent only so."),
     Setting("LEADERFUL_PROXIES", "0", "How many trusted proxies stand in front and set X-Forwarded-For."),
+    Setting(
+        "LEADERFUL_ENCODER",
+        "no",
+        "“yes” brings a text encoder (32 MB): where a programme compares own words, it does so by meaning, across languages.",
+    ),
     Setting("LEADERFUL_DEBUG", "no", "“yes” while developing: Django's own error pages."),
 )
 
@@ -55,6 +60,7 @@ WORDS_KEYS_FILE = KEYS / "words.json"
 SECRET_FILE = KEYS / "secret"
 SECRET_KEY = SECRET_FILE.read_text().strip() if SECRET_FILE.exists() else "not-made-yet"
 DEBUG = read("LEADERFUL_DEBUG") == "yes"
+ENCODER = read("LEADERFUL_ENCODER") == "yes"
 ALLOWED_HOSTS = [host.strip() for host in read("LEADERFUL_HOSTS").split(",")]
 PROXIES = int(read("LEADERFUL_PROXIES"))
 VERSION = version()

@@ -2,13 +2,24 @@
 
 import random
 from dataclasses import replace
+from math import cos, radians, sin
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.core.matching.rounds import PEOPLE, best_by_trying_all, rounds
 
-from leaderful.core.matching import Feature, InvalidProblem, Mentee, Mentor, Problem, alike, solve
+from leaderful.core.matching import (
+    Feature,
+    InvalidProblem,
+    Mentee,
+    Mentor,
+    Problem,
+    alike,
+    alike_in_meaning,
+    solve,
+)
 
 OURS = {
     "anna": "I want to speak in front of large audiences without fear",
@@ -121,3 +132,25 @@ def test_they_count_by_how_alike_they_are_and_break_no_rule():
 def test_a_strength_that_is_no_percentage_is_refused(strength):
     with pytest.raises(InvalidProblem):
         Problem((), (), alike={("mona", "anna"): strength})
+
+
+def vectors(*angles):
+    """Unit vectors of two numbers, by their angle in degrees."""
+    return {at: np.array([cos(radians(angle)), sin(radians(angle))]) for at, angle in enumerate(angles)}
+
+
+def test_what_is_meant_counts_by_the_cosine_of_the_angle():
+    # cosines of 0, 60, 66 and 90 degrees: 1, 0.5, 0.407, 0; chance ends at 0.25, all is alike from 0.6
+    found = alike_in_meaning(vectors(0), vectors(0, 60, 66, 90))
+
+    assert found == {(0, 0): 100, (1, 0): 71, (2, 0): 44}
+
+
+def test_three_mentors_at_most_are_named_and_the_order_changes_nothing():
+    ours, theirs = vectors(10, 80, 45), vectors(*range(0, 90, 6))
+
+    found = alike_in_meaning(ours, theirs)
+
+    assert all(sum(mentee == one for _, mentee in found) == 3 for one in ours)
+    assert found == alike_in_meaning(dict(reversed(ours.items())), dict(reversed(theirs.items())))
+    assert alike_in_meaning({}, theirs) == alike_in_meaning(ours, {}) == {}

@@ -4,7 +4,7 @@ Ids are opaque outside and array positions inside; nothing here reads a clock, a
 `docs/algorithms/matching.md` says what is guaranteed and how.
 """
 
-from leaderful.core.matching._alike import alike
+from leaderful.core.matching._alike import alike, alike_in_meaning
 from leaderful.core.matching._assign import Assignment, Effort, assign
 from leaderful.core.matching._graph import Graph, Sweeper, of_all_pairs, of_the_likeliest
 from leaderful.core.matching._pack import Pack, Settings
@@ -85,6 +85,7 @@ __all__ = [
     "Weights",
     "WhyNot",
     "alike",
+    "alike_in_meaning",
     "assign",
     "contributions",
     "gain_by_hiding",

@@ -1,4 +1,4 @@
-"""Whose own words are alike: texts in, a few numbers for each mentee out, and nothing of any text.
+"""Whose own words are alike: texts, or what they mean, in; a few numbers for each mentee out, and nothing of any text.
 
 Up to `EXACT` people, texts are compared by all their runs of three to five letters: cosines of tf–idf vectors
 (G. Salton and C. Buckley, "Term-weighting approaches in automatic text retrieval", Information Processing & Management 24,
@@ -32,10 +32,19 @@ _MOST_WHO_SAY_IT = 0.05
 _CHANCE, _SAME = 0.10, 0.50
 """Cosines up to the first are counted as chance, from the second on as alike altogether."""
 
+_CHANCE_OF_MEANING, _SAME_MEANING = 0.25, 0.60
+"""The same for vectors of meaning, whose cosines are larger; tried on a handful of sentences in two languages."""
+
+_KEPT_BY_MEANING = 3
+_BLOCK = 2048
+_GRAIN = 1000
+"""Cosines are compared in thousandths, so that it doesn't matter in which order a processor adds."""
+
 _MARKS = re.compile(r"[^\w]+")
 
 Wide = NDArray[np.int64]
 Parts = NDArray[np.float64]
+Vectors = NDArray[np.float32]
 Terms = Callable[[str], Iterable[str]]
 
 
@@ -60,6 +69,28 @@ def alike(
             strength = int(100 * (float(cosines[k]) - _CHANCE) / (_SAME - _CHANCE))
             if strength > 0:
                 found[mentors[k], mentee] = min(strength, 100)
+    return found
+
+
+def alike_in_meaning(
+    ours: Mapping[Any, Vectors], theirs: Mapping[Any, Vectors]
+) -> dict[tuple[PersonId, PersonId], int]:
+    """The same from vectors of what mentees and mentors mean, each of length 1: of each mentee the three nearest mentors."""
+    mentees, mentors = (sorted(vectors, key=in_id_order) for vectors in (ours, theirs))
+    if not mentees or not mentors:
+        return {}
+    table = np.stack([theirs[person] for person in mentors])
+    found: dict[tuple[PersonId, PersonId], int] = {}
+    for first in range(0, len(mentees), _BLOCK):
+        block = mentees[first : first + _BLOCK]
+        cosines = np.rint(np.stack([ours[person] for person in block]) @ table.T * _GRAIN) / _GRAIN
+        for mentee, row in zip(block, cosines, strict=True):
+            for k in np.argsort(-row, kind="stable")[:_KEPT_BY_MEANING]:
+                strength = int(
+                    100 * (float(row[k]) - _CHANCE_OF_MEANING) / (_SAME_MEANING - _CHANCE_OF_MEANING)
+                )
+                if strength > 0:
+                    found[mentors[k], mentee] = min(strength, 100)
     return found
 
 

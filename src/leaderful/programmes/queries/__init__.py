@@ -3,6 +3,7 @@
 from leaderful.programmes.queries.calendar import milestones_of, next_matching, set_days, standings_of
 from leaderful.programmes.queries.invitations import Invited, Whom, invited_by
 from leaderful.programmes.queries.mails import PLACES, Mail, filled_in, mail_of
+from leaderful.programmes.queries.meaning import OwnText, meanings, sealed_form, texts_and_meanings
 from leaderful.programmes.queries.memberships import (
     Given,
     Waiting,
@@ -84,6 +85,7 @@ __all__ = [
     "Invited",
     "Mail",
     "Meant",
+    "OwnText",
     "ProgrammeRules",
     "Question",
     "Waiting",
@@ -112,6 +114,7 @@ __all__ = [
     "mail_of",
     "may_create",
     "may_run",
+    "meanings",
     "members",
     "membership_visible_to",
     "membership_with_all",
@@ -140,9 +143,11 @@ __all__ = [
     "programmes_visible_to",
     "questions_of",
     "rules_of",
+    "sealed_form",
     "set_days",
     "standings_of",
     "taking_part",
+    "texts_and_meanings",
     "units_to_invite",
     "waiting_for",
     "with_fields",
