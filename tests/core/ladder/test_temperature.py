@@ -73,3 +73,9 @@ def test_the_last_agreement_holds(agreed, at):
 
 def test_of_two_at_one_moment_the_later_entry_holds():
     assert agreed_at([Agreed(day(1), 3), Agreed(day(1), 5)], day(1)) == 5
+
+
+def test_what_was_agreed_ends_where_nothing_is_any_more():
+    first, second = readings([], [Agreed(day(1), 5), Agreed(day(7), None)], edges=[day(0), day(5), day(10)])
+
+    assert (first.agreed, second.agreed) == (5, None)

@@ -20,10 +20,10 @@ class Spoken:
 
 @dataclass(frozen=True, slots=True)
 class Agreed:
-    """From when on which rung is agreed."""
+    """From when on which rung is agreed; None: nothing any more."""
 
     at: datetime
-    rung: int
+    rung: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ class Reading:
         count: how many intents.
         lowest, middle, highest: of the rungs spoken; None where nothing was. The middle of an even number is the lower
             of the two, so that it is a rung that somebody spoke.
-        agreed: the rung agreed at the end of the span; None before anything was.
+        agreed: the rung agreed at the end of the span; None where nothing is.
     """
 
     begins: datetime
@@ -48,7 +48,7 @@ class Reading:
 
 
 def agreed_at(agreements: Iterable[Agreed], at: datetime) -> int | None:
-    """The rung agreed at a moment; None before anything was. Of two at one moment the later entry holds."""
+    """The rung agreed at a moment; None where nothing is. Of two at one moment the later entry holds."""
     found: int | None = None
     for one in sorted(agreements, key=lambda each: each.at):
         if one.at <= at:

@@ -18,11 +18,13 @@ from leaderful.decisions.operations import register as operations
 from leaderful.decisions.operations.register_steps import UnableToChangeArea
 from leaderful.decisions.policy import roles_in
 from leaderful.decisions.queries import moves
+from leaderful.decisions.queries.readings import readings_of
 from leaderful.decisions.queries.register import deputy_choices, furthest_of, shareable_pairs
 from leaderful.flows import areas as words
 from leaderful.flows.intents import KINDS, area_name, begins
 from leaderful.people.queries.directory import people_named
 from leaderful.web.forms.areas import AgreeForm, AreaForm, HolderForm, NewAreaForm
+from leaderful.web.ladder_drawing import Drawing, drawing
 from leaderful.web.pages.pairs import me
 
 
@@ -116,9 +118,14 @@ def area(request: HttpRequest, key: UUID) -> HttpResponse:
     return render(
         request,
         "areas/area.html",
-        facts_of(shown, roles) | {"form": form},
+        facts_of(shown, roles) | {"form": form, "course": _course(request, shown, form)},
         status=422 if form and form.is_bound else 200,
     )
+
+
+def _course(request: HttpRequest, shown: Any, form: AgreeForm | None) -> Drawing | None:
+    """What was said beside what was agreed, drawn; whoever is to answer first has one thing to do."""
+    return None if form else drawing(readings_of(shown, me(request), at=timezone.now()))
 
 
 def agree_form(request: HttpRequest, shown: Any) -> AgreeForm:
