@@ -25,6 +25,7 @@ from leaderful.programmes.policy import POLICY as PROGRAMMES
 from leaderful.programmes.queries.questions import questions_of
 from leaderful.programmes.queries.rules import ProgrammeRules
 from leaderful.styles.policy import POLICY as STYLES
+from leaderful.supervision.policy import POLICY as SUPERVISION
 
 POLICIES = {
     "audit": PEOPLE,
@@ -35,6 +36,7 @@ POLICIES = {
     "people": PEOPLE,
     "programmes": PROGRAMMES,
     "styles": STYLES,
+    "supervision": SUPERVISION,
 }
 """The table that knows an action, by the action's first word."""
 
@@ -743,6 +745,7 @@ OPEN = {
     "meetings.meeting.bring_in": "Part of merging an import of pairs, which a person started.",
     "meetings.meeting.clear": "Part of ending a pair, which asks; the pair's plans go with it.",
     "meetings.meeting.take_back": "Part of undoing an import of pairs, which asks.",
+    "supervision.plan.look": "The clock's: a quarter is about to end, and the two alone are told.",
     "meetings.words.forget": "Part of erasing a person, which asks.",
     "notices.notice.give_up": "The worker's, about a letter nobody can get.",
     "notices.notice.hand_back": "The worker's, of letters it took and won't send.",

@@ -12,6 +12,7 @@ from leaderful.pairings.policy import POLICY as PAIRINGS
 from leaderful.people.policy import POLICY as PEOPLE
 from leaderful.programmes.policy import POLICY as PROGRAMMES
 from leaderful.styles.policy import POLICY as STYLES
+from leaderful.supervision.policy import POLICY as SUPERVISION
 
 Words = str | Promise
 
@@ -51,6 +52,12 @@ FIELD_GROUPS = (
         _("Which pairs you are in, since when, and how often you met."),
         _("Your pair, the programme’s lead and coordinators, and the mentor’s mentor for own mentors."),
         _("Not your manager, executives or administrators."),
+    ),
+    FieldGroup(
+        _("Your time with your own mentor"),
+        _("How many hours are due, held and planned this year, and how each quarter stands."),
+        _("You and your mentor’s mentor. The programme’s lead and coordinators see sums."),
+        _("Not your mentees or your manager."),
     ),
     FieldGroup(
         _("Why you said no, or ended a pair"),
@@ -167,6 +174,8 @@ ROLES: dict[str, Words] = {
     "project_mentor": _("the mentor it is shared with"),
     "project_sponsor": _("the project’s sponsor"),
     "case_taker": _("whoever takes the test"),
+    "accompanying": _("the mentor’s mentor"),
+    "accompanied": _("the mentor, with their own mentor"),
     "stretching": _("whoever offered the task"),
     "stretched": _("whose task it is"),
     "stretch_answers": _("whoever is asked"),
@@ -180,6 +189,7 @@ AREAS: tuple[tuple[Words, Policy], ...] = (
     (_("Pairs and matching"), PAIRINGS),
     (_("Meetings"), MEETINGS),
     (_("Ways of leading"), STYLES),
+    (_("Mentors and their own mentors"), SUPERVISION),
     (_("Decisions"), DECISIONS),
 )
 

@@ -21,6 +21,7 @@ from leaderful.people.policy import POLICY as PEOPLE
 from leaderful.people.policy import is_executive
 from leaderful.programmes import queries as programmes
 from leaderful.programmes.models import Programme
+from leaderful.supervision.queries import plan as plans
 
 AT_MOST = 6
 """How many things of one kind are listed."""
@@ -78,6 +79,7 @@ KINDS: Final = {
     "set_up_mail": Kind(3, comes_first=True),
     "begin_programme": Kind(10),
     "unmarked_meeting": Kind(1, patience=2),
+    "quarter_ends": Kind(1, patience=7),
     "commitment": Kind(1, patience=3),
     "offer": Kind(3, patience=14),
     "write_agreement": Kind(3, patience=10),
@@ -230,6 +232,9 @@ def _mine(person: Person, at: datetime) -> Iterator[Thing]:
     for meeting in meetings.unmarked(person, at=at)[:AT_MOST]:
         other = pairings.as_told(meeting.pairing, person).person
         yield Thing("unmarked_meeting", meeting, other, since=meeting.starts_at)
+    for plan, quarter in plans.ending(person, at=at)[:AT_MOST]:
+        other = pairings.as_told(plan.pairing, person).person
+        yield Thing("quarter_ends", plan.pairing, other, by=_end_of(quarter.period.last))
     for due in meetings.due_commitments(person, until=localdate(at) + DUE_SOON, at=at)[:AT_MOST]:
         other = pairings.as_told(due.pairing, person).person
         yield Thing("commitment", due, other, by=_end_of(due.due_date) if due.due_date else None)

@@ -25,6 +25,7 @@ from leaderful.flows import (
     meetings,
     pair_imports,
     pairs,
+    plans,
     post,
     retention,
 )
@@ -64,6 +65,7 @@ CHORES = (
     Chore("draft what repairs an offer", lambda at: matching.draft_repairs(at=at)),
     Chore("end the pairs of people who left", lambda at: leaving.tend_leavers(at=at)),
     Chore("remind and ask about meetings", lambda at: meetings.tend_meetings(at=at)),
+    Chore("warn before a quarter without one’s mentor ends", lambda at: plans.tend_plans(at=at)),
     Chore("write down what intents came to", lambda at: tend_intents(at=at)),
     Chore("change rules whose moment has come", lambda at: tend_rule_changes(at=at)),
     Chore("remind of looking back", lambda at: tend_reviews(at=at)),

@@ -17,6 +17,7 @@ from leaderful.flows.letters.programmes import LETTERS as PROGRAMMES
 from leaderful.flows.letters.projects import LETTERS as PROJECTS
 from leaderful.flows.letters.rule_changes import LETTERS as RULE_CHANGES
 from leaderful.flows.letters.stretch import LETTERS as STRETCH
+from leaderful.flows.letters.supervision import LETTERS as SUPERVISION
 from leaderful.flows.letters.together import LETTERS as TOGETHER
 
 LETTERS: dict[str, Letter] = {
@@ -30,6 +31,7 @@ LETTERS: dict[str, Letter] = {
         *PAIR_IMPORTS,
         *DESK,
         *MEETINGS,
+        *SUPERVISION,
         *DECISIONS,
         *DECISION_AREAS,
         *CERTIFICATES,

@@ -16,10 +16,15 @@ from leaderful.programmes.operations.enrolment import MOST_ITEMS, Answers
 
 GUIDES, LEARNERS, PLACES = 6, 15, 6
 """How many mentor mentors, how many of them are mentored, and the places of each of the first."""
-MET = (45, 12)
-"""How many days ago they met."""
+BEGAN = 174
+"""How many days ago its pairs began: their second quarter ends within two weeks."""
+MET = ((160, 120, 45, 12), (150, 30), (130,))
+"""How many days ago pairs met, in turn: twice in each quarter, once in each, and not in this one yet."""
+MINUTES = 60
+PLANNED = ((20, 110), (), (6,))
+"""In how many days they meet again."""
 NOT_YET = 1
-"""How many pairs have not met yet."""
+"""How many pairs have not met at all: both of it are reminded."""
 
 
 class Told(Protocol):
@@ -38,50 +43,52 @@ class Told(Protocol):
 
 
 def tell(teller: Told, mentors: list[Enrolment]) -> Any:
-    """The programme from its beginning, two months ago; all but one of its pairs have begun."""
+    """The programme from its beginning, half a year ago; all but one of its pairs have begun."""
     senior = sorted(mentors, key=lambda part: -(teller.person(part.person).level or 0))
+
+    def before(days: float) -> datetime:
+        return teller.ago(BEGAN + days)
+
     programme = programmes.create_programme(
         template="mentors_mentors",
         names={"en": "Mentors’ mentors", "de": "Begleitung für Begleitende"},
-        starts_date=teller.ago(60).date(),
+        starts_date=teller.ago(BEGAN).date(),
         ends_date=(teller.ago(0) + timedelta(days=300)).date(),
         actor=teller.lead,
-        at=teller.ago(75),
+        at=before(13),
     )
-    programmes.open_programme(key=programme.key, actor=teller.lead, at=teller.ago(74))
+    programmes.open_programme(key=programme.key, actor=teller.lead, at=before(12))
     for part in senior[:GUIDES]:
         _joins(teller, programme, replace(part, places=PLACES, hours_per_month=PLACES), "MENTOR")
     for part in senior[GUIDES : GUIDES + LEARNERS]:
         _joins(teller, programme, part, "MENTEE")
-    programme = programmes.begin_matching(key=programme.key, actor=teller.lead, at=teller.ago(66))
-    round_ = rounds.start_round(programme=programme, actor=teller.lead, at=teller.ago(65))
-    matching.solve_next_round(at=teller.ago(65), clock=lambda: teller.ago(65))
-    promise = teller.ago(20).date()
-    matching.publish_round(key=round_.key, actor=teller.lead, at=teller.ago(64), next_by=promise)
-    programmes.run_programme(key=programme.key, actor=teller.lead, at=teller.ago(60))
-    offered = list(pairings.pairings_visible_to(teller.lead, at=teller.ago(63)).filter(round=round_))
+    programme = programmes.begin_matching(key=programme.key, actor=teller.lead, at=before(4))
+    round_ = rounds.start_round(programme=programme, actor=teller.lead, at=before(3))
+    matching.solve_next_round(at=before(3), clock=lambda: before(3))
+    promise = teller.ago(BEGAN - 40).date()
+    matching.publish_round(key=round_.key, actor=teller.lead, at=before(2), next_by=promise)
+    programmes.run_programme(key=programme.key, actor=teller.lead, at=before(0))
+    offered = list(pairings.pairings_visible_to(teller.lead, at=before(1)).filter(round=round_))
     for pairing in offered[1:]:
         for person_id in (pairing.guide_id, pairing.learner_id):
-            at = teller.ago(62)
+            at = teller.ago(BEGAN)
             offers.accept_offer(
-                key=pairing.key, actor=teller.person(person_id), at=at, moment=lambda: teller.ago(62)
+                key=pairing.key, actor=teller.person(person_id), at=at, moment=lambda: teller.ago(BEGAN)
             )
-    for pairing in offered[1 + NOT_YET :]:
-        _met(teller, pairing)
+    for nth, pairing in enumerate(offered[1 + NOT_YET :]):
+        _met(teller, pairing, MET[nth % len(MET)], PLANNED[nth % len(PLANNED)])
     return programme
 
 
-def _met(teller: Told, pairing: Any) -> None:
+def _met(teller: Told, pairing: Any, days_ago: tuple[int, ...], ahead: tuple[int, ...]) -> None:
     guide, learner = teller.person(pairing.guide_id), teller.person(pairing.learner_id)
-    for days in MET:
-        meetings.log_meeting(
-            pairing_key=pairing.key,
-            wall=wall(teller.ago(days), learner, hour=14, other=guide),
-            zone=zone(learner),
-            minutes=45,
-            actor=learner,
-            at=teller.ago(days - 1),
-        )
+    facts = {"pairing_key": pairing.key, "zone": zone(learner), "minutes": MINUTES, "actor": learner}
+    for days in days_ago:
+        when = wall(teller.ago(days), learner, hour=14, other=guide)
+        meetings.log_meeting(wall=when, at=teller.ago(days - 1), **facts)
+    for days in ahead:
+        when = wall(teller.ago(-days), learner, hour=14, other=guide)
+        meetings.plan_meeting(wall=when, at=teller.ago(2), **facts)
 
 
 def _joins(teller: Told, programme: Any, part: Enrolment, role: str) -> None:
@@ -92,7 +99,7 @@ def _joins(teller: Told, programme: Any, part: Enrolment, role: str) -> None:
         role=role,
         person_keys=[person.key],
         actor=teller.lead,
-        at=teller.ago(73),
+        at=teller.ago(BEGAN + 11),
     )
     picked = {"GOAL": part.goals, "SKILL": part.skills_offered, "EXPERIENCE": part.experience}
     enrolment.enrol(
@@ -106,5 +113,5 @@ def _joins(teller: Told, programme: Any, part: Enrolment, role: str) -> None:
             hours_a_month=part.hours_per_month,
         ),
         actor=person,
-        at=teller.ago(70),
+        at=teller.ago(BEGAN + 8),
     )

@@ -40,6 +40,11 @@ RANGES: Final[Mapping[str, tuple[int, int]]] = {
     "gap_percent": (100, 400),
     "match_every_weeks": (1, 52),
     "keep_words_months": (0, 36),
+    "upper_floor_hours": (0, 40),
+    "upper_practice_hours": (1, 200),
+    "upper_minutes": (15, 240),
+    "upper_warn_days": (0, 60),
+    "circle_percent": (0, 100),
     "change_notice_days": (1, 60),
 }
 """The least and the most of each rule that is one number."""

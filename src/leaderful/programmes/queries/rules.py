@@ -51,6 +51,12 @@ class ProgrammeRules:
         gap_percent: a pair needs a look, too, when its last meeting is longer ago than this share of the rhythm.
         match_every_weeks: how often a rolling programme is matched again.
         keep_words_months: how long after the end what people wrote is kept.
+        upper_floor_hours: the hours a year a mentor is to have with their own mentor at least.
+        upper_practice_hours: for so many hours of mentoring one hour with one's own mentor is due.
+        upper_minutes: how long a meeting of the two is that is proposed.
+        upper_warn_days: how long before a quarter's end both are told that nothing is planned in it.
+        circle_percent: how much of a circle's time counts towards those hours.
+        circle_meets_quarter: whether a circle is enough for a quarter.
         change_notice_days: how long before it holds a change of these rules is told to everybody in the programme.
     """
 
@@ -75,6 +81,12 @@ class ProgrammeRules:
     gap_percent: int = 150
     match_every_weeks: int = 4
     keep_words_months: int = 6
+    upper_floor_hours: int = 4
+    upper_practice_hours: int = 35
+    upper_minutes: int = 60
+    upper_warn_days: int = 21
+    circle_percent: int = 50
+    circle_meets_quarter: bool = False
     change_notice_days: int = 5
 
     def hours_for(self, tier: int) -> int:

@@ -17,6 +17,7 @@ from leaderful.supervision.models.circles import (
     CircleTransition,
     CircleWords,
 )
+from leaderful.supervision.models.plans import PlanWatch
 
 __all__ = [
     "Case",
@@ -30,6 +31,7 @@ __all__ = [
     "CircleTransition",
     "CircleWords",
     "LineageConsent",
+    "PlanWatch",
     "Reference",
     "ReferenceTransition",
     "ReferenceWords",

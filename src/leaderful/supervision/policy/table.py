@@ -1,5 +1,6 @@
 """The area's one table of who may do what, put together from its parts."""
 
 from leaderful.ground.policy import Policy
+from leaderful.supervision.policy import plans
 
-POLICY = Policy(roles={}, actions={})
+POLICY = Policy(roles={**plans.ROLES}, actions={**plans.ACTIONS})

@@ -1,5 +1,6 @@
 """Forms of meetings: when it was or will be, what was agreed, notes."""
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -118,6 +119,16 @@ class PlanForm(MeetingForm):
         while wall <= now.replace(tzinfo=None):
             wall += timedelta(weeks=1)
         return cls(prefix="plan", initial={"date": wall.date(), "time": wall.time(), "minutes": minutes})
+
+    @classmethod
+    def proposed(cls, said: Mapping[str, str]) -> "PlanForm | None":
+        """Filled in with a proposal that a link carries (day, time, minutes); None where it carries none that can be read."""
+        form = cls(
+            {name: said.get(name, "") for name in ("date", "time", "minutes")} | {"place": ""},
+        )
+        if not form.is_valid():
+            return None
+        return cls(prefix="plan", initial=form.cleaned_data)
 
     @classmethod
     def moving(cls, starts_at: datetime, *, minutes: int, place: str) -> "PlanForm":

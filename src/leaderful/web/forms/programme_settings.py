@@ -183,6 +183,31 @@ class RulesForm(forms.Form):
         label=_("Months that what people wrote is kept after the end"),
         help_text=_("Then goals, notes and agreements of this programme are erased; dates and counts stay."),
     )
+    upper_floor_hours = forms.IntegerField(
+        label=_("Hours a year with one’s own mentor, at least"),
+        help_text=_("Four is what coaches by profession keep to. 0 leaves it to the next rule."),
+    )
+    upper_practice_hours = forms.IntegerField(
+        label=_("Hours with mentees for which one more hour is due"),
+        help_text=_("35: who met mentees for 175 hours in a year is due five. The larger of the two counts."),
+    )
+    upper_minutes = forms.IntegerField(
+        label=_("Minutes of a proposed meeting"),
+        help_text=_("Days that would suit both are proposed; the two decide."),
+    )
+    upper_warn_days = forms.IntegerField(
+        label=_("Days before a quarter ends that both are reminded"),
+        help_text=_("Once in a quarter, and only where the two have neither met nor planned to."),
+    )
+    circle_percent = forms.IntegerField(
+        label=_("How much of a circle’s time counts, in per cent"),
+        help_text=_("In a circle several mentors share the hour. 0: only meetings of the two count."),
+    )
+    circle_meets_quarter = forms.BooleanField(
+        label=_("A circle is enough for a quarter"),
+        required=False,
+        help_text=_("Otherwise the two meet once in each quarter by themselves."),
+    )
     change_notice_days = forms.IntegerField(
         label=_("Days before a change of these rules holds"),
         help_text=_(

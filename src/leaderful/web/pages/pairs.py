@@ -99,7 +99,9 @@ def pair(request: HttpRequest, key: UUID) -> HttpResponse:
     if pairing.state_at not in MET:
         form = AnswerForm(initial={"answer": _asked(request)})
         return render(request, "pairs/offer.html", _offer_facts(pairing, me(request), form))
-    return render(request, "pairs/pair.html", pair_facts(pairing, me(request)))
+    proposal = PlanForm.proposed(request.GET)
+    filled = {"plan_form": proposal} if proposal else {}
+    return render(request, "pairs/pair.html", pair_facts(pairing, me(request), **filled))
 
 
 def _asked(request: HttpRequest) -> str:

@@ -145,6 +145,14 @@ def at(mapping: Mapping[str, Any] | None, name: str) -> Any:
     return (mapping or {}).get(name, "")
 
 
+@register.filter
+def hours(minutes: int) -> str:
+    """So many minutes as hours and minutes, in the signs of both languages: 4 h, 1 h 30 min, 45 min."""
+    whole, rest = divmod(minutes, 60)
+    told = ([f"{whole}\u00a0h"] if whole or not rest else []) + ([f"{rest}\u00a0min"] if rest else [])
+    return "\u00a0".join(told)
+
+
 class Employed(Protocol):
     """Somebody with a job title and a unit, either of which may be missing."""
 
