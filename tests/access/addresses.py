@@ -82,6 +82,7 @@ def _by_route(world):
     """Parts whose meaning their name does not tell."""
     return {
         "account-leave-remove": {"key": [world.leave.key]},
+        "pair-time": {"key": [world.upper.key, world.pairing.key]},
         "intent-review": {"key": [world.past_intent.key, world.intent.key]},
         "intent-review-share": {"key": [world.past_intent.key], "review": [world.review.key]},
         "intent-served": {"key": [world.past_intent.key, world.intent.key]},
