@@ -6,7 +6,15 @@
 from datetime import UTC, datetime, timedelta
 
 from tests import factories as make
-from tests import world_case_test, world_decisions, world_pairs, world_projects, world_stretch, world_together
+from tests import (
+    world_advice,
+    world_case_test,
+    world_decisions,
+    world_pairs,
+    world_projects,
+    world_stretch,
+    world_together,
+)
 
 from leaderful.audit.operations import record
 from leaderful.ground.links import make_token
@@ -82,6 +90,7 @@ MARKERS = {
     **world_decisions.MARKERS,
     **world_together.MARKERS,
     **world_stretch.MARKERS,
+    **world_advice.MARKERS,
     **world_projects.MARKERS,
     "RATHER_NOT_SAY_MARK": {"other_mentor"},  # in the export of whoever gave the reason
 }
@@ -124,6 +133,7 @@ class World:
         world_stretch.stretch(self)
         world_case_test.case_tests(self)
         world_projects.lead(self)
+        world_advice.ask(self)
         self._meetings()
         self._installation()
 

@@ -724,6 +724,14 @@ GUARDED.update(
         "styles.case.take_back": Guarded(
             "styles.case.retire", _none, lambda world: {"case": world.retired.case}
         ),
+        "styles.advice.begin": Guarded(
+            "styles.advice.begin", _none, lambda _world: {"about": "Whom to send", "has_deadline": True}
+        ),
+        "styles.advice.say_deadline": _on("styles.advice.answer", "open_advice", has_deadline=False),
+        "styles.advice.answer": _on("styles.advice.answer", "open_advice", factor="com", answer=True),
+        "styles.advice.say_readiness": _on("styles.advice.answer", "advice", able=True, willing=True),
+        "styles.advice.choose": _on("styles.advice.choose", "advice", chosen="facilitate"),
+        "styles.advice.drop": _on("styles.advice.drop", "open_advice"),
     }
 )
 

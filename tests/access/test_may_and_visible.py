@@ -34,6 +34,8 @@ from leaderful.people import policy as people
 from leaderful.people.models import Grant, Person
 from leaderful.programmes import policy as programmes
 from leaderful.programmes.models import Membership, Programme
+from leaderful.styles import policy as styles
+from leaderful.styles.models import Advice
 
 pytestmark = pytest.mark.django_db
 
@@ -60,6 +62,7 @@ SEEN = (
     (decisions.POLICY, "decisions.rule_change.see", RuleChange, decisions.rule_changes_visible_to),
     (decisions.POLICY, "decisions.reply.read", Reply, decisions.replies_visible_to),
     (decisions.POLICY, "decisions.review.read", Review, decisions.reviews_visible_to),
+    (styles.POLICY, "styles.advice.see", Advice, styles.advice_visible_to),
 )
 """(policy, the action that is seeing, table, what a list is filtered by): every area that has both."""
 
@@ -259,6 +262,7 @@ def _decide(pairs, everybody, drawn):
         StretchTask.objects.create(
             person=author, guide=holder, difficulty=3, said_by=holder, due_date=AT.date(), begun_at=AT
         )
+        Advice.objects.create(person=author, begun_at=AT)
         Review.objects.create(intent=intent, author=author, at=AT, outcome="WORSE", is_shared=is_shared)
 
 
@@ -281,7 +285,7 @@ def test_every_area_with_both_is_in_the_table():
     """A ``visible_to`` that nobody compares would drift."""
     functions = {
         function
-        for area in (people, programmes, pairings, meetings, decisions)
+        for area in (people, programmes, pairings, meetings, decisions, styles)
         for name, function in vars(area).items()
         if name.endswith("visible_to")
         and function.__module__.startswith(area.__name__)

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from leaderful.audit.models import Event
 from leaderful.audit.operations import record
+from leaderful.flows.export_advice import advice_to_take
 from leaderful.flows.export_case_tests import case_tests_of
 from leaderful.flows.export_decisions import decisions_of
 from leaderful.flows.export_together import led_with_others
@@ -64,6 +65,7 @@ def export_person(*, actor: Person, at: datetime) -> bytes:
         **decisions_of(actor),
         **led_with_others(actor),
         **case_tests_of(actor),
+        "advice": advice_to_take(actor),
         "letters": _rows(
             Notice.objects.filter(recipient_id=actor.pk), "kind", "created_at", "sent_at", "state"
         ),

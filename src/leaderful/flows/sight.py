@@ -98,6 +98,12 @@ FIELD_GROUPS = (
         ),
     ),
     FieldGroup(
+        _("Advice you asked for"),
+        _("What it was about, your answers, what was advised, what you chose, and your balance over time."),
+        _("You. What you bring to your mentor’s mentor, they see without your words."),
+        _("Nobody else, not your mentor or mentee, and nobody who runs a programme."),
+    ),
+    FieldGroup(
         _("What you say to a change of a programme’s rules"),
         _("Your question, information, support or objection, with your name."),
         _("Everybody who takes part in the programme, whoever runs it, and the one named to decide."),
@@ -180,6 +186,8 @@ ROLES: dict[str, Words] = {
     "stretched": _("whose task it is"),
     "stretch_answers": _("whoever is asked"),
     "stretch_waits": _("whoever waits for the other’s answer"),
+    "advice_asker": _("whoever asked for it"),
+    "balance_owner": _("you yourself"),
 }
 """A role of the policy tables, in words."""
 

@@ -44,6 +44,15 @@ class Advice(models.Model):
                 | (~models.Q(chosen="") & models.Q(chosen_at__isnull=False)),
                 name="a_way_to_decide_is_chosen_at_a_time",
             ),
+            models.CheckConstraint(
+                condition=models.Q(chosen="") | ~models.Q(advised=""),
+                name="a_way_to_decide_is_chosen_after_advice",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(able__isnull=True, willing__isnull=True)
+                | models.Q(able__isnull=False, willing__isnull=False),
+                name="able_and_willing_are_said_together",
+            ),
         ]
         indexes = [models.Index(fields=["person", "begun_at"], name="advice_by_person")]
 

@@ -1,5 +1,6 @@
 """Who may do what here, and who reads it."""
 
+from leaderful.styles.policy.advice import advice_visible_to
 from leaderful.styles.policy.table import POLICY
 
-__all__ = ["POLICY"]
+__all__ = ["POLICY", "advice_visible_to"]

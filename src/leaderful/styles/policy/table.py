@@ -1,6 +1,9 @@
 """The area's one table of who may do what, put together from its parts."""
 
 from leaderful.ground.policy import Policy
-from leaderful.styles.policy import case_test
+from leaderful.styles.policy import advice, case_test
 
-POLICY = Policy(roles={**case_test.ROLES}, actions={**case_test.ACTIONS})
+POLICY = Policy(
+    roles={**advice.ROLES, **case_test.ROLES},
+    actions={**advice.ACTIONS, **case_test.ACTIONS},
+)
