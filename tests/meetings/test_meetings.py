@@ -129,7 +129,7 @@ def test_next_and_last_are_those_around_now(pairing):
     planned = call(meetings.plan_meeting, pairing, datetime.fromisoformat("2026-11-27T09:00"))
     call(meetings.plan_meeting, pairing, datetime.fromisoformat("2026-11-28T09:00"))
 
-    found = queries.next_and_last(pairing.learner, at=LATER)
+    found = queries.near(pairing.learner, at=LATER)
 
     assert (found.next, found.last) == (planned, held)
     assert queries.facts(pairing).held == 1

@@ -204,7 +204,9 @@ def test_the_letter_is_pointless_once_its_recipient_has_signed_after_it(pair):
 
 def test_it_is_asked_for_while_the_pair_is_young_and_whenever_the_other_has_signed(pair):
     def waits(who, at):
-        return [one.is_signed_by_other for one in queries.unsigned(signed_in(getattr(pair, who)), at=at)]
+        person = signed_in(getattr(pair, who))
+        pairs = queries.current_pairs(person, at=at)
+        return [one.is_signed_by_other for one in queries.unsigned(person, pairs, at=at)]
 
     late = AT + timedelta(days=100)
     assert (waits("guide", AT + timedelta(days=2)), waits("guide", late)) == ([False], [])

@@ -62,13 +62,17 @@ def test_a_stranger_publishes_nothing(db):
         rounds.start_round(programme=prog, actor=signed_in(pairing.guide), at=AT)
 
 
+def waiting_for(person, at):
+    return queries.waiting_for(person, queries.current_pairs(person, at=at))
+
+
 def test_one_yes_waits_for_the_other():
     _, _, pairing = offer()
 
     assert accept(pairing, pairing.learner).state == "OFFERED"
     assert not told("pairings.begun")
-    assert list(queries.waiting_for(pairing.guide, at=DAY)) == [pairing]
-    assert not queries.waiting_for(pairing.learner, at=DAY)
+    assert waiting_for(pairing.guide, DAY) == [pairing]
+    assert not waiting_for(pairing.learner, DAY)
 
 
 def test_the_second_yes_begins_the_pair_and_tells_both():
@@ -140,7 +144,7 @@ def test_at_the_end_of_its_time_an_offer_is_over_at_once_without_a_worker():
     _, _, pairing = offer()
 
     assert queries.own_pairs(pairing.learner, at=OVER).get().state_at == "EXPIRED"
-    assert not queries.waiting_for(pairing.learner, at=OVER)
+    assert not waiting_for(pairing.learner, OVER)
     assert queries.own_pairs(pairing.learner, at=OVER - timedelta(seconds=1)).get().state_at == "OFFERED"
     with pytest.raises(offers.UnableToAnswer):
         accept(pairing, pairing.learner, at=OVER)

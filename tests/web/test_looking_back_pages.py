@@ -39,7 +39,10 @@ def sign(pair, review):
 
 
 def asked(pair, who, at):
-    return [one.kind for one in queries.looking_back(getattr(pair, who), at=at, on=at.date())]
+    person = getattr(pair, who)
+    return [
+        one.kind for one in queries.looking_back(person, queries.current_pairs(person, at=at), on=at.date())
+    ]
 
 
 def test_both_are_asked_on_the_day_they_agreed_on_until_they_have_said_something(pair, now):

@@ -4,7 +4,7 @@ One definition for each kind, as a query: counts, pages and bulk steps read the 
 did about it (``DeskMark``), so nothing can be out of step. ``tests/flows/desk_rule.py`` says the same rules apart.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any, Final
@@ -12,10 +12,9 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
-from django.db.models.functions import Coalesce
 
 from leaderful.meetings.models import Meeting
-from leaderful.pairings.models import Agreement, PairImportRow, Pairing
+from leaderful.pairings.models import Agreement, Pairing
 from leaderful.pairings.queries.inputs import unmatched
 from leaderful.people.models import Leave, Person
 from leaderful.people.queries import organisation
@@ -145,16 +144,15 @@ def desk(programme: Programme, *, at: datetime) -> Desk:
     """The desk of one programme at ``at``."""
     rules = rules_of(programme)
     today = at.astimezone(zone_of_days()).date()
-    read: dict[str, Callable[[Programme, ProgrammeRules, datetime, date], list[Found]]] = {
-        "guide_gone": _guide_gone,
-        "offer": _offers,
-        "promise": _promises,
-        "no_first_meeting": _no_first_meeting,
-        "gap": _gaps,
-        "unmarked": _unmarked,
-        "unmatched": _unmatched,
+    found = {
+        "guide_gone": _guide_gone(programme, at, today),
+        "offer": _offers(programme, rules, at, today),
+        "promise": _promises(programme, today),
+        "unmarked": _unmarked(programme, at, today),
+        "unmatched": _unmatched(programme, at, today),
+        **_quiet(programme, rules, at, today),
     }
-    return Desk(programme, {kind: read[kind](programme, rules, at, today) for kind in KINDS})
+    return Desk(programme, {kind: found[kind] for kind in KINDS})
 
 
 def zone_of_days() -> ZoneInfo:
@@ -165,9 +163,12 @@ def zone_of_days() -> ZoneInfo:
 
 def _shown(rows: QuerySet[Any], programme: Programme, kind: str, today: date) -> QuerySet[Any]:
     """Without what the team has set aside or written about, until its day."""
-    marked = DeskMark.objects.filter(programme=programme, kind=kind, until__gt=today)
-    shown: QuerySet[Any] = rows.exclude(key__in=marked.values("subject"))
+    shown: QuerySet[Any] = rows.exclude(key__in=_marks(programme, kind, today).values("subject"))
     return shown
+
+
+def _marks(programme: Programme, kind: str, today: date, **which: Any) -> QuerySet[DeskMark]:
+    return DeskMark.objects.filter(programme=programme, kind=kind, until__gt=today, **which)
 
 
 def _found(rows: QuerySet[Any], programme: Programme, kind: str, today: date) -> list[Found]:
@@ -179,7 +180,7 @@ def _pairs(programme: Programme, at: datetime) -> QuerySet[Pairing]:
     return Pairing.objects.with_state(at).filter(programme=programme)
 
 
-def _guide_gone(programme: Programme, _rules: ProgrammeRules, at: datetime, today: date) -> list[Found]:
+def _guide_gone(programme: Programme, at: datetime, today: date) -> list[Found]:
     """Live pairs and offers whose mentor has left, rests in this programme, or is away for long.
 
     Few mentors are any of it, so those are looked for, and not what each pair's mentor is.
@@ -211,7 +212,7 @@ def _offers(programme: Programme, rules: ProgrammeRules, at: datetime, today: da
     return _found(rows.order_by("answer_by", "pk"), programme, "offer", today)
 
 
-def _promises(programme: Programme, _rules: ProgrammeRules, _at: datetime, today: date) -> list[Found]:
+def _promises(programme: Programme, today: date) -> list[Found]:
     """People on the waiting list to whom a day was promised that has passed."""
     rows = Membership.objects.filter(
         programme=programme,
@@ -222,24 +223,15 @@ def _promises(programme: Programme, _rules: ProgrammeRules, _at: datetime, today
     return _found(rows.order_by("promised_for", "pk"), programme, "promise", today)
 
 
-def _no_first_meeting(programme: Programme, rules: ProgrammeRules, at: datetime, today: date) -> list[Found]:
-    """Pairs that have begun and not met, and have no meeting ahead either."""
-    before = at - timedelta(days=rules.first_meeting_days)
-    meets = Meeting.objects.filter(
-        Q(state="HELD") | Q(state="PLANNED", starts_at__gt=at), pairing=OuterRef("pk")
-    )
-    rows = _active(programme, at).filter(started_at__lte=before).exclude(Exists(meets))
-    rows = rows.exclude(Exists(_met_before())).order_by("started_at", "pk")
-    return _found(rows, programme, "no_first_meeting", today)
+def _quiet(programme: Programme, rules: ProgrammeRules, at: datetime, today: date) -> dict[str, list[Found]]:
+    """Pairs that don't meet and have no meeting ahead, of two kinds, told apart in one pass.
 
-
-def _gaps(programme: Programme, rules: ProgrammeRules, at: datetime, today: date) -> list[Found]:
-    """Pairs whose last meeting is longer ago than their rhythm and half of it, and who have none ahead.
-
-    The rhythm is what the two agreed, else the programme's. The database leaves out who has met within the shortest
-    rhythm there is, or meets soon; the few others are compared here, each with its own.
+    ``no_first_meeting`` have begun and never met; ``gap`` met last longer ago than their rhythm and half of it. The
+    rhythm is what the two agreed, else the programme's. The database leaves out who has met within the shortest rhythm
+    there is, or meets soon, once for both kinds; the few others are told apart here, each with its own rhythm.
     """
     shortest = _cutoff(rules, 1, at)
+    unmet_since = at - timedelta(days=rules.first_meeting_days)
     meets = Meeting.objects.filter(
         Q(state="HELD") | Q(state="PLANNED", starts_at__gt=at),
         pairing=OuterRef("pk"),
@@ -251,34 +243,50 @@ def _gaps(programme: Programme, rules: ProgrammeRules, at: datetime, today: date
     ).order_by("-version")
     rows = (
         _active(programme, at)
-        .filter(started_at__lte=shortest)
-        .filter(Q(brought_by__isnull=False) | Exists(held))
+        .filter(started_at__lte=max(shortest, unmet_since))
         .exclude(Exists(meets))
         .annotate(
             rhythm=Subquery(agreed.values("every_weeks")[:1]),
-            since=Coalesce(Subquery(held.values("starts_at")[:1]), F("brought_by__run__merged_at")),
+            last_at=Subquery(held.values("starts_at")[:1]),
+            is_unmet_hidden=Exists(_marks(programme, "no_first_meeting", today, subject=OuterRef("key"))),
+            is_gap_hidden=Exists(_marks(programme, "gap", today, subject=OuterRef("key"))),
+            merged_at=F("brought_by__run__merged_at"),
+            undated=F("brought_by__undated_meetings"),
         )
     )
     cutoffs = {weeks: _cutoff(rules, weeks, at) for weeks in range(1, WEEKS + 1)}
-    told = _shown(rows, programme, "gap", today).values_list("since", "pk", "started_at", "rhythm")
-    found = [
-        (since, pk)
-        for since, pk, started, rhythm in told
-        if since is not None and max(since, started) <= cutoffs[rhythm or rules.meeting_every_weeks]
-    ]
-    return [(pk, since) for since, pk in sorted(found)]
+    unmet, gaps = [], []
+    for row in rows.values_list(
+        *(
+            "pk",
+            "started_at",
+            "rhythm",
+            "last_at",
+            "is_unmet_hidden",
+            "is_gap_hidden",
+            "merged_at",
+            "undated",
+        ),
+        named=True,
+    ):
+        since = row.last_at or row.merged_at  # when a pair that was brought met before is nobody's to know
+        never_met = row.last_at is None and not row.undated
+        if never_met and row.started_at <= unmet_since and not row.is_unmet_hidden:
+            unmet.append((row.started_at, row.pk))
+        fine_until = cutoffs[row.rhythm or rules.meeting_every_weeks]
+        if since and max(since, row.started_at) <= fine_until and not row.is_gap_hidden:
+            gaps.append((since, row.pk))
+    return {
+        "no_first_meeting": [(pk, None) for _started, pk in sorted(unmet)],
+        "gap": [(pk, since) for since, pk in sorted(gaps)],
+    }
 
 
 def _cutoff(rules: ProgrammeRules, weeks: int, at: datetime) -> datetime:
     return at - timedelta(days=weeks * 7 * rules.gap_percent // 100)
 
 
-def _met_before() -> QuerySet[PairImportRow]:
-    """Pairs that came in from a file with meetings whose day nobody knows."""
-    return PairImportRow.objects.filter(pairing=OuterRef("pk"), undated_meetings__gt=0)
-
-
-def _unmarked(programme: Programme, _rules: ProgrammeRules, at: datetime, today: date) -> list[Found]:
+def _unmarked(programme: Programme, at: datetime, today: date) -> list[Found]:
     """Pairs with a planned meeting that is over, of which nobody has said whether it took place."""
     pairs = Pairing.objects.filter(
         pk=OuterRef("pairing"), programme=programme, state__in=("ACTIVE", "PAUSED")
@@ -292,7 +300,7 @@ def _unmarked(programme: Programme, _rules: ProgrammeRules, at: datetime, today:
     return sorted(last.items(), key=lambda one: (one[1], one[0]))
 
 
-def _unmatched(programme: Programme, _rules: ProgrammeRules, at: datetime, today: date) -> list[Found]:
+def _unmatched(programme: Programme, at: datetime, today: date) -> list[Found]:
     """Mentees without a mentor, once people are being matched; who answered first comes first."""
     is_matched = programme.state in {"MATCHING", "RUNNING"}
     rows = unmatched(programme, at) if is_matched else Membership.objects.none()

@@ -14,7 +14,7 @@ from leaderful.flows.desk import desk
 from leaderful.meetings import queries as meetings
 from leaderful.meetings.models import Meeting
 from leaderful.pairings import queries as pairings
-from leaderful.pairings.models import Ask
+from leaderful.pairings.models import Ask, Pairing
 from leaderful.people import queries as people
 from leaderful.people.models import Person
 from leaderful.people.policy import POLICY as PEOPLE
@@ -161,29 +161,32 @@ class Today:
 
 def today(person: Person, *, at: datetime) -> Today:
     """Everything the Today page of ``person`` shows at ``at``."""
-    own: Any = pairings.own_pairs(person, at=at)
-    alive = own.filter(state_at__in=("ACTIVE", "PAUSED"))[:AT_MOST]
-    near = meetings.next_and_last(person, at=at)
+    pairs = pairings.current_pairs(person, at=at)
+    alive = [pairing for pairing in pairs if pairing.state_at in {"ACTIVE", "PAUSED"}]
+    near = meetings.near(person, at=at)
+    asks = list(pairings.open_asks(person, at=at))
+    decided = _decided(person, at)
     return Today(
         things=most_urgent_first(
             [
                 *_first_steps(person, at),
+                *_pairs(person, pairs, at),
+                *_asks(person, asks),
                 *_mine(person, at),
-                *_decisions(person, at),
+                *_unmarked(person, near.unmarked),
+                *decided.things,
                 *_drafts(person, at),
                 *_stuck(person, at),
                 *_upkeep(person, at),
             ],
             at=at,
         ),
-        pairs=[pairings.as_told(pairing, person) for pairing in alive],
-        asks=list(pairings.open_asks(person, at=at).filter(asker=person)[:AT_MOST]),
+        pairs=[pairings.as_told(pairing, person) for pairing in alive[:AT_MOST]],
+        asks=[ask for ask in asks if ask.asker_id == person.pk][:AT_MOST],
         next=_met(near.next, person),
         last=_met(near.last, person),
-        goes_ahead=_next_of(
-            decisions.own_in(person, ("RUNNING",), at=at).order_by("go_at", "pk"), "AUTHOR", at
-        ),
-        goes_ahead_unless_stopped=_next_of(decisions.running_for_holder(person, at=at), "HOLDER", at),
+        goes_ahead=decided.goes_ahead,
+        goes_ahead_unless_stopped=decided.goes_ahead_unless_stopped,
         reads_sums=is_executive(person, at),
     )
 
@@ -207,20 +210,35 @@ def _first_steps(person: Person, at: datetime) -> Iterator[Thing]:
         yield Thing("begin_programme")
 
 
-def _mine(person: Person, at: datetime) -> Iterator[Thing]:
-    """A printed code's use, offers to answer, what waits in programmes, meetings to confirm, what is due."""
-    if code := people.printed_code_used(person, at=at):
-        yield Thing("printed_code", code)
-    for pairing in pairings.waiting_for(person, at=at)[:AT_MOST]:
+def _pairs(person: Person, pairs: list[Pairing], at: datetime) -> Iterator[Thing]:
+    """Offers to answer, agreements to write and sign, days to look back on."""
+    for pairing in pairings.waiting_for(person, pairs)[:AT_MOST]:
         other = pairings.as_told(pairing, person).person
         yield Thing("offer", pairing, other, pairing.programme, by=pairing.answer_by)
-    for ask in pairings.open_asks(person, at=at).filter(asked=person)[:AT_MOST]:
-        yield Thing("answer_ask", ask, ask.asker, ask.programme, by=ask.answer_by)
-    for one in islice(pairings.unsigned(person, at=at), AT_MOST):
+    for one in islice(pairings.unsigned(person, pairs, at=at), AT_MOST):
         kind = "sign_agreement" if one.is_signed_by_other else "write_agreement"
         yield Thing(kind, one.pairing, pairings.as_told(one.pairing, person).person, since=one.since)
-    for back in islice(pairings.looking_back(person, at=at, on=localdate(at)), AT_MOST):
+    for back in islice(pairings.looking_back(person, pairs, on=localdate(at)), AT_MOST):
         yield Thing(back.kind, back.pairing, pairings.as_told(back.pairing, person).person, since=at)
+
+
+def _asks(person: Person, asks: list[Ask]) -> Iterator[Thing]:
+    """Asks to this person, to be answered."""
+    for ask in [ask for ask in asks if ask.asked_id == person.pk][:AT_MOST]:
+        yield Thing("answer_ask", ask, ask.asker, ask.programme, by=ask.answer_by)
+
+
+def _unmarked(person: Person, unmarked: list[Meeting]) -> Iterator[Thing]:
+    """Planned meetings whose time has passed: did they take place?"""
+    for meeting in unmarked[:AT_MOST]:
+        other = pairings.as_told(meeting.pairing, person).person
+        yield Thing("unmarked_meeting", meeting, other, since=meeting.starts_at)
+
+
+def _mine(person: Person, at: datetime) -> Iterator[Thing]:
+    """A printed code's use, what waits in programmes, what is due."""
+    if code := people.printed_code_used(person, at=at):
+        yield Thing("printed_code", code)
     for waiting in programmes.waiting_for(person, at)[:AT_MOST]:
         yield Thing(
             waiting.kind,
@@ -229,9 +247,6 @@ def _mine(person: Person, at: datetime) -> Iterator[Thing]:
             count=waiting.count,
             path=waiting.path,
         )
-    for meeting in meetings.unmarked(person, at=at)[:AT_MOST]:
-        other = pairings.as_told(meeting.pairing, person).person
-        yield Thing("unmarked_meeting", meeting, other, since=meeting.starts_at)
     for plan, quarter in plans.ending(person, at=at)[:AT_MOST]:
         other = pairings.as_told(plan.pairing, person).person
         yield Thing("quarter_ends", plan.pairing, other, by=_end_of(quarter.period.last))
@@ -240,26 +255,46 @@ def _mine(person: Person, at: datetime) -> Iterator[Thing]:
         yield Thing("commitment", due, other, by=_end_of(due.due_date) if due.due_date else None)
 
 
-def _decisions(person: Person, at: datetime) -> Iterator[Thing]:
-    """Intents that don’t go on without this person: those one holds, one’s own that came back, and looks back that are due."""
-    for row in decisions.listed(decisions.waiting_for_holder(person, at=at)[:AT_MOST], "HOLDER", at=at):
-        yield Thing("intent_waits", _said(row), row.intent.author, since=row.stands.since)
-    for row in decisions.listed(decisions.waiting_for_author(person, at=at)[:AT_MOST], "AUTHOR", at=at):
-        yield Thing("intent_back", _said(row), since=row.stands.since)
-    for row in decisions.listed(decisions.to_look_back_on(person, at=at)[:AT_MOST], "AUTHOR", at=at):
-        yield Thing("intent_review", _said(row), since=row.stands.since)
+@dataclass(frozen=True)
+class _Decided:
+    """What of decisions stands on the page."""
+
+    things: list[Thing]
+    goes_ahead: Said | None
+    goes_ahead_unless_stopped: Said | None
+
+
+def _decided(person: Person, at: datetime) -> _Decided:
+    """Intents that don’t go on without this person: those one holds, one’s own that came back, and looks back that are due.
+
+    And the next that goes ahead by itself, of one’s own and of those one holds.
+    """
+    found = decisions.open_ones(person, at=at)
+    wanted = [
+        *(("intent_waits", pk, "HOLDER") for pk in found.waiting_for_holder[:AT_MOST]),
+        *(("intent_back", pk, "AUTHOR") for pk in found.waiting_for_author[:AT_MOST]),
+        *(("intent_review", pk, "AUTHOR") for pk in found.to_look_back_on[:AT_MOST]),
+        *(("goes_ahead", pk, "AUTHOR") for pk in found.going_ahead[:1]),
+        *(("goes_ahead_unless_stopped", pk, "HOLDER") for pk in found.going_ahead_unless_stopped[:1]),
+    ]
+    rows = decisions.rows_of(person, [(pk, part) for _kind, pk, part in wanted], at=at)
+    things, ahead = [], {}
+    for kind, pk, part in wanted:
+        row = rows.get((pk, part))
+        if row is None:  # changed since
+            continue
+        if kind in KINDS:
+            other = row.intent.author if kind == "intent_waits" else None
+            things.append(Thing(kind, _said(row), other, since=row.stands.since))
+        else:
+            ahead[kind] = _said(row)
+    return _Decided(things, ahead.get("goes_ahead"), ahead.get("goes_ahead_unless_stopped"))
 
 
 def _said(row: decisions.Row) -> Said:
     return Said(
         row, intents.sentence(row.version.spoken, row.text), intents.plain_line(row.stands, at=row.at)
     )
-
-
-def _next_of(rows: Any, part: str, at: datetime) -> Said | None:
-    """The first of what goes ahead by itself."""
-    found = decisions.listed(rows.filter(state_at="RUNNING")[:1], part, at=at)
-    return _said(found[0]) if found else None
 
 
 def _end_of(day: date) -> datetime:

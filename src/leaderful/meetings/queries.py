@@ -16,8 +16,17 @@ from leaderful.programmes.models import Programme
 
 @dataclass(frozen=True)
 class NextAndLast:
-    """The next planned meeting and the last held one of somebody, or of a pair; either may be missing."""
+    """The next planned meeting and the last held one of a pair; either may be missing."""
 
+    next: Meeting | None
+    last: Meeting | None
+
+
+@dataclass(frozen=True)
+class Near:
+    """Of all somebody's pairs the planned meetings whose time has passed, the next one, and the last one held."""
+
+    unmarked: list[Meeting]
     next: Meeting | None
     last: Meeting | None
 
@@ -159,21 +168,26 @@ def planned_of(pairing: Pairing) -> list[UUID]:
     return list(rows.values_list("key", flat=True))
 
 
-def next_and_last(person: Person, *, at: datetime) -> NextAndLast:
-    """The person's next planned meeting and the last one held, over all own pairs."""
-    return _next_and_last(meetings_visible_to(person, at=at), at)
+def near(person: Person, *, at: datetime) -> Near:
+    """What the person has planned, and the last meeting held, over all own pairs."""
+    rows = meetings_visible_to(person, at=at)
+    planned = list(rows.filter(state=Meeting.State.PLANNED).order_by("starts_at"))
+    return Near(
+        unmarked=[meeting for meeting in planned if meeting.starts_at < at],
+        next=next((meeting for meeting in planned if meeting.starts_at >= at), None),
+        last=_last_held(rows, at),
+    )
 
 
 def next_and_last_of(pairing: Pairing, actor: Person, *, at: datetime) -> NextAndLast:
-    """The same for one pair, as ``actor`` may see it."""
-    return _next_and_last(meetings_visible_to(actor, at=at).filter(pairing=pairing), at)
+    """The next planned meeting and the last one held of one pair, as ``actor`` may see it."""
+    rows = meetings_visible_to(actor, at=at).filter(pairing=pairing)
+    coming = rows.filter(state=Meeting.State.PLANNED, starts_at__gte=at)
+    return NextAndLast(next=coming.order_by("starts_at").first(), last=_last_held(rows, at))
 
 
-def _next_and_last(rows: QuerySet[Meeting], at: datetime) -> NextAndLast:
-    return NextAndLast(
-        next=rows.filter(state=Meeting.State.PLANNED, starts_at__gte=at).order_by("starts_at").first(),
-        last=rows.filter(state=Meeting.State.HELD, starts_at__lte=at).order_by("-starts_at").first(),
-    )
+def _last_held(rows: QuerySet[Meeting], at: datetime) -> Meeting | None:
+    return rows.filter(state=Meeting.State.HELD, starts_at__lte=at).order_by("-starts_at").first()
 
 
 def when_by_pair(person: Person, *, at: datetime) -> dict[int, dict[str, datetime | None]]:

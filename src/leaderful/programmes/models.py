@@ -144,6 +144,7 @@ class Membership(models.Model):
             ),
             models.CheckConstraint(condition=models.Q(places__lte=10), name="a_mentor_takes_ten_at_most"),
         ]
+        indexes = [models.Index(fields=["programme", "state", "role"], name="members_by_state")]
 
 
 class MembershipTransition(TransitionRow):

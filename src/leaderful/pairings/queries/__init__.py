@@ -97,6 +97,7 @@ from leaderful.pairings.queries.pair_imports import (
 from leaderful.pairings.queries.pairs import (
     Partner,
     as_told,
+    current_pairs,
     due_reminders,
     due_to_wake,
     keys_in,
@@ -205,6 +206,7 @@ __all__ = [
     "claimable_round",
     "claimed_pair_import",
     "closing_a_circle",
+    "current_pairs",
     "departments",
     "draft_mark",
     "drafts_waiting",

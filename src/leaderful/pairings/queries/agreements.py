@@ -1,15 +1,13 @@
 """What a pair agreed about working together, as its two people read it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from leaderful.pairings.models import Agreement, AgreementWords, Pairing
 from leaderful.pairings.policy import agreements_visible_to
-from leaderful.pairings.queries.pairs import own_pairs
 from leaderful.people.models import Person
 
 PROMPT_FOR = timedelta(days=42)
@@ -91,10 +89,14 @@ def signed_agreement(pairing: Pairing) -> Agreement | None:
     return both.filter(pairing=pairing).order_by("-version").first()
 
 
-def unsigned(person: Person, *, at: datetime) -> Iterator[Unsigned]:
-    """Own live pairs whose agreement waits for ``person``: young pairs without one, and what the other has signed."""
-    rows = own_pairs(person, at=at).filter(Q(state_at="ACTIVE")).prefetch_related("agreements")
-    for pairing in rows:
+def unsigned(person: Person, pairs: Iterable[Pairing], *, at: datetime) -> Iterator[Unsigned]:
+    """Those of ``person``'s ``pairs`` whose agreement waits for them: young ones without one, and what the other signed.
+
+    ``pairs`` are ``current_pairs``.
+    """
+    for pairing in pairs:
+        if pairing.state_at != "ACTIVE":
+            continue
         last = max(pairing.agreements.all(), key=lambda row: row.version, default=None)
         mine, theirs = ("guide", "learner") if person.pk == pairing.guide_id else ("learner", "guide")
         theirs_at = getattr(last, f"{theirs}_signed_at", None)

@@ -181,6 +181,7 @@ def members_taking_part(programme_id: int, role: str, at: datetime) -> QuerySet[
         .filter(
             Q(state_at=Membership.State.ACTIVE),
             programme=programme_id,
+            state__in=(Membership.State.ACTIVE, Membership.State.PAUSED),  # the others are found by an index
             role=role,
             person__state=Person.State.ACTIVE,
         )

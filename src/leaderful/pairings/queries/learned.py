@@ -1,6 +1,6 @@
 """What each side of a pair learned, and when it is time to ask."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
@@ -9,12 +9,8 @@ from django.db.models import F, Q
 
 from leaderful.pairings.models import LearnedWords, Pairing
 from leaderful.pairings.policy import learned_visible_to
-from leaderful.pairings.queries.pairs import own_pairs
 from leaderful.people.models import Person
 from leaderful.programmes.models import Programme
-
-ASK_AT_THE_END_FOR = timedelta(days=30)
-"""How long after a good end whoever said nothing yet is asked what they learned."""
 
 SAY_THAT_IT_ENDS = timedelta(days=14)
 """How long before its planned end a pair is reminded of it; as long after it no letter comes any more."""
@@ -51,19 +47,19 @@ def has_learned(pairing: Pairing, person: Person) -> bool:
     return rows.exists()
 
 
-def looking_back(person: Person, *, at: datetime, on: date) -> Iterator[LooksBack]:
+def looking_back(person: Person, pairs: Collection[Pairing], *, on: date) -> Iterator[LooksBack]:
     """Where it is time for ``person`` to look back or ahead: midway, near a planned end, after a good end.
 
-    Midway is the day both agreed on, else half the planned time. ``on`` is the person's own day at ``at``.
+    Midway is the day both agreed on, else half the planned time. ``pairs`` are ``current_pairs``; ``on`` is the person's
+    own day.
     """
-    own = LearnedWords.objects.filter(author=person)
-    rows = (
-        own_pairs(person, at=at)
-        .filter(Q(state_at="ACTIVE") | Q(state_at="COMPLETED", ended_at__gt=at - ASK_AT_THE_END_FOR))
-        .prefetch_related("agreements")
-    )
+    if not pairs:
+        return
+    own = LearnedWords.objects.filter(author=person, pairing__in=pairs)
     said = set(own.values_list("pairing_id", "moment"))
-    for pairing in rows:
+    for pairing in pairs:
+        if pairing.state_at not in {"ACTIVE", "COMPLETED"}:
+            continue
         if pairing.state_at == "COMPLETED":
             if (pairing.pk, LearnedWords.Moment.END) not in said:
                 yield LooksBack("say_learned", pairing, None)

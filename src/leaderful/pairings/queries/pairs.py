@@ -1,8 +1,8 @@
 """Offers and pairs, as the two people and the team see them."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
@@ -11,6 +11,9 @@ from leaderful.pairings.models import Pairing
 from leaderful.pairings.policy import LIVE, POLICY, visible_to
 from leaderful.people.models import Grant, Person
 from leaderful.programmes.models import Membership, MembershipWords, Programme
+
+ASK_AT_THE_END_FOR = timedelta(days=30)
+"""How long after a good end whoever said nothing yet is asked what they learned."""
 
 
 @dataclass(frozen=True)
@@ -74,12 +77,20 @@ def pairs_of_ones_mentors(person: Person, *, at: datetime) -> QuerySet[Pairing]:
     return rows.filter(guide__in=mentors.values("learner_id")).order_by("guide_id", "id")
 
 
-def waiting_for(person: Person, *, at: datetime) -> QuerySet[Pairing]:
-    """Offers that wait for this person's answer at ``at``, the most urgent first."""
-    mine = Q(guide=person, guide_accepted_at__isnull=True) | Q(
-        learner=person, learner_accepted_at__isnull=True
-    )
-    return own_pairs(person, at=at).filter(mine, Q(state_at="OFFERED")).order_by("answer_by", "id")
+def current_pairs(person: Person, *, at: datetime) -> list[Pairing]:
+    """Own offers, live pairs and those that came to a good end lately, with their agreements, newest first.
+
+    What waits for somebody in their pairs is told from these, whichever kind it is of, so that they are read once.
+    """
+    ended = Q(state_at="COMPLETED", ended_at__gt=at - ASK_AT_THE_END_FOR)
+    rows = own_pairs(person, at=at).filter(Q(state_at__in=LIVE) | ended)
+    return list(rows.prefetch_related("agreements"))
+
+
+def waiting_for(person: Person, pairs: Iterable[Pairing]) -> list[Pairing]:
+    """The offers among ``person``'s own ``pairs`` that wait for this person's answer, the most urgent first."""
+    offers = [row for row in pairs if row.state_at == "OFFERED" and not as_told(row, person).has_answered]
+    return sorted(offers, key=lambda row: (row.answer_by is None, row.answer_by, row.pk))
 
 
 def as_told(pairing: Pairing, person: Person) -> Partner:

@@ -268,13 +268,15 @@ def _teams(person: Person, at: datetime) -> Iterator[Waiting]:
         return
     on = at.astimezone(person.zone).date()
     waits = Q(state=Membership.State.APPLIED) | Q(state=Membership.State.WAITING, promised_for__lt=on)
+    running = Programme.objects.filter(state__in=TAKES_INVITED)
+    programmes = (running if led is None else running.filter(pk__in=led)).in_bulk()
     rows = Membership.objects.filter(
-        waits, programme__state__in=TAKES_INVITED, person__state=Person.State.ACTIVE
+        waits,
+        programme_id__in=programmes,
+        state__in=(Membership.State.APPLIED, Membership.State.WAITING),  # with the programme: by an index
+        person__state=Person.State.ACTIVE,
     )
-    if led is not None:
-        rows = rows.filter(programme_id__in=led)
-    found = list(rows.order_by().values_list("programme_id", "state").annotate(Count("pk")))
-    programmes = Programme.objects.in_bulk({programme_id for programme_id, _state, _count in found})
+    found = rows.order_by().values_list("programme_id", "state").annotate(Count("pk"))
     for programme_id, state, count in sorted(found):
         kind = "answer_applications" if state == Membership.State.APPLIED else "keep_promises"
         path = f"/programmes/{programmes[programme_id].key}/people/?state={state}"

@@ -41,25 +41,32 @@ def rows(found: Any, part: str, at: Any) -> list[dict[str, Any]]:
     return [_row(row) for row in lists.listed(found, part, at=at)]
 
 
+def _open_rows(person: Any, at: Any, part: str, **kinds: list[int]) -> dict[str, list[dict[str, Any]]]:
+    """Some lists of what is open, read together."""
+    wanted = [(pk, part) for ids in kinds.values() for pk in ids[:AT_MOST]]
+    read = lists.rows_of(person, wanted, at=at)
+    return {
+        kind: [_row(read[pk, part]) for pk in ids[:AT_MOST] if (pk, part) in read]
+        for kind, ids in kinds.items()
+    }
+
+
 @require_GET
 def mine(request: HttpRequest) -> HttpResponse:
     """One's own intents: what waits for oneself, what is under way, what is to be looked back on, what was."""
     at, person = timezone.now(), me(request)
     show = request.GET.get("show", "")
     show = show if show in SHOWN else ""
-    waiting = lists.waiting_for_author(person, at=at)
-    past = lists.own_in(person, lists.PAST, at=at).order_by("-since", "-pk")
-    page = Paginator(past, A_PAGE).get_page(request.GET.get("page"))
-    parts: dict[str, Any] = {}
-    if show in {"", "waiting"}:
-        parts["waiting"] = rows(waiting[:AT_MOST], "AUTHOR", at)
-    if show in {"", "back"}:
-        parts["back"] = rows(lists.to_look_back_on(person, at=at)[:AT_MOST], "AUTHOR", at)
-    if show in {"", "open"}:
-        under_way = lists.own_in(person, lists.UNDER_WAY, at=at).order_by("go_at", "pk")
-        if not show:
-            under_way = under_way.exclude(pk__in=waiting.values("pk"))
-        parts["open"] = rows(under_way[:AT_MOST], "AUTHOR", at)
+    page = Paginator(lists.past_of_author(person, at=at), A_PAGE).get_page(request.GET.get("page"))
+    found = lists.open_ones(person, at=at)
+    waiting = set() if show else set(found.waiting_for_author)
+    kinds = {
+        "waiting": found.waiting_for_author,
+        "back": found.to_look_back_on,
+        "open": [pk for pk in found.under_way if pk not in waiting],
+    }
+    shown = {kind: ids for kind, ids in kinds.items() if show in {"", kind}}
+    parts: dict[str, Any] = _open_rows(person, at, "AUTHOR", **shown)
     if show in {"", "past"}:
         parts["past"] = rows(page.object_list, "AUTHOR", at)
     has_any = any(parts.values()) or queries.own_intents(person, at=at).exists()
@@ -71,9 +78,10 @@ def asked(request: HttpRequest) -> HttpResponse:
     """What others intend and one holds, by time, what needs oneself first; and where one is asked to speak."""
     at, person = timezone.now(), me(request)
     page = Paginator(lists.past_for_holder(person, at=at), A_PAGE).get_page(request.GET.get("page"))
+    found = lists.open_ones(person, at=at)
+    held = {"waiting": found.waiting_for_holder, "running": found.running_for_holder}
     facts = {
-        "waiting": rows(lists.waiting_for_holder(person, at=at)[:AT_MOST], "HOLDER", at),
-        "running": rows(lists.running_for_holder(person, at=at)[:AT_MOST], "HOLDER", at),
+        **_open_rows(person, at, "HOLDER", **held),
         "invited": rows(lists.invited_to(person, at=at)[:AT_MOST], "INVITED", at),
         "shared": rows(lists.shared_with_mentor(person, at=at)[:AT_MOST], "MENTOR", at),
         "past": rows(page.object_list, "HOLDER", at),
