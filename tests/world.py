@@ -13,6 +13,7 @@ from tests import (
     world_pairs,
     world_projects,
     world_stretch,
+    world_supervision,
     world_together,
 )
 
@@ -92,6 +93,7 @@ MARKERS = {
     **world_stretch.MARKERS,
     **world_advice.MARKERS,
     **world_projects.MARKERS,
+    **world_supervision.MARKERS,
     "RATHER_NOT_SAY_MARK": {"other_mentor"},  # in the export of whoever gave the reason
 }
 """Each marker with the members of the cast who may read it somewhere; nobody else may, anywhere."""
@@ -134,6 +136,7 @@ class World:
         world_case_test.case_tests(self)
         world_projects.lead(self)
         world_advice.ask(self)
+        world_supervision.accompany(self)
         self._meetings()
         self._installation()
 

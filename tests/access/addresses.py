@@ -64,6 +64,7 @@ def _keys(world):
         "decisions": [world.intent, world.past_intent, world.together],
         "projects": [world.project],
         "stretch": [world.stretch, world.done_stretch],
+        "brought": [world.case, world.past_case, world.draft_case],
         "meetings": [world.planned, world.meeting, world.unmarked, world.other_meeting, world.upper_meeting],
     }
     return {word: [row.key for row in found] for word, found in rows.items()}
@@ -95,6 +96,10 @@ def _by_route(world):
         **{
             f"rule-change{more}": {"key": [world.programme.key], "change": [world.rule_change.key]}
             for more in ("", "-again", "-decide", "-withdraw", "-take-back")
+        },
+        **{
+            route: {"key": [world.upper.key, world.pairing.key, world.other_upper.key]}
+            for route in ("pair-cases", "pair-case-new")
         },
         "settings-roles-give": {"key": [world.outsider.key, world.lead.key]},
         "settings-roles-revoke": {"key": [world.executive.grants.get().key]},
@@ -234,6 +239,8 @@ def posted(world, route):
         "rule-change-decide": {"answer": "go_ahead", "decide-text": "So be it."},
         "intent-together": {"do": "leave"},
         "lead-link": {"do": "decline"},
+        "pair-case-new": {"text": "I told, where I might have asked.", "do": "keep"},
+        "brought-case": {"do": "found", "found-function": "SUPPORT", "found-question": "What would you try?"},
         "stretch-task": {"do": "take"},
         "project": {"do": "leave"},
         "project-link": {"do": "yes"},

@@ -301,6 +301,31 @@ GUARDED = {
     ),
     "pairings.pairing.complete": _on("pairings.pairing.change", "pairing"),
     "pairings.pairing.end": _on("pairings.pairing.change", "pairing", reason="no_time"),
+    **{
+        f"supervision.case.{verb}": _on(
+            "supervision.case.write",
+            "other_upper",
+            key="pairing_key",
+            text="I told.",
+            mentee_agreed=False,
+            language="en",
+        )
+        for verb in ("write", "bring")
+    },
+    "supervision.case.take_back": _on("supervision.case.write", "case"),
+    "supervision.case.discard": _on("supervision.case.write", "draft_case"),
+    "supervision.case.go_through": _on(
+        "supervision.case.go_through",
+        "case",
+        function="SUPPORT",
+        answered_from=None,
+        rule_broken=0,
+        question="What else?",
+        language="en",
+    ),  # fmt: skip
+    "supervision.case.tell_tried": _on(
+        "supervision.case.tell_tried", "past_case", tried="HELPED", text="It did.", language="en"
+    ),
     "pairings.round.start": Guarded(
         "pairings.round.start",
         lambda world, _actor: world.programme,
@@ -740,6 +765,7 @@ OPEN = {
     "decisions.person.part": "Part of leaving the organisation or being erased, which ask.",
     "decisions.rule_change.apply": "The clock’s: the moment has come of which everybody was told.",
     "programmes.rules.apply": "Part of applying a change of rules at its moment, which the clock does.",
+    "supervision.person.forget_cases": "Part of erasing a person, which asks.",
     "decisions.person.forget": "Part of erasing a person, which asks.",
     "decisions.intent.pass_time": "The clock’s: an intent’s time has come, which is so whether or not it runs.",
     "decisions.report.send": "The clock’s: a month is over, and its holders read what went on.",

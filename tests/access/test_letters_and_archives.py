@@ -74,6 +74,7 @@ def _codes(world, kind):
         "version": 1,
         "entry": str(world.question.key),
         "stretch": str(world.stretch.key),
+        "case": str(world.case.key),
         "project": str(world.project.key),
         "first": (world.at - timedelta(days=40)).date().replace(day=1).isoformat(),
     }

@@ -36,6 +36,8 @@ from leaderful.programmes import policy as programmes
 from leaderful.programmes.models import Membership, Programme
 from leaderful.styles import policy as styles
 from leaderful.styles.models import Advice
+from leaderful.supervision import policy as supervision
+from leaderful.supervision.models import Case
 
 pytestmark = pytest.mark.django_db
 
@@ -63,6 +65,7 @@ SEEN = (
     (decisions.POLICY, "decisions.reply.read", Reply, decisions.replies_visible_to),
     (decisions.POLICY, "decisions.review.read", Review, decisions.reviews_visible_to),
     (styles.POLICY, "styles.advice.see", Advice, styles.advice_visible_to),
+    (supervision.POLICY, "supervision.case.see", Case, supervision.cases_visible_to),
 )
 """(policy, the action that is seeing, table, what a list is filtered by): every area that has both."""
 
@@ -174,8 +177,17 @@ def _made(drawn):
         for pair in pairs
     )  # fmt: skip
     _meet(pairs, everybody, drawn["words"])
+    _bring(pairs, everybody)
     _decide(pairs, everybody, drawn["intents"])
     return Person.objects.filter(pk__in=[p.pk for p in everybody]).prefetch_related("grants")
+
+
+def _bring(pairs, everybody):
+    """In each pair a case of its mentee’s or of somebody who was it before, brought or not, begun or not."""
+    for number, pair in enumerate(pairs):
+        mentor = pair.learner if number % 2 else everybody[0]
+        brought_at = AT if number % 3 else None
+        Case.objects.create(mentor=mentor, pairing=pair, begun_at=AT, brought_at=brought_at)
 
 
 def _change_rules(run, everybody):
@@ -285,7 +297,7 @@ def test_every_area_with_both_is_in_the_table():
     """A ``visible_to`` that nobody compares would drift."""
     functions = {
         function
-        for area in (people, programmes, pairings, meetings, decisions, styles)
+        for area in (people, programmes, pairings, meetings, supervision, decisions, styles)
         for name, function in vars(area).items()
         if name.endswith("visible_to")
         and function.__module__.startswith(area.__name__)

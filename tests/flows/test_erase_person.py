@@ -21,6 +21,7 @@ from leaderful.people.models import Grant, ImportRow, ImportRun, Leave, Person, 
 from leaderful.people.operations import sign_in
 from leaderful.people.operations.erasure import UnableToErase
 from leaderful.programmes.models import Exclusion, MembershipWords, Wish
+from leaderful.supervision.models import Case, CaseWords
 
 pytestmark = pytest.mark.django_db
 
@@ -102,6 +103,16 @@ def story(at, marker, client):
         written(AgreementWords(agreement=agreement, author=who, kind=kind), text)
     goal = Goal.objects.create(pairing=pair, owner=ines, item=item("quality.courage", "QUALITY"), set_at=at)
     written(GoalWords(goal=goal, kind="END_STATE"), f"my end {marker}")
+    upper = Pairing.objects.create(
+        programme=leads, tier=2, guide=jonas, learner=ines, state="ACTIVE", started_at=at,
+        guide_accepted_at=at, learner_accepted_at=at,
+    )  # fmt: skip
+    brought = Case.objects.create(mentor=ines, pairing=upper, begun_at=at, brought_at=at)
+    for who, kind, text in (
+        (ines, "CASE", f"a case {marker}"),
+        (jonas, "QUESTION", "Jonas asks what you see"),
+    ):
+        written(CaseWords(case=brought, author=who, kind=kind, written_at=at), text)
     for who, text in ((ines, f"learned {marker}"), (jonas, "Jonas learned to wait")):
         written(LearnedWords(pairing=pair, author=who, moment="MIDWAY", written_at=at), text)
     sign_in.ask_for_code(address=ines.email, where="192.0.2.7", at=at)
@@ -135,6 +146,7 @@ def test_others_words_still_open(story, at):
 
     assert MeetingWords.objects.get().text == "Jonas agreed too"
     assert LearnedWords.objects.get().text == "Jonas learned to wait"
+    assert CaseWords.objects.get().text == "Jonas asks what you see"
     assert AgreementWords.objects.get().text == "Jonas learns to ask"
     assert MembershipWords.objects.get().text == "Jonas wants to listen"
     assert Meeting.objects.get().logged_by_id == ines.pk

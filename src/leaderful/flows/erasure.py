@@ -17,6 +17,7 @@ from leaderful.people.models import Person
 from leaderful.people.operations.erasure import check_erasable, forget_person
 from leaderful.programmes.operations.erasure import forget_member
 from leaderful.styles.operations.erasure import forget_styles
+from leaderful.supervision.operations.case_erasure import forget_cases
 
 
 def erase_person(*, person: Person, actor: Person, at: datetime) -> None:
@@ -30,6 +31,7 @@ def erase_person(*, person: Person, actor: Person, at: datetime) -> None:
         for pairing in let_go(person=person, actor=actor, at=at):
             clear_planned(pairing=pairing, at=at)
         forget_decisions(person=person, actor=actor, at=at)
+        forget_cases(person=person, actor=actor, at=at)
         forget_styles(person=person, actor=actor, at=at)
         forget_words(person=person, actor=actor, at=at)
         forget_agreed(person=person, actor=actor, at=at)

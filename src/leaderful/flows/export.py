@@ -14,6 +14,7 @@ from leaderful.audit.operations import record
 from leaderful.flows.export_advice import advice_to_take
 from leaderful.flows.export_case_tests import case_tests_of
 from leaderful.flows.export_decisions import decisions_of
+from leaderful.flows.export_supervision import accompanied
 from leaderful.flows.export_together import led_with_others
 from leaderful.ground.operation import operation
 from leaderful.meetings.models import Commitment, Meeting, MeetingWords
@@ -66,6 +67,7 @@ def export_person(*, actor: Person, at: datetime) -> bytes:
         **led_with_others(actor),
         **case_tests_of(actor),
         "advice": advice_to_take(actor),
+        **accompanied(actor),
         "letters": _rows(
             Notice.objects.filter(recipient_id=actor.pk), "kind", "created_at", "sent_at", "state"
         ),

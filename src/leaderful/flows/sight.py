@@ -48,6 +48,12 @@ FIELD_GROUPS = (
         _("Nobody else here. Who sees one of your calendars sees a private entry."),
     ),
     FieldGroup(
+        _("A case you bring to your mentor’s mentor"),
+        _("What you wrote about it, what the two of you found, and the question you try."),
+        _("You alone, until you bring it; then your mentor’s mentor too."),
+        _("Nobody else: not the mentee it is about, the programme lead, your manager or administrators."),
+    ),
+    FieldGroup(
         _("Facts about your pairs"),
         _("Which pairs you are in, since when, and how often you met."),
         _("Your pair, the programme’s lead and coordinators, and the mentor’s mentor for own mentors."),
@@ -188,6 +194,8 @@ ROLES: dict[str, Words] = {
     "stretch_waits": _("whoever waits for the other’s answer"),
     "advice_asker": _("whoever asked for it"),
     "balance_owner": _("you yourself"),
+    "case_mentor": _("the mentor whose case it is"),
+    "case_guide": _("the mentor’s mentor, once it was brought"),
 }
 """A role of the policy tables, in words."""
 

@@ -3,6 +3,7 @@
 from leaderful.flows.letters._content import Action, CalendarPart, Content, Letter
 from leaderful.flows.letters.areas import LETTERS as DECISION_AREAS
 from leaderful.flows.letters.asks import LETTERS as ASKS
+from leaderful.flows.letters.cases import LETTERS as BROUGHT_CASES
 from leaderful.flows.letters.certificates import LETTERS as CERTIFICATES
 from leaderful.flows.letters.decisions import LETTERS as DECISIONS
 from leaderful.flows.letters.desk import LETTERS as DESK
@@ -40,6 +41,7 @@ LETTERS: dict[str, Letter] = {
         *STRETCH,
         *PROJECTS,
         *LOOKING_BACK,
+        *BROUGHT_CASES,
     )
 }
 """Every letter by its kind."""

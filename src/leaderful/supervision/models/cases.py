@@ -15,6 +15,7 @@ class Case(models.Model):
     """One case of a mentor: brought to the pair's meeting, or to a circle's. Nobody's mentee is named in a column.
 
     It is the mentor's alone until ``brought_at``. From then on the mentor's mentor (and the circle) reads its words.
+    ``gone_through_at`` is when the two said what the meeting found; a pair has one case at a time until then.
     """
 
     class Function(models.TextChoices):
@@ -44,6 +45,7 @@ class Case(models.Model):
     )
     begun_at = models.DateTimeField()
     brought_at = models.DateTimeField(null=True)
+    gone_through_at = models.DateTimeField(null=True)
     mentee_agreed = models.BooleanField(default=False)  # to being recognised in it, as the mentor says
     function = models.CharField(max_length=9, choices=Function, blank=True)
     edition = models.CharField(max_length=1, default="B")  # of the ladder
@@ -74,6 +76,24 @@ class Case(models.Model):
                 condition=models.Q(tried="", tried_at__isnull=True)
                 | (~models.Q(tried="") & models.Q(tried_at__isnull=False)),
                 name="a_question_was_tried_at_a_time",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(
+                    gone_through_at__isnull=True,
+                    function="",
+                    answered_from__isnull=True,
+                    rule_broken__isnull=True,
+                    tried="",
+                )
+                | (
+                    models.Q(gone_through_at__isnull=False, brought_at__isnull=False) & ~models.Q(function="")
+                ),
+                name="a_case_gone_through_was_brought_for_something",
+            ),
+            models.UniqueConstraint(
+                fields=["pairing"],
+                condition=models.Q(gone_through_at__isnull=True, pairing__isnull=False),
+                name="a_pair_has_one_case_at_a_time",
             ),
         ]
         indexes = [

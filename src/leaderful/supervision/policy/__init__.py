@@ -1,5 +1,6 @@
 """Who may do what here, and who reads it."""
 
+from leaderful.supervision.policy.cases import LASTING, cases_visible_to
 from leaderful.supervision.policy.table import POLICY
 
-__all__ = ["POLICY"]
+__all__ = ["LASTING", "POLICY", "cases_visible_to"]

@@ -21,6 +21,7 @@ from leaderful.meetings.operations import meetings as operations
 from leaderful.meetings.operations import words
 from leaderful.pairings import queries as pairings
 from leaderful.pairings.policy import takes_words, writing_until
+from leaderful.web.brought import facts_of_pair
 from leaderful.web.forms.meetings import (
     CommitmentForm,
     HowItWentForm,
@@ -93,6 +94,7 @@ def page(request: HttpRequest, meeting: Any, **forms: Any) -> HttpResponse:
             minutes=meeting.minutes,
             place=said.place.text if said.place else "",
         ),
+        **facts_of_pair(meeting.pairing, me(request)),
         **forms,
     }
     return render(request, "meetings/meeting.html", facts)
@@ -113,6 +115,7 @@ def prepare(request: HttpRequest, key: UUID) -> HttpResponse:
     rng = random.Random(row.pairing_id)  # noqa: S311  the pair’s own order of questions, the same each time
     found = reading.preparation(row, me(request), rng=rng, at=timezone.now())
     facts = {"found": found, "question": _(found.question), "point_form": PointForm(prefix="point")}
+    facts |= facts_of_pair(row.pairing, me(request))
     return render(request, "meetings/prepare.html", facts)
 
 

@@ -29,6 +29,7 @@ from leaderful.pairings.policy import MET, POLICY, takes_words, writing_until
 from leaderful.people import queries as people
 from leaderful.programmes.queries import rules_of
 from leaderful.web import reasons
+from leaderful.web.brought import facts_of_pair
 from leaderful.web.forms.meetings import LogForm, PlanForm
 from leaderful.web.forms.pairs import AnswerForm, EndForm, ExtendForm, PauseForm
 from leaderful.web.middleware import public
@@ -151,6 +152,7 @@ def pair_facts(pairing: Any, person: Any, **filled: Any) -> dict[str, Any]:
         "pause_form": PauseForm(prefix="pause"),
         "extend_form": ExtendForm(prefix="extend"),
         "end_form": EndForm(),
+        **facts_of_pair(pairing, person),
         **filled,
     }
 

@@ -1,0 +1,24 @@
+"""Somebody is erased: what they wrote in cases goes, and so do the cases nobody else ever read."""
+
+from datetime import datetime
+from typing import Any
+
+from leaderful.audit.operations import record
+from leaderful.ground.operation import operation
+from leaderful.supervision.models import Case, CaseWords
+
+
+@operation("supervision.person.forget_cases", recorded=False)
+def forget_cases(*, person: Any, actor: Any, at: datetime) -> int:
+    """Delete ``person``'s words in cases, and their cases that were never brought; brought ones stay without words.
+
+    Returns how many rows went. Called by the flow that erases, which asks who may.
+    """
+    words = CaseWords.objects.filter(author=person)
+    drafts = Case.objects.filter(mentor=person, brought_at=None)
+    count = words.count() + drafts.count()
+    words.delete()
+    drafts.delete()
+    if count:
+        record("supervision.person.forgotten", actor=actor, subject=person, at=at, codes={"cases": count})
+    return count

@@ -1,0 +1,55 @@
+"""What pages show of cases brought to a mentor's mentor, and of what the meetings of the two were for."""
+
+from typing import Any
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from leaderful.supervision.policy import POLICY
+from leaderful.supervision.queries import cases as queries
+from leaderful.web.forms.brought_cases import FUNCTION_NAMES, RULES, TRIED, TriedForm, answers
+
+
+def facts_of_pair(pairing: Any, person: Any) -> dict[str, Any]:
+    """What the pages of such a pair show of its cases and of what its meetings were for; nothing for other pairs."""
+    if not queries.is_accompaniment(pairing):
+        return {}
+    at = timezone.now()
+    return {
+        "cases": queries.cases_told(pairing, person, at=at),
+        "may_bring": queries.lasts(pairing) and POLICY.may(person, "supervision.case.write", pairing, at),
+        "balance": balance(pairing, person),
+        "tried_form": TriedForm(prefix="tried"),
+        "tried_words": TRIED,
+    }
+
+
+def balance(pairing: Any, person: Any) -> dict[str, Any] | None:
+    """The balance of the year with its headings, for one of the two; else None."""
+    at = timezone.now()
+    if not POLICY.may(person, "supervision.balance.see", pairing, at):
+        return None
+    found = queries.balance_of(
+        pairing,
+        on=timezone.localdate(at),
+        zone=timezone.get_current_timezone(),
+    )
+    never = [FUNCTION_NAMES[name] for name, n in zip(queries.FUNCTIONS, found.whole, strict=True) if not n]
+    return {
+        "year": found.year,
+        "heads": [FUNCTION_NAMES[name] for name in queries.FUNCTIONS],
+        "quarters": found.quarters,
+        "whole": found.whole,
+        "total": sum(found.whole),
+        "never": never if sum(found.whole) else [],
+    }
+
+
+def in_words() -> dict[str, Any]:
+    """What codes are in words, for the templates."""
+    return {
+        "functions": FUNCTION_NAMES,
+        "rules": RULES,
+        "tried_words": TRIED,
+        "ways": {number: _(says) for number, says in answers()},
+    }

@@ -1,0 +1,234 @@
+"""Cases a mentor brings to their mentor's mentor: writing one, going through it, and what came of the question."""
+
+import hashlib
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from itertools import pairwise
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import path
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from leaderful.core.supervision import WARNINGS, Finding
+from leaderful.flows.confidential import findings_in
+from leaderful.lib.errors import Unable
+from leaderful.pairings import queries as pairings
+from leaderful.supervision.operations import cases as operations
+from leaderful.supervision.policy import POLICY
+from leaderful.supervision.queries import cases as queries
+from leaderful.web.brought import facts_of_pair, in_words
+from leaderful.web.forms.brought_cases import CaseForm, GoThroughForm, TriedForm, answers
+from leaderful.web.pages.pairs import me, own_pair
+from leaderful.web.pages.sign_in import safe
+
+
+def upper_pair(request: HttpRequest, key: UUID) -> Any:
+    """A pair of one's own with one's mentor's mentor, or with a mentor one accompanies; Http404 else."""
+    pairing = own_pair(request, key)
+    if not queries.is_accompaniment(pairing):
+        raise Http404
+    return pairing
+
+
+@require_safe
+def of_pair(request: HttpRequest, key: UUID) -> HttpResponse:
+    """Every case of the two, the question that is being tried first."""
+    pairing = upper_pair(request, key)
+    facts = {
+        "pair": pairing,
+        "partner": pairings.as_told(pairing, me(request)),
+        **facts_of_pair(pairing, me(request)),
+        **in_words(),
+    }
+    return render(request, "brought/pair.html", facts)
+
+
+@require_http_methods(["GET", "POST"])
+def new(request: HttpRequest, key: UUID) -> HttpResponse:
+    """Write a case for the next meeting; where one is under way already, that one's page."""
+    pairing, at = upper_pair(request, key), timezone.now()
+    if not POLICY.may(me(request), "supervision.case.write", pairing, at):
+        raise Http404
+    under_way = queries.cases_told(pairing, me(request), at=at).under_way
+    if request.method == "GET" and under_way is not None:
+        return redirect("brought-case", under_way.case.key)
+    form = CaseForm(request.POST or None)
+    if request.method == "POST":
+        case = _kept(request, pairing, form)
+        if case is not None:
+            return redirect("brought-case", case.key)
+    return _write_page(request, pairing, form)
+
+
+def _kept(request: HttpRequest, pairing: Any, form: CaseForm) -> Any:
+    """Keep the case, or bring it where that was asked; None where something in the form needs another look."""
+    if not form.is_valid():
+        return None
+    said, person, at = form.cleaned_data, me(request), timezone.now()
+    brings = request.POST.get("do") == "bring"
+    found = findings_in(said["text"], person, at=at) if brings else ()
+    looks_first = bool(found) and not said["mentee_agreed"] and said["checked"] != _fingerprint(said["text"])
+    run = operations.bring_case if brings and not looks_first else operations.write_case
+    try:
+        case = run(
+            pairing_key=pairing.key,
+            text=said["text"],
+            mentee_agreed=said["mentee_agreed"],
+            language=get_language() or "",
+            actor=person,
+            at=at,
+        )
+    except Unable as error:
+        form.add_error(getattr(error, "field", None), str(error))
+        return None
+    if looks_first:
+        messages.warning(request, _("Look at the marked places first. You can bring it as it is, too."))
+    elif brings:
+        messages.success(
+            request, _("Brought. %(name)s can read it from now on.") % {"name": pairing.guide.first_name}
+        )
+    else:
+        messages.success(request, _("Kept. You alone can read it so far."))
+    return case
+
+
+def _fingerprint(text: str) -> str:
+    return hashlib.sha256(text.strip().encode()).hexdigest()[:16]
+
+
+def _write_page(request: HttpRequest, pairing: Any, form: CaseForm, *, case: Any = None) -> HttpResponse:
+    kept = case.words["CASE"] if case is not None and not form.is_bound else ""
+    found = findings_in(kept, me(request), at=timezone.now()) if kept else ()
+    facts = {
+        "pair": pairing,
+        "other": pairing.guide,
+        "case": case,
+        "form": form,
+        "marked": _marked(kept, found) if found else [],
+        "warnings": [_(WARNINGS[kind]) for kind in dict.fromkeys(one.kind for one in found)],
+    }
+    return render(request, "brought/write.html", facts, status=422 if form.is_bound else 200)
+
+
+def _marked(text: str, found: Sequence[Finding]) -> list[tuple[str, bool]]:
+    """The text in pieces, and whether each lies within a finding; findings may overlap."""
+    edges = sorted({0, len(text), *(one.start for one in found), *(one.end for one in found)})
+    pieces: list[tuple[str, bool]] = []
+    for start, end in pairwise(edges):
+        is_found = any(one.start <= start and end <= one.end for one in found)
+        if pieces and pieces[-1][1] == is_found:
+            pieces[-1] = (pieces[-1][0] + text[start:end], is_found)
+        else:
+            pieces.append((text[start:end], is_found))
+    return pieces
+
+
+@require_http_methods(["GET", "POST"])
+def case(request: HttpRequest, key: UUID) -> HttpResponse:
+    """One case: to write on, to go through, or as it was gone through."""
+    person = me(request)
+    row = queries.case_visible_to(person, key=key, at=timezone.now())
+    if row is None or row.pairing is None:
+        raise Http404
+    told = queries.told_case(row, person)
+    if request.method == "POST":
+        return _acted(request, told)
+    if told.state == "DRAFT":
+        text = told.words["CASE"]
+        initial = {"text": text, "mentee_agreed": row.mentee_agreed, "checked": _fingerprint(text)}
+        return _write_page(request, row.pairing, CaseForm(initial=initial), case=told)
+    return _case_page(request, told)
+
+
+def _case_page(request: HttpRequest, told: queries.ToldCase, **wrong: Any) -> HttpResponse:
+    row = told.case
+    found = {
+        "function": row.function,
+        "answered_from": "" if row.answered_from is None else row.answered_from,
+        "rule_broken": "" if row.rule_broken is None else row.rule_broken,
+        "question": told.words["QUESTION"],
+    }
+    facts = {
+        "told": told,
+        "pair": row.pairing,
+        "may_change": not row.tried,
+        "found_form": GoThroughForm(prefix="found", ways=_ways(), initial=found),
+        "tried_form": TriedForm(
+            prefix="tried", initial={"tried": row.tried or None, "text": told.words["TRIED"]}
+        ),
+        **in_words(),
+        **wrong,
+    }
+    return render(request, "brought/case.html", facts, status=422 if wrong else 200)
+
+
+def _ways() -> list[tuple[int, str]]:
+    return [(number, _(says)) for number, says in answers()]
+
+
+def _acted(request: HttpRequest, told: queries.ToldCase) -> HttpResponse:
+    """Do what was asked, and say what it did."""
+    do = request.POST.get("do", "")
+    if do in {"keep", "bring"}:
+        form = CaseForm(request.POST)
+        if _kept(request, told.case.pairing, form) is None:
+            return _write_page(request, told.case.pairing, form, case=told)
+        return redirect("brought-case", told.case.key)
+    if do in _FORMS:
+        return _filled_in(request, told, do)
+    if do not in _STEPS:
+        raise Http404
+    try:
+        _STEPS[do](key=told.case.key, actor=me(request), at=timezone.now())
+    except Unable as error:
+        messages.error(request, str(error))
+        return redirect("brought-case", told.case.key)
+    if do == "discard":
+        messages.success(request, _("It is deleted."))
+        return redirect("pair-cases", told.case.pairing.key)  # type: ignore[union-attr]
+    messages.success(request, _("It is yours alone again."))
+    return redirect("brought-case", told.case.key)
+
+
+_STEPS: Mapping[str, Callable[..., Any]] = {
+    "take_back": operations.take_back_case,
+    "discard": operations.discard_case,
+}
+_FORMS: Mapping[str, Callable[..., Any]] = {
+    "found": operations.go_through_case,
+    "tried": operations.tell_tried,
+}
+
+
+def _filled_in(request: HttpRequest, told: queries.ToldCase, do: str) -> HttpResponse:
+    """What the two found, or what came of the question: keep it, or show what needs another look."""
+    build: Any = partial(GoThroughForm, ways=_ways()) if do == "found" else TriedForm
+    form = build(request.POST, prefix=do)
+    if form.is_valid():
+        facts = {"key": told.case.key, "language": get_language() or "", "actor": me(request)}
+        try:
+            _FORMS[do](**facts, **form.cleaned_data, at=timezone.now())
+        except Unable as error:
+            form.add_error(getattr(error, "field", None), str(error))
+        else:
+            messages.success(
+                request,
+                _("Written down for the two of you.") if do == "found" else _("Noted for the two of you."),
+            )
+            back = request.POST.get("next", "")
+            return redirect(safe(request, back)) if back else redirect("brought-case", told.case.key)
+    return _case_page(request, told, **{f"{do}_form": form})
+
+
+urlpatterns = [
+    path("pairs/<uuid:key>/cases/", of_pair, name="pair-cases"),
+    path("pairs/<uuid:key>/cases/new/", new, name="pair-case-new"),
+    path("brought/<uuid:key>/", case, name="brought-case"),
+]
