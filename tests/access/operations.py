@@ -322,7 +322,7 @@ GUARDED = {
         rule_broken=0,
         question="What else?",
         language="en",
-    ),  # fmt: skip
+    ),
     "supervision.case.tell_tried": _on(
         "supervision.case.tell_tried", "past_case", tried="HELPED", text="It did.", language="en"
     ),
