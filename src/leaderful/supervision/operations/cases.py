@@ -12,7 +12,6 @@ from leaderful.core.styles import RULES
 from leaderful.ground.operation import operation
 from leaderful.lib.errors import Unable
 from leaderful.notices.operations import tell
-from leaderful.pairings.models import Pairing
 from leaderful.pairings.queries import locked_pairing
 from leaderful.supervision.models import Case, CaseWords
 from leaderful.supervision.policy import POLICY
@@ -160,7 +159,7 @@ def tell_tried(*, key: UUID, tried: str, text: str, language: str, actor: Any, a
     return case
 
 
-def _own_pair(key: UUID, actor: Any, at: datetime) -> Pairing:
+def _own_pair(key: UUID, actor: Any, at: datetime) -> Any:
     """The pair in which ``actor`` brings cases, locked, for there is one at a time."""
     pairing = locked_pairing(key=key)
     POLICY.check(actor, "supervision.case.write", pairing, at)
@@ -170,7 +169,7 @@ def _own_pair(key: UUID, actor: Any, at: datetime) -> Pairing:
 
 
 def _written(
-    pairing: Pairing, text: str, *, mentee_agreed: bool, language: str, actor: Any, at: datetime
+    pairing: Any, text: str, *, mentee_agreed: bool, language: str, actor: Any, at: datetime
 ) -> Case:
     text = _checked(text, LONGEST_CASE, "text")
     case = queries.locked_case_under_way(pairing)
