@@ -76,6 +76,19 @@ def _loopback_only(monkeypatch):
 
 
 @pytest.fixture(scope="session")
+def django_db_setup(django_test_environment, django_db_blocker, django_db_modify_db_settings):
+    """The test database, its migrations run once for many runs."""
+    from django.test.utils import setup_databases, teardown_databases
+    from tests.template import migrating_once
+
+    with django_db_blocker.unblock(), migrating_once():
+        made = setup_databases(verbosity=0, interactive=False)
+    yield
+    with django_db_blocker.unblock():
+        teardown_databases(made, verbosity=0)
+
+
+@pytest.fixture(scope="session")
 def real_data():
     """The folder of real data; tests that need it skip elsewhere, and CI fails without it."""
     folder = os.environ.get("LEADERFUL_REAL_DATA")
