@@ -9,6 +9,7 @@ from tests import factories as make
 from tests import (
     world_advice,
     world_case_test,
+    world_circles,
     world_decisions,
     world_pairs,
     world_projects,
@@ -94,6 +95,7 @@ MARKERS = {
     **world_advice.MARKERS,
     **world_projects.MARKERS,
     **world_supervision.MARKERS,
+    **world_circles.MARKERS,
     "RATHER_NOT_SAY_MARK": {"other_mentor"},  # in the export of whoever gave the reason
 }
 """Each marker with the members of the cast who may read it somewhere; nobody else may, anywhere."""
@@ -137,6 +139,7 @@ class World:
         world_projects.lead(self)
         world_advice.ask(self)
         world_supervision.accompany(self)
+        world_circles.meet(self)
         self._meetings()
         self._installation()
 

@@ -65,6 +65,8 @@ def _keys(world):
         "projects": [world.project],
         "stretch": [world.stretch, world.done_stretch],
         "brought": [world.case, world.past_case, world.draft_case],
+        "circles": [world.circle, world.past_circle],
+        "circle-meetings": [world.circle_ahead, world.circle_met, world.circle_unmarked],
         "meetings": [world.planned, world.meeting, world.unmarked, world.other_meeting, world.upper_meeting],
     }
     return {word: [row.key for row in found] for word, found in rows.items()}
@@ -176,6 +178,11 @@ def _tokens(world, route):
         ("project", world.project, "newcomer"),
     ]
     made["stretch-link"] = [("stretch", world.stretch, "mentee"), ("stretch", world.stretch, "outsider")]
+    made["circle-meeting-link"] = [
+        ("circle-meeting", world.circle_unmarked, "mentors_mentor"),
+        ("circle-meeting", world.circle_ahead, "mentor"),
+        ("circle-meeting", world.circle_unmarked, "outsider"),
+    ]
     for page in ("pair", "agreement"):
         made[f"read-{page}"] = [
             (f"read-{page}", world.pairing, "mentee"),
@@ -242,6 +249,21 @@ def posted(world, route):
         "pair-case-new": {"text": "I told, where I might have asked.", "do": "keep"},
         "brought-case": {"do": "found", "found-function": "SUPPORT", "found-question": "What would you try?"},
         "stretch-task": {"do": "take"},
+        "circle-new": {
+            "guide": str(world.mentors_mentor.key),
+            "members": [str(one.key) for one in (world.mentor, world.other_mentor, world.roomy)],
+        },
+        "circle-change": {"verb": "leave"},
+        "circle-plan": {"plan-date": wall(world, 4), "plan-time": "10:00", "plan-minutes": "60"},
+        "circle-log": {
+            "log-date": wall(world, -1),
+            "log-time": "10:00",
+            "log-minutes": "60",
+            "log-there": [str(world.mentor.key)],
+        },
+        "circle-meeting-mark": {"verb": "cancel"},
+        "circle-meeting-move": {"move-date": wall(world, 4), "move-time": "10:00", "move-minutes": "60"},
+        "circle-meeting-link": {"there": [str(world.mentor.key)]},
         "project": {"do": "leave"},
         "project-link": {"do": "yes"},
         "stretch-link": {"do": "take"},

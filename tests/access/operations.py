@@ -760,7 +760,53 @@ GUARDED.update(
     }
 )
 
+
+def _circle(action, /, row="circle", **more):
+    return Guarded(
+        f"supervision.circle.{action}",
+        lambda world, _actor: getattr(world, row),
+        lambda world: {name: make(world) for name, make in more.items()},
+    )
+
+
+def _circle_time(world):
+    return (world.at + timedelta(days=3)).replace(tzinfo=None, second=0, microsecond=0)
+
+
+_CIRCLE = {"circle_key": lambda world: world.circle.key}
+_AHEAD = {"key": lambda world: world.circle_ahead.key}
+_TIME = {"wall": _circle_time, "zone": lambda _world: "UTC", "minutes": lambda _world: 60}
+_THERE = {"there": lambda world: [world.mentor.key]}
+
+GUARDED.update(
+    {
+        "supervision.circle.begin": _circle(
+            "begin",
+            row="programme",
+            programme=lambda world: world.programme,
+            guide=lambda world: world.mentors_mentor,
+            members=lambda world: [world.mentor, world.other_mentor, world.roomy],
+        ),
+        "supervision.circle.bring": _circle(
+            "change", key=lambda world: world.circle.key, person=lambda world: world.outsider
+        ),
+        "supervision.circle.leave": _circle(
+            "change", key=lambda world: world.circle.key, person=lambda world: world.roomy
+        ),
+        "supervision.circle.end": _circle("change", key=lambda world: world.circle.key),
+        "supervision.circle_meeting.plan": _circle("meet", **_CIRCLE, **_TIME),
+        "supervision.circle_meeting.log": _circle("meet", **_CIRCLE, **_TIME, **_THERE),
+        "supervision.circle_meeting.move": _circle("meet", **_AHEAD, **_TIME),
+        "supervision.circle_meeting.hold": _circle("meet", **_AHEAD, **_THERE),
+        "supervision.circle_meeting.cancel": _circle("meet", **_AHEAD),
+    }
+)
+
 OPEN = {
+    "supervision.circle_meeting.ask": "The clock's: a circle's meeting is over, and whoever leads it is asked.",
+    "supervision.circle.close": "Part of closing a programme, which asks; its circles end with it.",
+    "supervision.circle.part": "Part of leaving the organisation or being erased, which ask.",
+    "supervision.circle.forget": "Part of erasing a person, which asks.",
     "styles.person.forget": "Part of erasing a person, which asks.",
     "decisions.person.part": "Part of leaving the organisation or being erased, which ask.",
     "decisions.rule_change.apply": "The clock’s: the moment has come of which everybody was told.",

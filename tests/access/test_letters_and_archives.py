@@ -76,6 +76,11 @@ def _codes(world, kind):
         "stretch": str(world.stretch.key),
         "case": str(world.case.key),
         "project": str(world.project.key),
+        "circle": str(world.circle.key),
+        "circle_meeting": str(world.circle_ahead.key),
+        "sequence": 0,
+        "person": world.mentor.pk,
+        "quarter": world.at.date().isoformat(),
         "first": (world.at - timedelta(days=40)).date().replace(day=1).isoformat(),
     }
     yield standard
@@ -88,6 +93,9 @@ def _codes(world, kind):
     yield {**standard, "intent": str(world.given_up.key)}
     for project in world.projects:
         yield {**standard, "project": str(project.key)}
+    yield {**standard, "circle": str(world.past_circle.key)}
+    for met in (world.circle_met, world.circle_unmarked):
+        yield {**standard, "circle_meeting": str(met.key)}
     for task in world.stretches:
         yield {**standard, "stretch": str(task.key)}
     for part in (world.mentor_part, world.other_mentee_part, world.invited_part, world.applied_part):
@@ -156,7 +164,11 @@ def _intents(world):
 def text_of(mail):
     """All of a mail; of a calendar entry without the place, which is written to stand there and in nobody else's."""
     entry = mail.calendar.text if mail.calendar else ""
-    return f"{mail.subject}{mail.plain}{mail.html}{entry.replace('LOCATION:markerPlace', '')}"
+    return f"{mail.subject}{mail.plain}{mail.html}{_without_place(entry)}"
+
+
+def _without_place(entry):
+    return entry.replace("LOCATION:markerPlace", "").replace("LOCATION:markerCirclePlace", "")
 
 
 def test_a_place_is_in_the_entries_of_its_pair_alone(world):

@@ -37,7 +37,7 @@ from leaderful.programmes.models import Membership, Programme
 from leaderful.styles import policy as styles
 from leaderful.styles.models import Advice
 from leaderful.supervision import policy as supervision
-from leaderful.supervision.models import Case
+from leaderful.supervision.models import Case, Circle, CircleMeeting, CircleMember
 
 pytestmark = pytest.mark.django_db
 
@@ -56,6 +56,8 @@ SEEN = (
     (meetings.POLICY, "meetings.meeting.see", Meeting, meetings.visible_to),
     (meetings.POLICY, "meetings.words.read", MeetingWords, meetings.words_visible_to),
     (meetings.POLICY, "meetings.commitment.see", Commitment, meetings.commitments_visible_to),
+    (supervision.POLICY, "supervision.circle.see", Circle, supervision.circles_visible_to),
+    (supervision.POLICY, "supervision.circle.meet", CircleMeeting, supervision.circle_meetings_visible_to),
     (decisions.POLICY, "decisions.area.see", Area, decisions.areas_visible_to),
     (decisions.POLICY, "decisions.certificate.see", Certificate, decisions.certificates_visible_to),
     (decisions.POLICY, "decisions.intent.see", Intent, decisions.visible_to),
@@ -179,6 +181,7 @@ def _made(drawn):
     _meet(pairs, everybody, drawn["words"])
     _bring(pairs, everybody)
     _decide(pairs, everybody, drawn["intents"])
+    _circles(pairs)
     return Person.objects.filter(pk__in=[p.pk for p in everybody]).prefetch_related("grants")
 
 
@@ -203,6 +206,22 @@ def _change_rules(run, everybody):
         RuleVoice.objects.create(
             change=change, version=version, person=objector, kind="OBJECTION", at=AT, reason="other"
         )
+
+
+def _circles(pairs):
+    """A circle for each pair: one that runs, one its member left, one that is over."""
+    for nth, pair in enumerate(pairs):
+        ended = AT if nth % 3 == 2 else None
+        circle = Circle.objects.create(
+            programme=pair.programme, guide=pair.guide, begun_at=AT - timedelta(days=1), ended_at=ended,
+            state="ENDED" if ended else "ACTIVE",
+        )  # fmt: skip
+        left = ended if nth % 3 != 1 else AT - timedelta(hours=1)
+        CircleMember.objects.create(circle=circle, person=pair.learner, joined_at=AT, left_at=left)
+        CircleMeeting.objects.create(
+            circle=circle, state="HELD", starts_at=AT, zone="UTC", wall_time="2026-11-23T09:00", minutes=60,
+            logged_by=pair.guide,
+        )  # fmt: skip
 
 
 def _meet(pairs, everybody, words):

@@ -14,6 +14,37 @@ from leaderful.people.models import Person
 from leaderful.programmes import queries as programmes
 from leaderful.programmes.models import Programme
 from leaderful.programmes.operations.dates import CALLED
+from leaderful.supervision.models import CircleMeeting
+from leaderful.supervision.queries import circles
+
+
+def circle_entry(meeting: CircleMeeting, reader: Person, *, method: Method, by: int = 0, at: datetime) -> str:
+    """A circle's meeting as iCalendar text for one of those in it; ``by`` is the id of whoever planned or moved it."""
+    organisation, mail = people.organisation(), notices.mail_settings()
+    base = organisation.public_address.rstrip("/") if organisation else ""
+    link = f"{base}/circle-meetings/{meeting.key}/" if base else ""
+    circle = meeting.circle
+    within = [circle.guide, *(one.person for one in circles.current_members(circle))]
+    invited = (
+        within if reader in within else [reader]
+    )  # whoever has left takes it out of their calendar alone
+    entry = Entry(
+        uid=f"{meeting.key}@leaderful",
+        sequence=meeting.sequence,
+        starts_at=meeting.starts_at,
+        minutes=meeting.minutes,
+        title=_("Circle with %(name)s") % {"name": circle.guide.name},
+        text=_("See who comes, move it or call it off here: %(link)s") % {"link": link} if link else "",
+        link=link,
+        place=circles.place_of(meeting, reader, at=at),
+        organizer=(organisation.name, mail.sender) if organisation and mail else None,
+        attendees=tuple(
+            Attendee(person.name, person.email, has_accepted=person.pk == by)
+            for person in invited
+            if person.email
+        ),
+    )
+    return calendar_text(entry, method=method, stamped_at=at)
 
 
 def calendar_entry(meeting: Meeting, reader: Person, *, method: Method, by: int = 0, at: datetime) -> str:

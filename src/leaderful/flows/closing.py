@@ -14,6 +14,7 @@ from leaderful.programmes import queries
 from leaderful.programmes.models import Programme
 from leaderful.programmes.operations import programmes
 from leaderful.programmes.operations.ending import end_waiting
+from leaderful.supervision.operations.circles import close_circles
 
 
 @operation("programmes.programme.look_back")
@@ -40,6 +41,7 @@ def say_farewell(*, key: UUID, actor: Any, at: datetime, words_go_date: date | N
     _take_offers_back(programme, actor, at)  # a hand-over that was proposed while looking back
     for pairing_key in pairings.keys_in(programme, ("ACTIVE", "PAUSED")):
         complete_pair(key=pairing_key, actor=actor, at=at)
+    close_circles(programme=programme, actor=actor, at=at)
     people = queries.people_taking_part(programme)
     event = record(
         "programmes.programme.farewell_said",

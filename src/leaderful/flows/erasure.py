@@ -18,6 +18,8 @@ from leaderful.people.operations.erasure import check_erasable, forget_person
 from leaderful.programmes.operations.erasure import forget_member
 from leaderful.styles.operations.erasure import forget_styles
 from leaderful.supervision.operations.case_erasure import forget_cases
+from leaderful.supervision.operations.circle_erasure import forget_circles
+from leaderful.supervision.operations.circles import part_from_circles
 
 
 def erase_person(*, person: Person, actor: Person, at: datetime) -> None:
@@ -30,6 +32,8 @@ def erase_person(*, person: Person, actor: Person, at: datetime) -> None:
         check_erasable(person=person, actor=actor, at=at)
         for pairing in let_go(person=person, actor=actor, at=at):
             clear_planned(pairing=pairing, at=at)
+        part_from_circles(person=person, actor=actor, at=at)
+        forget_circles(person=person, actor=actor, at=at)
         forget_decisions(person=person, actor=actor, at=at)
         forget_cases(person=person, actor=actor, at=at)
         forget_styles(person=person, actor=actor, at=at)

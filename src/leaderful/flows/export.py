@@ -13,6 +13,7 @@ from leaderful.audit.models import Event
 from leaderful.audit.operations import record
 from leaderful.flows.export_advice import advice_to_take
 from leaderful.flows.export_case_tests import case_tests_of
+from leaderful.flows.export_circles import circles_of
 from leaderful.flows.export_decisions import decisions_of
 from leaderful.flows.export_supervision import accompanied
 from leaderful.flows.export_together import led_with_others
@@ -65,6 +66,7 @@ def export_person(*, actor: Person, at: datetime) -> bytes:
         "commitments": _commitments(actor),
         **decisions_of(actor),
         **led_with_others(actor),
+        **circles_of(actor),
         **case_tests_of(actor),
         "advice": advice_to_take(actor),
         **accompanied(actor),

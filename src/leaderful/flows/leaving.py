@@ -12,6 +12,7 @@ from leaderful.pairings.operations.leaving import let_go
 from leaderful.pairings.queries import leavers_in_pairs
 from leaderful.people.models import Person
 from leaderful.people.operations.people import mark_left
+from leaderful.supervision.operations.circles import part_from_circles
 
 A_TURN = 20
 """How many people's pairs one turn of the worker ends."""
@@ -25,6 +26,7 @@ def person_leaves(*, key: UUID, actor: Person, at: datetime) -> Person:
     with transaction.atomic():
         person = mark_left(key=key, actor=actor, at=at)
         _end_pairs(person, actor, at)
+        part_from_circles(person=person, actor=actor, at=at)
         leave_register(person=person, actor=actor, at=at)
     return person
 

@@ -66,6 +66,14 @@ FIELD_GROUPS = (
         _("Not your mentees or your manager."),
     ),
     FieldGroup(
+        _("Circles you are in"),
+        _("Who is in them, who leads them, when they met and who was there."),
+        _(
+            "Whoever is in the circle. The programme’s lead and coordinators see who is in it and when it met."
+        ),
+        _("Where a circle meets only those in it read; not your mentees or your manager."),
+    ),
+    FieldGroup(
         _("Why you said no, or ended a pair"),
         _("The reason you picked, if you picked one."),
         _("You."),
@@ -188,6 +196,10 @@ ROLES: dict[str, Words] = {
     "case_taker": _("whoever takes the test"),
     "accompanying": _("the mentor’s mentor"),
     "accompanied": _("the mentor, with their own mentor"),
+    "circle_lead": _("programme leads"),
+    "circle_coordinator": _("coordinators"),
+    "circle_guide": _("the mentor’s mentor who leads a circle"),
+    "circle_member": _("the mentors of the circle"),
     "stretching": _("whoever offered the task"),
     "stretched": _("whose task it is"),
     "stretch_answers": _("whoever is asked"),

@@ -21,6 +21,7 @@ from leaderful.people.policy import POLICY as PEOPLE
 from leaderful.people.policy import is_executive
 from leaderful.programmes import queries as programmes
 from leaderful.programmes.models import Programme
+from leaderful.supervision.queries import circles
 from leaderful.supervision.queries import plan as plans
 
 AT_MOST = 6
@@ -80,6 +81,8 @@ KINDS: Final = {
     "begin_programme": Kind(10),
     "unmarked_meeting": Kind(1, patience=2),
     "quarter_ends": Kind(1, patience=7),
+    "circle_unmarked": Kind(1, patience=2),
+    "circle_small": Kind(3, patience=7),
     "commitment": Kind(1, patience=3),
     "offer": Kind(3, patience=14),
     "write_agreement": Kind(3, patience=10),
@@ -250,6 +253,10 @@ def _mine(person: Person, at: datetime) -> Iterator[Thing]:
     for plan, quarter in plans.ending(person, at=at)[:AT_MOST]:
         other = pairings.as_told(plan.pairing, person).person
         yield Thing("quarter_ends", plan.pairing, other, by=_end_of(quarter.period.last))
+    for met in circles.unmarked(person, at=at)[:AT_MOST]:
+        yield Thing("circle_unmarked", met, since=met.starts_at)
+    for circle, since in circles.too_small(person)[:AT_MOST]:
+        yield Thing("circle_small", circle, since=since)
     for due in meetings.due_commitments(person, until=localdate(at) + DUE_SOON, at=at)[:AT_MOST]:
         other = pairings.as_told(due.pairing, person).person
         yield Thing("commitment", due, other, by=_end_of(due.due_date) if due.due_date else None)

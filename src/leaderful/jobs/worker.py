@@ -19,6 +19,7 @@ from leaderful.decisions.operations.reviews import tend_reviews
 from leaderful.decisions.operations.rule_passing import tend_rule_changes
 from leaderful.flows import (
     choosing,
+    circles,
     joining,
     leaving,
     matching,
@@ -66,6 +67,7 @@ CHORES = (
     Chore("end the pairs of people who left", lambda at: leaving.tend_leavers(at=at)),
     Chore("remind and ask about meetings", lambda at: meetings.tend_meetings(at=at)),
     Chore("warn before a quarter without one’s mentor ends", lambda at: plans.tend_plans(at=at)),
+    Chore("ask about meetings of circles", lambda at: circles.tend_circles(at=at)),
     Chore("write down what intents came to", lambda at: tend_intents(at=at)),
     Chore("change rules whose moment has come", lambda at: tend_rule_changes(at=at)),
     Chore("remind of looking back", lambda at: tend_reviews(at=at)),

@@ -5,6 +5,7 @@ from leaderful.flows.letters.areas import LETTERS as DECISION_AREAS
 from leaderful.flows.letters.asks import LETTERS as ASKS
 from leaderful.flows.letters.cases import LETTERS as BROUGHT_CASES
 from leaderful.flows.letters.certificates import LETTERS as CERTIFICATES
+from leaderful.flows.letters.circles import LETTERS as CIRCLES
 from leaderful.flows.letters.decisions import LETTERS as DECISIONS
 from leaderful.flows.letters.desk import LETTERS as DESK
 from leaderful.flows.letters.looking_back import LETTERS as LOOKING_BACK
@@ -33,6 +34,7 @@ LETTERS: dict[str, Letter] = {
         *DESK,
         *MEETINGS,
         *SUPERVISION,
+        *CIRCLES,
         *DECISIONS,
         *DECISION_AREAS,
         *CERTIFICATES,

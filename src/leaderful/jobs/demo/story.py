@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from leaderful.flows import matching
-from leaderful.jobs.demo import joiners, meets, other_programmes, pair_lives, upper, ways
+from leaderful.jobs.demo import circles, joiners, meets, other_programmes, pair_lives, upper, ways
 from leaderful.jobs.demo.enrolment import AgreedLines, Enrolment, Enrolments
 from leaderful.pairings import queries as pairings
 from leaderful.pairings.operations import offers, rounds
@@ -57,7 +57,8 @@ def tell(teller: Teller, enrolments: Enrolments) -> Any:
     _enrolled(teller, programme, second, invited=12, joined=9)
     _second_round(teller, programme)
     pair_lives.tell(teller, pairs)
-    upper.tell(teller, [part for part in early if part.role == "MENTOR"])
+    accompanied = upper.tell(teller, [part for part in early if part.role == "MENTOR"])
+    circles.tell(teller, accompanied)
     late, apart = joiners.set_apart(late)
     _enrolled(teller, programme, late, invited=4, joined=2.5)
     joiners.tell(teller, programme, apart=apart, late=late, answers=lambda part: _answers(teller, part))

@@ -68,7 +68,7 @@ def between(learner: Person, mentors: Collection[int], programme: Programme, *, 
     for person_id, code in SpokenLanguage.objects.filter(person__in=people).values_list("person_id", "code"):
         spoken.setdefault(person_id, set()).add(code)
     return Between(
-        managers=_managers_above(people),
+        managers=managers_above(people),
         exclusions=frozenset(excluded.values_list("membership__person_id", "person_id")),
         not_again=frozenset(known.values_list("guide_id", "learner_id")),
         languages={person_id: frozenset(codes) for person_id, codes in spoken.items()},
@@ -76,7 +76,7 @@ def between(learner: Person, mentors: Collection[int], programme: Programme, *, 
     )
 
 
-def _managers_above(people: Iterable[int]) -> dict[int, int]:
+def managers_above(people: Iterable[int]) -> dict[int, int]:
     """Person → manager, level by level, for ``people`` and everybody above them."""
     found: dict[int, int] = {}
     wanted = set(people)

@@ -9,6 +9,7 @@ from django.db.models import Exists, Max, OuterRef, Q, QuerySet
 
 from leaderful.pairings.models import Ask, LeftOut, MatchRound, Pairing, PairingTransition, RoundChoice
 from leaderful.pairings.policy import LIVE
+from leaderful.pairings.queries.beside import accompanied_beside_pairs
 from leaderful.people.models import Person, SpokenLanguage, Unit
 from leaderful.people.queries import Week, weeks_of
 from leaderful.programmes.models import Exclusion, Membership, MembershipItem, Programme, Wish
@@ -201,8 +202,12 @@ def unmatched(programme: Programme, at: datetime) -> QuerySet[Membership]:
 
 
 def live_pairs_by_tier(at: datetime) -> dict[int, frozenset[tuple[int, int]]]:
-    """Tier → (guide, learner) person ids of all live pairs and open offers, in whichever programme."""
+    """Tier → (guide, learner) person ids of all live pairs and open offers, in whichever programme.
+
+    Who accompanies others beside any pair (see ``beside``) is among the second.
+    """
     found: dict[int, set[tuple[int, int]]] = {FIRST: set(), SECOND: set()}
+    found[SECOND].update(accompanied_beside_pairs())
     for tier, guide, learner in _live(at).values_list("tier", "guide_id", "learner_id"):
         found[tier].add((guide, learner))
     return {tier: frozenset(pairs) for tier, pairs in found.items()}

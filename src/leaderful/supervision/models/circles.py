@@ -61,6 +61,11 @@ class CircleMember(models.Model):
                 name="one_is_in_a_circle_once",
             ),
         ]
+        indexes = [
+            models.Index(
+                fields=["person"], condition=models.Q(left_at__isnull=True), name="circles_by_member"
+            ),
+        ]
 
 
 class CircleMeeting(models.Model):
@@ -81,6 +86,10 @@ class CircleMeeting(models.Model):
     wall_time = models.CharField(max_length=16)  # as typed there, ISO without seconds
     minutes = models.PositiveSmallIntegerField()
     logged_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    sequence = models.PositiveSmallIntegerField(default=0)  # of its calendar entry: one more with each change
+    ask_from = models.DateTimeField(
+        null=True
+    )  # when its guide is asked who was there; null once that was done
 
     class Meta:
         constraints = [
@@ -92,6 +101,11 @@ class CircleMeeting(models.Model):
                 fields=["circle", "starts_at"],
                 condition=models.Q(state__in=["PLANNED", "HELD"]),
                 name="a_circle_meets_once_at_a_time",
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["ask_from"], condition=models.Q(state="PLANNED"), name="circle_meetings_to_ask_about"
             ),
         ]
 

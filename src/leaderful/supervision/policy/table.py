@@ -1,6 +1,17 @@
 """The area's one table of who may do what, put together from its parts."""
 
-from leaderful.ground.policy import Policy
-from leaderful.supervision.policy import cases, plans
+from datetime import datetime
+from typing import Any
 
-POLICY = Policy(roles={**plans.ROLES, **cases.ROLES}, actions={**plans.ACTIONS, **cases.ACTIONS})
+from leaderful.ground.policy import Policy
+from leaderful.supervision.policy import cases, circles, plans
+
+POLICY = Policy(
+    roles={**plans.ROLES, **cases.ROLES, **circles.ROLES},
+    actions={**plans.ACTIONS, **cases.ACTIONS, **circles.ACTIONS},
+)
+
+
+def roles_in(actor: Any, row: Any, at: datetime) -> tuple[str, ...]:
+    """The roles ``actor`` has towards a row of this area, for the life cycles."""
+    return tuple(name for name, test in POLICY.roles.items() if test(actor, row, at))

@@ -28,6 +28,7 @@ from leaderful.pairings.operations import pairs as operations
 from leaderful.pairings.policy import MET, POLICY, takes_words, writing_until
 from leaderful.people import queries as people
 from leaderful.programmes.queries import rules_of
+from leaderful.supervision.queries import circles
 from leaderful.web import reasons
 from leaderful.web.brought import facts_of_pair
 from leaderful.web.forms.meetings import LogForm, PlanForm
@@ -59,6 +60,7 @@ def mine(request: HttpRequest) -> HttpResponse:
         "learning": [one for one in running if one[0].learner_id == person.pk],
         "load": queries.own_load(person, at=at),
         "accompanied": list(queries.pairs_of_ones_mentors(person, at=at)),
+        "has_circles": circles.has_to_do_with(person),
         "past": [one for one in rows if one[0].state_at not in {"OFFERED", "ACTIVE", "PAUSED"}],
     }
     return render(request, "pairs/mine.html", facts)

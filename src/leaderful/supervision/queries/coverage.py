@@ -1,0 +1,75 @@
+"""How a programme's mentors are looked after: sums for its team, where nobody can be known by them."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from leaderful.core.supervision import coverage
+from leaderful.lib.disclosure import Publication
+from leaderful.pairings.models import Pairing
+from leaderful.pairings.queries.inputs import members_taking_part
+from leaderful.programmes.models import Programme
+from leaderful.programmes.queries.rules import rules_of
+from leaderful.supervision.policy.circles import member_role
+from leaderful.supervision.policy.plans import SECOND
+from leaderful.supervision.queries.plan import ALIVE, plans_of
+
+
+@dataclass(frozen=True)
+class Figures:
+    """Sums over a programme's mentors at one moment; None where a sum could tell of one of them.
+
+    Attributes:
+        mentors: how many take part.
+        accompanied: how many of them have a mentor of their own.
+        on_course: how many of those have missed no quarter and are about to miss none.
+        hours_met: how many have held or planned all the time that is due.
+        counted: whether any mentor is accompanied at all.
+    """
+
+    mentors: int
+    accompanied: int | None
+    on_course: int | None
+    hours_met: int | None
+    counted: bool
+
+
+def figures(programme: Programme, *, at: datetime) -> Figures:
+    """The sums, for the programme's team.
+
+    Who is accompanied in this very programme, the team reads pair by pair (docs/decisions/0010); how anybody's hours and
+    quarters stand is known to the two alone, so that those sums pass through ``lib.disclosure``.
+    """
+    people = [part.person_id for part in members_taking_part(programme.pk, member_role(programme), at)]
+    here = rules_of(programme).tier == SECOND
+    plans = {
+        plan.pairing.learner_id: plan
+        for plan in plans_of(_pairs(people, programme, here=here), at=at).values()
+    }
+    sums = coverage(plan.standing if (plan := plans.get(person)) else None for person in people)
+    accompanied = frozenset(plans)
+    on_course = {one for one, plan in plans.items() if plan.standing.is_on_course}
+    hours_met = {one for one, plan in plans.items() if not plan.standing.missing}
+    shown = Publication([accompanied if here else frozenset(people)])
+    may = [
+        bool(group) and shown.admit(group) if group is not accompanied or not here else True
+        for group in (accompanied, on_course, hours_met)
+    ]
+    return Figures(
+        sums.mentors,
+        sums.accompanied if may[0] else None,
+        sums.on_course if may[1] else None,
+        sums.hours_met if may[2] else None,
+        counted=bool(accompanied),
+    )
+
+
+def _pairs(people: list[int], programme: Programme, *, here: bool) -> list[Pairing]:
+    """One pair of the second tier for each mentor: this programme's, else the oldest; only this one's where it matches them."""
+    rows = Pairing.objects.filter(tier=SECOND, learner__in=people, state__in=ALIVE)
+    if here:
+        rows = rows.filter(programme=programme)
+    found: dict[int, Pairing] = {}
+    for row in rows.select_related("learner", "programme").order_by("pk"):
+        if row.learner_id not in found or row.programme_id == programme.pk:
+            found[row.learner_id] = row
+    return list(found.values())
