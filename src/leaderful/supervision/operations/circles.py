@@ -10,8 +10,6 @@ from django.utils.translation import gettext as _
 from leaderful.audit.operations import record
 from leaderful.ground.operation import operation
 from leaderful.lib.errors import NotAllowed
-from leaderful.people.models import Person
-from leaderful.programmes.models import Programme
 from leaderful.programmes.policy import TAKES_INVITED
 from leaderful.supervision.models import Circle, CircleMember
 from leaderful.supervision.operations.circle_steps import (
@@ -27,9 +25,7 @@ from leaderful.supervision.queries import circles as queries
 
 
 @operation("supervision.circle.begin")
-def begin_circle(
-    *, programme: Programme, guide: Person, members: Collection[Person], actor: Any, at: datetime
-) -> Circle:
+def begin_circle(*, programme: Any, guide: Any, members: Collection[Any], actor: Any, at: datetime) -> Circle:
     """Begin a circle; a mentor's mentor begins their own, with mentors they accompany. Everybody in it is told.
 
     Raises NotAllowed, or UnableToChangeCircle.
@@ -58,7 +54,7 @@ def begin_circle(
 
 
 @operation("supervision.circle.bring")
-def bring_into_circle(*, key: UUID, person: Person, actor: Any, at: datetime) -> Circle:
+def bring_into_circle(*, key: UUID, person: Any, actor: Any, at: datetime) -> Circle:
     """Bring one more mentor into a circle; they get what it has planned for their calendar.
 
     Raises NotAllowed, or UnableToChangeCircle.
@@ -86,7 +82,7 @@ def bring_into_circle(*, key: UUID, person: Person, actor: Any, at: datetime) ->
 
 
 @operation("supervision.circle.leave")
-def leave_circle(*, key: UUID, person: Person, actor: Any, at: datetime) -> Circle:
+def leave_circle(*, key: UUID, person: Any, actor: Any, at: datetime) -> Circle:
     """Leave a circle, without a reason; its mentor's mentor and team can take somebody out as well.
 
     Raises NotAllowed, or UnableToChangeCircle where somebody is not in it.
@@ -97,7 +93,7 @@ def leave_circle(*, key: UUID, person: Person, actor: Any, at: datetime) -> Circ
     return _leaves(circle, person, actor=actor, by=actor, at=at)
 
 
-def _leaves(circle: Circle, person: Person, *, actor: Any, by: Any, at: datetime) -> Circle:
+def _leaves(circle: Circle, person: Any, *, actor: Any, by: Any, at: datetime) -> Circle:
     """Take somebody out of a locked circle; ``by`` None where the clock does, whoever the ``actor`` of the event is."""
     member = queries.current_members(circle).filter(person=person).first()
     if member is None:
@@ -148,7 +144,7 @@ def _end(circle: Circle, *, actor: Any, by: Any, reason: str, at: datetime) -> C
 
 
 @operation("supervision.circle.close", recorded=False)
-def close_circles(*, programme: Programme, actor: Any, at: datetime) -> int:
+def close_circles(*, programme: Any, actor: Any, at: datetime) -> int:
     """End every circle of a programme that closes; returns how many. Called by the flow that closes, which asks."""
     keys = queries.keys_in(programme)
     for key in keys:
@@ -158,7 +154,7 @@ def close_circles(*, programme: Programme, actor: Any, at: datetime) -> int:
 
 
 @operation("supervision.circle.part", recorded=False)
-def part_from_circles(*, person: Person, actor: Any, at: datetime) -> int:
+def part_from_circles(*, person: Any, actor: Any, at: datetime) -> int:
     """End the circles of somebody who leaves for good, and take them out of others'; returns how many it concerned.
 
     Called by flows, which ask who may.
@@ -173,9 +169,7 @@ def part_from_circles(*, person: Person, actor: Any, at: datetime) -> int:
     return len(ended) + len(left)
 
 
-def _check_may_bring(
-    programme: Programme, guide: Person, members: Collection[Person], actor: Any, at: datetime
-) -> None:
+def _check_may_bring(programme: Any, guide: Any, members: Collection[Any], actor: Any, at: datetime) -> None:
     """A mentor's mentor leads their own circle and brings mentors they accompany; the team brings anybody who fits."""
     if queries.is_of_team(actor, programme, at=at):
         return
@@ -187,7 +181,7 @@ def _check_may_bring(
         )
 
 
-def _check_takes_part(programme: Programme, members: Collection[Person], at: datetime) -> None:
+def _check_takes_part(programme: Any, members: Collection[Any], at: datetime) -> None:
     there = {one.pk for one in queries.could_join(programme, of={one.pk for one in members}, at=at)}
     for person in members:
         if person.pk not in there:

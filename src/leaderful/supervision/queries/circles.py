@@ -12,6 +12,7 @@ from leaderful.pairings.queries.inputs import members_taking_part
 from leaderful.people.models import Person
 from leaderful.programmes.models import Membership, Programme
 from leaderful.programmes.policy import led_programmes
+from leaderful.programmes.queries.rules import rules_of
 from leaderful.supervision.models import (
     Circle,
     CircleAttendance,
@@ -23,7 +24,6 @@ from leaderful.supervision.policy.circles import (
     FEWEST,
     circle_meetings_visible_to,
     circles_visible_to,
-    may_guide,
     member_role,
 )
 from leaderful.supervision.policy.plans import SECOND
@@ -144,13 +144,12 @@ def could_join(programme: Programme, *, of: Collection[int] | None = None, at: d
 
 def could_guide(programme: Programme, *, at: datetime) -> list[Person]:
     """The mentors' mentors of a programme, by name."""
-    guiding = Pairing.objects.filter(programme=programme, tier=SECOND, state__in=("ACTIVE", "PAUSED"))
-    parts = members_taking_part(programme.pk, Membership.Role.MENTOR, at)
-    people = Person.objects.filter(
-        Q(pk__in=guiding.values("guide")) | Q(pk__in=parts.values("person")), state=Person.State.ACTIVE
-    )
-    rows = people.select_related("unit").order_by("family_name", "given_name", "pk")
-    return [one for one in rows if may_guide(one, programme)]
+    pairs = Pairing.objects.filter(programme=programme, tier=SECOND, state__in=("ACTIVE", "PAUSED"))
+    who = Q(pk__in=pairs.values("guide"))
+    if rules_of(programme).tier == SECOND:
+        who |= Q(pk__in=members_taking_part(programme.pk, Membership.Role.MENTOR, at).values("person"))
+    people = Person.objects.filter(who, state=Person.State.ACTIVE).select_related("unit")
+    return list(people.order_by("family_name", "given_name", "pk"))
 
 
 def people_by_key(keys: Collection[UUID]) -> list[Person]:
