@@ -11,17 +11,19 @@ RETIRED = "b2"
 def case_tests(world):
     """The open one with three answers, the finished one whole, and the retired case."""
     at = world.at - timedelta(days=8)
-    world.sitting = Sitting.objects.create(person=world.mentee, form="A", begun_at=at)
+    world.programme.rules = {**world.programme.rules, "case_test": True}
+    world.programme.save()
+    world.sitting = Sitting.objects.create(person=world.mentee, form="B", begun_at=at)
     world.past_sitting = Sitting.objects.create(
         person=world.mentor,
-        form="A",
+        form="B",
         occasion="BEFORE",
         programme=world.programme,
         begun_at=at,
         finished_at=at,
     )
     for sitting, cases in ((world.sitting, 3), (world.past_sitting, 12)):
-        for number, case in enumerate(FORMS["A"][:cases]):
+        for number, case in enumerate(FORMS["B"][:cases]):
             process = list(Process)[number % 5]
             CaseAnswer.objects.create(sitting=sitting, case=case.code, process=process, at=at)
     world.retired = RetiredCase.objects.create(case=RETIRED, retired_by=world.lead, retired_at=at)

@@ -63,6 +63,7 @@ def _keys(world):
         "certificates": [world.certificate],
         "decisions": [world.intent, world.past_intent, world.together],
         "projects": [world.project],
+        "case-test": [world.sitting, world.past_sitting],
         "stretch": [world.stretch, world.done_stretch],
         "brought": [world.case, world.past_case, world.draft_case],
         "circles": [world.circle, world.past_circle],
@@ -120,6 +121,8 @@ def _by_route(world):
             "key": [world.programme.key],
             "part": [world.roomy_part.key, world.other_mentor_part.key],
         },
+        "case-test-case": {"key": [world.sitting.key, world.past_sitting.key], "number": [1, 4]},
+        "case-test-one": {"code": ["a1", "b2"]},
         "programme-step": {"verb": ["begin_closing"]},
         "intent-together": {"key": [world.together.key, world.intent.key]},
         **{
@@ -248,6 +251,9 @@ def posted(world, route):
         "lead-link": {"do": "decline"},
         "pair-case-new": {"text": "I told, where I might have asked.", "do": "keep"},
         "brought-case": {"do": "found", "found-function": "SUPPORT", "found-question": "What would you try?"},
+        "case-test": {"do": "finish_anyway"},
+        "case-test-case": {"process": "GII"},
+        "case-test-one": {"do": "retire"},
         "stretch-task": {"do": "take"},
         "circle-new": {
             "guide": str(world.mentors_mentor.key),

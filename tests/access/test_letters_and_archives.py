@@ -81,6 +81,7 @@ def _codes(world, kind):
         "sequence": 0,
         "person": world.mentor.pk,
         "quarter": world.at.date().isoformat(),
+        "occasion": "BEFORE",
         "first": (world.at - timedelta(days=40)).date().replace(day=1).isoformat(),
     }
     yield standard
@@ -89,6 +90,7 @@ def _codes(world, kind):
     for meeting in (world.planned, world.other_meeting, world.upper_meeting):
         yield {**standard, "meeting": str(meeting.key)}
     yield {**standard, "intent": str(world.past_intent.key)}
+    yield {**standard, "occasion": "AFTER"}
     yield {**standard, "intent": str(world.together.key), "author": world.outsider.pk}
     yield {**standard, "intent": str(world.given_up.key)}
     for project in world.projects:

@@ -35,7 +35,7 @@ from leaderful.people.models import Grant, Person
 from leaderful.programmes import policy as programmes
 from leaderful.programmes.models import Membership, Programme
 from leaderful.styles import policy as styles
-from leaderful.styles.models import Advice
+from leaderful.styles.models import Advice, Sitting
 from leaderful.supervision import policy as supervision
 from leaderful.supervision.models import Case, Circle, CircleMeeting, CircleMember
 
@@ -62,6 +62,7 @@ SEEN = (
     (decisions.POLICY, "decisions.certificate.see", Certificate, decisions.certificates_visible_to),
     (decisions.POLICY, "decisions.intent.see", Intent, decisions.visible_to),
     (decisions.POLICY, "decisions.stretch.see", StretchTask, decisions.stretch_visible_to),
+    (styles.POLICY, "styles.case_test.take", Sitting, styles.sittings_visible_to),
     (decisions.POLICY, "decisions.project.see", Project, decisions.projects_visible_to),
     (decisions.POLICY, "decisions.rule_change.see", RuleChange, decisions.rule_changes_visible_to),
     (decisions.POLICY, "decisions.reply.read", Reply, decisions.replies_visible_to),
@@ -290,6 +291,7 @@ def _decide(pairs, everybody, drawn):
         if stand_in is not None:
             member = {"ASKED": "ASKED", "CONFIRMED": "MEMBER", "LEFT": "LEFT"}[led]
             ProjectMember.objects.create(project=project, person=stand_in, state=member, asked_at=AT)
+        Sitting.objects.create(person=author, form="A", begun_at=AT, finished_at=AT)
         StretchTask.objects.create(
             person=author, guide=holder, difficulty=3, said_by=holder, due_date=AT.date(), begun_at=AT
         )

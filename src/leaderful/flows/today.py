@@ -21,6 +21,7 @@ from leaderful.people.policy import POLICY as PEOPLE
 from leaderful.people.policy import is_executive
 from leaderful.programmes import queries as programmes
 from leaderful.programmes.models import Programme
+from leaderful.styles.queries import case_test as case_tests
 from leaderful.supervision.queries import circles
 from leaderful.supervision.queries import plan as plans
 
@@ -101,6 +102,7 @@ KINDS: Final = {
     "intent_waits": Kind(2, patience=1),
     "intent_back": Kind(3, patience=2),
     "intent_review": Kind(2, patience=7),
+    "case_test": Kind(15, patience=21),
     "keep_holidays": Kind(3, patience=30),
 }
 """By the kind's name. A kind that isn't here takes two minutes and can be left for a week."""
@@ -178,6 +180,7 @@ def today(person: Person, *, at: datetime) -> Today:
                 *_mine(person, at),
                 *_unmarked(person, near.unmarked),
                 *decided.things,
+                *_case_test(person),
                 *_drafts(person, at),
                 *_stuck(person, at),
                 *_upkeep(person, at),
@@ -307,6 +310,15 @@ def _said(row: decisions.Row) -> Said:
 def _end_of(day: date) -> datetime:
     """The last moment of a day, on the clocks of whoever looks."""
     return make_aware(datetime.combine(day, time.max))
+
+
+def _case_test(person: Person) -> Iterator[Thing]:
+    """The case test one has begun, or one that a programme offers."""
+    if under_way := case_tests.open_sitting(person):
+        yield Thing("case_test", under_way, since=under_way.begun_at)
+        return
+    for offer in case_tests.offers_to(person)[:1]:
+        yield Thing("case_test", programme=offer.programme)
 
 
 def _drafts(person: Person, at: datetime) -> Iterator[Thing]:

@@ -31,6 +31,7 @@ from leaderful.flows import (
     retention,
 )
 from leaderful.people.operations import holidays, import_merge
+from leaderful.styles.operations.case_test_asks import tend_case_tests
 
 log = logging.getLogger("leaderful.worker")
 
@@ -72,6 +73,7 @@ CHORES = (
     Chore("change rules whose moment has come", lambda at: tend_rule_changes(at=at)),
     Chore("remind of looking back", lambda at: tend_reviews(at=at)),
     Chore("report the last month to holders", lambda at: tend_reports(at=at)),
+    Chore("offer case tests", lambda at: tend_case_tests(at=at)),
     Chore("send mail", lambda at: post.send_waiting(at=at)),
     Chore("erase what was written in programmes long closed", lambda at: retention.erase_due(at=at)),
     Chore("take over the next holidays", lambda at: holidays.follow_next(at=at)),

@@ -21,7 +21,7 @@ class Place:
     is_here: bool
 
 
-OF_DECISIONS = ("/areas/", "/certificates/")
+OF_DECISIONS = ("/areas/", "/certificates/", "/case-test/")
 """Addresses that belong to the place of decisions."""
 
 

@@ -10,6 +10,7 @@ from leaderful.core.styles._balance import (
     Stretch,
     balance,
 )
+from leaderful.core.styles._case_groups import GroupResult, balanced
 from leaderful.core.styles._case_items import (
     FEWEST_PEOPLE,
     SIGNS,
@@ -177,6 +178,7 @@ __all__ = [
     "Feedback",
     "Form",
     "FormStatistics",
+    "GroupResult",
     "Habit",
     "Hint",
     "ItemStatistics",
@@ -207,6 +209,7 @@ __all__ = [
     "advise",
     "asked",
     "balance",
+    "balanced",
     "broken_rules",
     "changes",
     "corrected_item_total",

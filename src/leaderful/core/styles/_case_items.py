@@ -4,7 +4,7 @@ Difficulty is the share of answers that break no rule. Discrimination is the cor
 correlation of the item with the sum of the *other* items, so that no item is correlated with itself.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from statistics import StatisticsError, correlation
@@ -71,14 +71,17 @@ class FormStatistics:
     items: tuple[ItemStatistics, ...]
 
 
-def form_statistics(form: Form, answers: Iterable[Mapping[str, Process]]) -> FormStatistics:
+def form_statistics(
+    form: Form, answers: Iterable[Mapping[str, Process]], *, retired: Collection[str] = ()
+) -> FormStatistics:
     """Difficulty and discrimination of each case.
 
     Args:
         form: which one.
         answers: what each person chose, by the case's code; only those who answered every case count.
+        retired: codes of cases that are not asked any more, and that nobody need have answered.
     """
-    cases = FORMS[form]
+    cases = [case for case in FORMS[form] if case.code not in retired]
     rows = [
         [int(chosen[case.code] in feasible(case.answers)) for case in cases]
         for chosen in answers

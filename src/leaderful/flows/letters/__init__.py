@@ -3,6 +3,7 @@
 from leaderful.flows.letters._content import Action, CalendarPart, Content, Letter
 from leaderful.flows.letters.areas import LETTERS as DECISION_AREAS
 from leaderful.flows.letters.asks import LETTERS as ASKS
+from leaderful.flows.letters.case_test import LETTERS as CASE_TEST
 from leaderful.flows.letters.cases import LETTERS as BROUGHT_CASES
 from leaderful.flows.letters.certificates import LETTERS as CERTIFICATES
 from leaderful.flows.letters.circles import LETTERS as CIRCLES
@@ -44,6 +45,7 @@ LETTERS: dict[str, Letter] = {
         *PROJECTS,
         *LOOKING_BACK,
         *BROUGHT_CASES,
+        *CASE_TEST,
     )
 }
 """Every letter by its kind."""

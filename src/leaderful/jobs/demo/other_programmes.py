@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from leaderful.flows import closing, matching
+from leaderful.jobs.demo import case_tests
 from leaderful.jobs.demo.enrolment import Enrolment
 from leaderful.pairings import queries as pairings
 from leaderful.pairings.operations import offers, rounds
@@ -20,7 +21,12 @@ UNPREPARED = 7
 """Every so many mentors have not read the preparation yet."""
 
 
-def pilot(teller: Any, parts: Sequence[Enrolment], answers: Callable[[Enrolment], Answers]) -> Any:
+def pilot(
+    teller: Any,
+    parts: Sequence[Enrolment],
+    answers: Callable[[Enrolment], Answers],
+    takers: case_tests.Takers,
+) -> Any:
     """Six weeks with a handful of people, before everything else: matched, met, and closed with a farewell."""
     lead = teller.lead
     programme = programmes.create_programme(
@@ -31,6 +37,7 @@ def pilot(teller: Any, parts: Sequence[Enrolment], answers: Callable[[Enrolment]
         actor=lead,
         at=teller.ago(197),
     )
+    case_tests.switch_on(programme, lead=lead, at=teller.ago(196.5))
     programmes.open_programme(key=programme.key, actor=lead, at=teller.ago(196))
     for part in parts:
         person = teller.person(part.person)
@@ -48,10 +55,12 @@ def pilot(teller: Any, parts: Sequence[Enrolment], answers: Callable[[Enrolment]
             actor=person,
             at=teller.ago(194),
         )
+    case_tests.before(teller, takers, programme, ago=193.05)
     programmes.begin_matching(key=programme.key, actor=lead, at=teller.ago(193))
     _paired(teller, programme)
     programmes.run_programme(key=programme.key, actor=lead, at=teller.ago(190))
     closing.look_back(key=programme.key, actor=lead, at=teller.ago(157))
+    case_tests.after(teller, takers, programme, ago=156.9)
     return closing.say_farewell(key=programme.key, actor=lead, at=teller.ago(155))
 
 

@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from leaderful.flows import matching
-from leaderful.jobs.demo import circles, joiners, meets, other_programmes, pair_lives, upper, ways
+from leaderful.jobs.demo import case_tests, circles, joiners, meets, other_programmes, pair_lives, upper, ways
 from leaderful.jobs.demo.enrolment import AgreedLines, Enrolment, Enrolments
 from leaderful.pairings import queries as pairings
 from leaderful.pairings.operations import offers, rounds
@@ -44,9 +44,11 @@ def tell(teller: Teller, enrolments: Enrolments) -> Any:
     """Everything, from the first draft to today; returns the programme."""
     early, second, late = _waves(enrolments)
     few = [*enrolments.mentors[:5], *enrolments.mentees[:7]]
-    other_programmes.pilot(teller, few, lambda part: _answers(teller, part))
+    takers = case_tests.Takers()
+    other_programmes.pilot(teller, few, lambda part: _answers(teller, part), takers)
     programme = _made(teller)
     _enrolled(teller, programme, early, invited=140, joined=130)
+    case_tests.before(teller, takers, programme, ago=120, most=case_tests.BEFORE_THE_PROGRAMME)
     programme = programmes.begin_matching(key=programme.key, actor=teller.lead, at=teller.ago(118))
     pairs = _first_round(teller, programme)
     programmes.run_programme(key=programme.key, actor=teller.lead, at=teller.ago(114.9))
@@ -63,6 +65,7 @@ def tell(teller: Teller, enrolments: Enrolments) -> Any:
     _enrolled(teller, programme, late, invited=4, joined=2.5)
     joiners.tell(teller, programme, apart=apart, late=late, answers=lambda part: _answers(teller, part))
     other_programmes.spring(teller, programme)
+    case_tests.own(teller, takers)
     ways.compare(_solved(teller, programme, teller.ago(0.2)), lead=teller.lead, at=teller.ago(0.1))
     return programme
 
@@ -86,6 +89,7 @@ def _made(teller: Teller) -> Any:
         actor=teller.lead,
         at=teller.ago(150),
     )
+    case_tests.switch_on(programme, lead=teller.lead, at=teller.ago(149))
     return programmes.open_programme(key=programme.key, actor=teller.lead, at=teller.ago(145))
 
 

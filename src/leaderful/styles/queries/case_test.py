@@ -107,20 +107,21 @@ def latest_case_test(person: Person) -> CaseTest | None:
 
 def offers_to(person: Person) -> list[Offer]:
     """What programmes offer ``person`` now and they have not begun: before their first meeting, and when it looks back."""
-    parts = Membership.objects.filter(
-        person=person, state__in=TAKES_PART
-    )  # a pause that is over takes part too
-    here = Programme.objects.filter(pk__in=parts.values("programme_id"))
-    taken = set(
-        Sitting.objects.filter(person=person, programme__isnull=False).values_list("programme", "occasion")
-    )
+    parts = Membership.objects.filter(person=person, state__in=TAKES_PART)  # also who only pauses
+    states = {state for some in policy.OFFERED_IN.values() for state in some}
+    here = Programme.objects.filter(pk__in=parts.values("programme_id"), state__in=states).order_by("-pk")
     found = [
         Offer(programme, occasion)
-        for programme in here.order_by("-pk")
+        for programme in here
         if programmes.rules_of(programme).case_test
-        for occasion, states in policy.OFFERED_IN.items()
-        if programme.state in states and (programme.pk, occasion) not in taken
+        for occasion, offered_in in policy.OFFERED_IN.items()
+        if programme.state in offered_in
     ]
+    if not found:
+        return []
+    own = Sitting.objects.filter(person=person, programme__isnull=False)
+    taken = set(own.values_list("programme", "occasion"))
+    found = [offer for offer in found if (offer.programme.pk, offer.occasion) not in taken]
     return [offer for offer in found if offer.occasion != "BEFORE" or not _has_met(person, offer.programme)]
 
 

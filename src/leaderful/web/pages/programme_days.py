@@ -17,6 +17,7 @@ from leaderful.programmes import queries
 from leaderful.programmes.operations.dates import CALLED
 from leaderful.programmes.operations.preparation import prepare
 from leaderful.programmes.policy import TAKES_PART
+from leaderful.styles.queries.case_test import offer_to
 from leaderful.web.pages.programmes import FOR_EVERYBODY, about_programme, language
 
 
@@ -39,13 +40,17 @@ def calendar(request: HttpRequest, key: UUID) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def preparation(request: HttpRequest, key: UUID) -> HttpResponse:
-    """The mentors' preparation, for mentors of the programme and its team; a mentor says that it is read."""
+    """The mentors' preparation, for mentors of the programme and its team; a mentor says that it is read.
+
+    Where the programme offers the case test, mentees find that here, too.
+    """
     at = timezone.now()
     actor: Any = request.user
     programme = queries.programme_visible_to(actor, key=key, at=at)
     part = queries.own_part(actor, programme, "MENTOR", at=at) if programme else None
     part = part if part and part.state in TAKES_PART else None
-    if programme is None or not (part or queries.may_run(actor, programme, at=at)):
+    offer = offer_to(actor, programme) if programme else None
+    if programme is None or not (part or offer or queries.may_run(actor, programme, at=at)):
         raise Http404
     if request.method == "POST":
         if part is None:
@@ -58,7 +63,13 @@ def preparation(request: HttpRequest, key: UUID) -> HttpResponse:
             messages.success(request, _("Noted. You find it again on the programme’s page."))
         return redirect("programme", programme.key)
     text = programme.preparation.get(language()) or programme.preparation.get("en", "")
-    facts = about_programme(request, programme, at) | {"part": part, "text": text}
+    is_for_reading = part is not None or queries.may_run(actor, programme, at=at)
+    facts = about_programme(request, programme, at) | {
+        "part": part,
+        "text": text if is_for_reading else "",
+        "offer": offer,
+        "is_mentees": not is_for_reading,
+    }
     return render(request, "programmes/preparation.html", facts)
 
 

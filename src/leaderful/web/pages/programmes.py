@@ -27,6 +27,7 @@ from leaderful.programmes.operations import programmes
 from leaderful.programmes.operations.dates import CALLED
 from leaderful.programmes.operations.templates import TEMPLATES
 from leaderful.programmes.policy import is_open_to_all
+from leaderful.styles.queries.case_test import offer_to
 from leaderful.web.forms.programmes import CopyForm, NewProgrammeForm
 from leaderful.web.pages import enrolment
 
@@ -63,13 +64,15 @@ def language() -> str:
 
 def about_programme(request: HttpRequest, programme: Any, at: datetime) -> dict[str, Any]:
     """What every page of one programme shows around its matter."""
+    rules = queries.rules_of(programme)
     return {
         "programme": programme,
         "name": programme.name_in(language()),
-        "peers": queries.rules_of(programme).pool == queries.ONE_POOL,
+        "peers": rules.pool == queries.ONE_POOL,
         "is_open": is_open_to_all(programme),
         "may_run": queries.may_run(request.user, programme, at=at),  # type: ignore[arg-type]
         "mail_is_set_up": mail_is_set_up(),
+        "case_test": rules.case_test,
         "today": timezone.localdate(at),
     }
 
@@ -196,6 +199,7 @@ def overview(request: HttpRequest, key: UUID) -> HttpResponse:
     facts = about_programme(request, programme, at)
     facts["about"] = programme.about.get(language()) or programme.about.get("en", "")
     facts["parts"] = queries.own_parts(request.user, programme, at=at)  # type: ignore[arg-type]
+    facts["offers_test"] = bool(facts["parts"]) and offer_to(request.user, programme) is not None  # type: ignore[arg-type]
     facts["stages"] = _stages(programme)
     facts["days"] = _days(programme, at, all_of_them=facts["may_run"])
     facts["may_create"] = queries.may_create(request.user, at=at)  # type: ignore[arg-type]
