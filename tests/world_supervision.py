@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from tests.world_pairs import write
 
-from leaderful.supervision.models import Case, CaseWords
+from leaderful.supervision.models import Case, CaseWords, TrendSharing
 
 MARKERS = {
     "markerCaseBrought": {"mentor", "mentors_mentor"},
@@ -31,6 +31,7 @@ def accompany(world):
     world.draft_case = Case.objects.create(
         mentor=world.other_mentor, pairing=world.other_upper, begun_at=ago[1]
     )
+    world.sharing = TrendSharing.objects.create(pairing=world.upper, begun_at=ago[10])
     for case, kind, text in (
         (world.past_case, "CASE", "markerCaseBrought"),
         (world.past_case, "QUESTION", "markerCaseQuestion"),

@@ -102,7 +102,7 @@ def _by_route(world):
         },
         **{
             route: {"key": [world.upper.key, world.pairing.key, world.other_upper.key]}
-            for route in ("pair-cases", "pair-case-new")
+            for route in ("pair-cases", "pair-case-new", "pair-trend")
         },
         "settings-roles-give": {"key": [world.outsider.key, world.lead.key]},
         "settings-roles-revoke": {"key": [world.executive.grants.get().key]},
@@ -249,6 +249,7 @@ def posted(world, route):
         "rule-change-decide": {"answer": "go_ahead", "decide-text": "So be it."},
         "intent-together": {"do": "leave"},
         "lead-link": {"do": "decline"},
+        "pair-trend": {"do": "keep"},
         "pair-case-new": {"text": "I told, where I might have asked.", "do": "keep"},
         "brought-case": {"do": "found", "found-function": "SUPPORT", "found-question": "What would you try?"},
         "case-test": {"do": "finish_anyway"},

@@ -312,6 +312,8 @@ GUARDED = {
         )
         for verb in ("write", "bring")
     },
+    "supervision.trend.share": _on("supervision.trend.share", "other_upper", key="pairing_key"),
+    "supervision.trend.keep": _on("supervision.trend.share", "upper", key="pairing_key"),
     "supervision.case.take_back": _on("supervision.case.write", "case"),
     "supervision.case.discard": _on("supervision.case.write", "draft_case"),
     "supervision.case.go_through": _on(

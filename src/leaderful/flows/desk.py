@@ -4,7 +4,7 @@ One definition for each kind, as a query: counts, pages and bulk steps read the 
 did about it (``DeskMark``), so nothing can be out of step. ``tests/flows/desk_rule.py`` says the same rules apart.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any, Final
@@ -155,6 +155,26 @@ def desk(programme: Programme, *, at: datetime) -> Desk:
     return Desk(programme, {kind: found[kind] for kind in KINDS})
 
 
+SIGNS: Final = ("offer", "no_first_meeting", "gap", "unmarked")
+"""Kinds that come from dates and meetings alone: what a mentor's mentor sees too. Who is away is not among them."""
+
+
+def early_signs(programme: Programme, *, guides: Collection[int], at: datetime) -> dict[int, list[str]]:
+    """Pair id → early signs in order, for the live pairs and offers of these mentors, by the desk's own rules."""
+    rules = rules_of(programme)
+    today = at.astimezone(zone_of_days()).date()
+    found = {
+        "offer": _offers(programme, rules, at, today, guides),
+        "unmarked": _unmarked(programme, at, today, guides),
+        **_quiet(programme, rules, at, today, guides),
+    }
+    signs: dict[int, list[str]] = {}
+    for kind in SIGNS:
+        for pk, _since in found[kind]:
+            signs.setdefault(pk, []).append(kind)
+    return signs
+
+
 def zone_of_days() -> ZoneInfo:
     """Whose days the desk counts: the organisation's."""
     found = organisation()
@@ -176,8 +196,10 @@ def _found(rows: QuerySet[Any], programme: Programme, kind: str, today: date) ->
     return [(pk, None) for pk in _shown(rows, programme, kind, today).values_list("pk", flat=True)]
 
 
-def _pairs(programme: Programme, at: datetime) -> QuerySet[Pairing]:
-    return Pairing.objects.with_state(at).filter(programme=programme)
+def _pairs(programme: Programme, at: datetime, guides: Collection[int] | None = None) -> QuerySet[Pairing]:
+    """Of everybody, or of these mentors alone."""
+    rows: QuerySet[Pairing] = Pairing.objects.with_state(at).filter(programme=programme)
+    return rows if guides is None else rows.filter(guide__in=guides)
 
 
 def _guide_gone(programme: Programme, at: datetime, today: date) -> list[Found]:
@@ -204,9 +226,15 @@ def _guide_gone(programme: Programme, at: datetime, today: date) -> list[Found]:
     return _found(rows.filter(gone).order_by("pk"), programme, "guide_gone", today)
 
 
-def _offers(programme: Programme, rules: ProgrammeRules, at: datetime, today: date) -> list[Found]:
+def _offers(
+    programme: Programme,
+    rules: ProgrammeRules,
+    at: datetime,
+    today: date,
+    guides: Collection[int] | None = None,
+) -> list[Found]:
     """Offers that wait for an answer although somebody was reminded, the one that ends next first."""
-    rows = _pairs(programme, at).filter(
+    rows = _pairs(programme, at, guides).filter(
         Q(state_at="OFFERED"), state="OFFERED", offered_at__lte=at - timedelta(days=rules.remind_days)
     )
     return _found(rows.order_by("answer_by", "pk"), programme, "offer", today)
@@ -223,7 +251,13 @@ def _promises(programme: Programme, today: date) -> list[Found]:
     return _found(rows.order_by("promised_for", "pk"), programme, "promise", today)
 
 
-def _quiet(programme: Programme, rules: ProgrammeRules, at: datetime, today: date) -> dict[str, list[Found]]:
+def _quiet(
+    programme: Programme,
+    rules: ProgrammeRules,
+    at: datetime,
+    today: date,
+    guides: Collection[int] | None = None,
+) -> dict[str, list[Found]]:
     """Pairs that don't meet and have no meeting ahead, of two kinds, told apart in one pass.
 
     ``no_first_meeting`` have begun and never met; ``gap`` met last longer ago than their rhythm and half of it. The
@@ -242,7 +276,7 @@ def _quiet(programme: Programme, rules: ProgrammeRules, at: datetime, today: dat
         pairing=OuterRef("pk"), guide_signed_at__isnull=False, learner_signed_at__isnull=False
     ).order_by("-version")
     rows = (
-        _active(programme, at)
+        _active(programme, at, guides)
         .filter(started_at__lte=max(shortest, unmet_since))
         .exclude(Exists(meets))
         .annotate(
@@ -286,11 +320,15 @@ def _cutoff(rules: ProgrammeRules, weeks: int, at: datetime) -> datetime:
     return at - timedelta(days=weeks * 7 * rules.gap_percent // 100)
 
 
-def _unmarked(programme: Programme, at: datetime, today: date) -> list[Found]:
+def _unmarked(
+    programme: Programme, at: datetime, today: date, guides: Collection[int] | None = None
+) -> list[Found]:
     """Pairs with a planned meeting that is over, of which nobody has said whether it took place."""
     pairs = Pairing.objects.filter(
         pk=OuterRef("pairing"), programme=programme, state__in=("ACTIVE", "PAUSED")
     )
+    if guides is not None:
+        pairs = pairs.filter(guide__in=guides)
     over = Meeting.objects.filter(
         Exists(_shown(pairs, programme, "unmarked", today)),
         state="PLANNED",
@@ -307,5 +345,5 @@ def _unmatched(programme: Programme, at: datetime, today: date) -> list[Found]:
     return _found(rows.order_by("answered_at", "pk"), programme, "unmatched", today)
 
 
-def _active(programme: Programme, at: datetime) -> QuerySet[Pairing]:
-    return _pairs(programme, at).filter(Q(state_at="ACTIVE"), state__in=("ACTIVE", "PAUSED"))
+def _active(programme: Programme, at: datetime, guides: Collection[int] | None = None) -> QuerySet[Pairing]:
+    return _pairs(programme, at, guides).filter(Q(state_at="ACTIVE"), state__in=("ACTIVE", "PAUSED"))

@@ -6,12 +6,12 @@ from typing import Any
 from django.db.models import Q
 
 from leaderful.people.models import Person
-from leaderful.supervision.models import Case, CaseWords
+from leaderful.supervision.models import Case, CaseWords, TrendSharing
 
 
 def accompanied(person: Person) -> Mapping[str, Any]:
     """One's cases with what was found in them, and one's own words in cases that others brought."""
-    return {"cases": _cases(person)}
+    return {"cases": _cases(person), "shared_trends": _shared(person)}
 
 
 def _cases(person: Person) -> list[dict[str, Any]]:
@@ -37,6 +37,15 @@ def _cases(person: Person) -> list[dict[str, Any]]:
             "your_words": own.get(row.pk, []),
         }
         for row in rows.order_by("begun_at", "pk")
+    ]
+
+
+def _shared(person: Person) -> list[dict[str, Any]]:
+    """With whom one shares, or shared, how one asks and decides."""
+    rows = TrendSharing.objects.filter(pairing__learner=person).select_related("pairing__guide")
+    return [
+        {"with": row.pairing.guide.name, "begun_at": row.begun_at, "ended_at": row.ended_at}
+        for row in rows.order_by("pk")
     ]
 
 

@@ -54,6 +54,12 @@ FIELD_GROUPS = (
         _("Nobody else: not the mentee it is about, the programme lead, your manager or administrators."),
     ),
     FieldGroup(
+        _("How you ask and decide as a mentor"),
+        _("How many of your replies asked and told, and which ways to decide you chose, by month."),
+        _("You alone; your mentor’s mentor too while you let them."),
+        _("Nobody else, and never the replies or the decisions themselves."),
+    ),
+    FieldGroup(
         _("Facts about your pairs"),
         _("Which pairs you are in, since when, and how often you met."),
         _("Your pair, the programme’s lead and coordinators, and the mentor’s mentor for own mentors."),

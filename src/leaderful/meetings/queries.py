@@ -232,14 +232,18 @@ def _said(meeting: Meeting, words: list[MeetingWords], actor: Person) -> Said:
 
 def facts(pairing: Pairing) -> Facts:
     """How often this pair has met, and when last; meetings before it came in from a file count, whose day nobody knows."""
+    return facts_of([pairing])[pairing.pk]
+
+
+def facts_of(pairings: Collection[Pairing]) -> dict[int, Facts]:
+    """Pairing id → the same, for several pairs in one query."""
     of_pair = Q(meetings__state=Meeting.State.HELD)
-    held, last_at, undated = (
-        Pairing.objects.filter(pk=pairing.pk)
+    rows = (
+        Pairing.objects.filter(pk__in=[pairing.pk for pairing in pairings])
         .annotate(held=Count("meetings", filter=of_pair), last_at=Max("meetings__starts_at", filter=of_pair))
-        .values_list("held", "last_at", "brought_by__undated_meetings")
-        .get()
+        .values_list("pk", "held", "last_at", "brought_by__undated_meetings")
     )
-    return Facts(held + (undated or 0), last_at)
+    return {pk: Facts(held + (undated or 0), last_at) for pk, held, last_at, undated in rows}
 
 
 def held_counts(programme_id: int) -> dict[int, int]:

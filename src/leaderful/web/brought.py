@@ -1,10 +1,14 @@
 """What pages show of cases brought to a mentor's mentor, and of what the meetings of the two were for."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
+from leaderful.core.styles import Style
+from leaderful.flows.trends import Month, trend_in
 from leaderful.supervision.policy import POLICY
 from leaderful.supervision.queries import cases as queries
 from leaderful.web.forms.brought_cases import FUNCTION_NAMES, RULES, TRIED, TriedForm, answers
@@ -53,3 +57,32 @@ def in_words() -> dict[str, Any]:
         "tried_words": TRIED,
         "ways": {number: _(says) for number, says in answers()},
     }
+
+
+def trend_facts(pairing: Any, person: Any) -> dict[str, Any]:
+    """How the pair's mentor asks and decides, as a table, where ``person`` sees it; and whether they could share it."""
+    at = timezone.now()
+    found = trend_in(pairing, person, on=timezone.localdate(at), at=at)
+    if found is None:
+        return {}
+    return {
+        "trend": found,
+        "trend_heads": [_("Asked"), _("Told"), *(_(head) for head, _styles in WAYS)],
+        "trend_rows": [
+            (month.first, [month.asked, month.told, *(_sum(month, styles) for _head, styles in WAYS)])
+            for month in reversed(found.months)
+        ],
+        "may_share": queries.lasts(pairing),
+    }
+
+
+def _sum(month: Month, styles: Sequence[Style]) -> int:
+    return sum(month.chosen[style] for style in styles)
+
+
+WAYS: Sequence[tuple[str, Sequence[Style]]] = (
+    (gettext_noop("Decided alone"), (Style.DECIDE,)),
+    (gettext_noop("Heard first"), (Style.CONSULT_EACH, Style.CONSULT_GROUP)),
+    (gettext_noop("Decided together"), (Style.FACILITATE, Style.DELEGATE)),
+)
+"""The ways to decide in three columns, the least say first."""

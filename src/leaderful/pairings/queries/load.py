@@ -1,5 +1,7 @@
-"""How much a mentor has taken on, and for how many more there is room: for the mentor's own eyes."""
+"""How much mentors have taken on, and for how many more there is room: for their own eyes, and their own mentor's."""
 
+from collections import Counter
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -25,21 +27,26 @@ class Load:
 
 def own_load(person: Person, *, at: datetime) -> list[Load]:
     """One for each part this person has as a mentor in a programme that still matches."""
+    return loads_of([person.pk], at=at).get(person.pk, [])
+
+
+def loads_of(people: Collection[int], *, at: datetime) -> dict[int, list[Load]]:
+    """Person id → the same, for several people; whoever has no such part is missing."""
     parts = Membership.objects.filter(
-        person=person,
+        person__in=people,
         role=Membership.Role.MENTOR,
         state=Membership.State.ACTIVE,
         programme__state__in=TAKES_INVITED,
     ).select_related("programme")
+    loads: dict[int, list[Load]] = {}
     if not parts:
-        return []
-    taken = Pairing.objects.with_state(at).filter(Q(state_at__in=LIVE), guide=person).count()
-    return [
-        Load(
-            part,
-            taken,
-            all_places(part, part.programme),
-            free_places(part, part.programme, taken=taken),
+        return loads
+    live = Pairing.objects.with_state(at).filter(Q(state_at__in=LIVE), guide__in=people)
+    taken = Counter(live.values_list("guide_id", flat=True))
+    for part in parts:
+        count = taken[part.person_id]
+        load = Load(
+            part, count, all_places(part, part.programme), free_places(part, part.programme, taken=count)
         )
-        for part in parts
-    ]
+        loads.setdefault(part.person_id, []).append(load)
+    return loads

@@ -39,7 +39,8 @@ ACTIONS = {
     "styles.advice.choose": Action(_ASKER, _("Say which way one chose, and why")),
     "styles.advice.drop": Action(_ASKER, _("Drop advice that one doesn’t want any more")),
     "styles.balance.see": Action(
-        ("balance_owner",), _("See over time which ways to decide one chose: one’s own, and nobody else’s")
+        ("balance_owner",),
+        _("See over time which ways to decide one chose: one’s own, unless one shares the counts"),
     ),
 }
 

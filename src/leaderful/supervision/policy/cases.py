@@ -61,6 +61,10 @@ ACTIONS = {
     ),
     "supervision.case.tell_tried": Action(MENTOR, _("Say what came of the question one wanted to try")),
     "supervision.balance.see": Action(TWO, _("See what the meetings of the two were for, over the year")),
+    "supervision.trend.see": Action(
+        TWO,
+        _("See how a mentor asks and decides over time: the mentor, and the other one while it is shared"),
+    ),
     "supervision.trend.share": Action(
         MENTOR, _("Let one’s mentor’s mentor see how one asks and decides over time, and end that")
     ),

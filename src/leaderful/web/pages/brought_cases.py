@@ -23,7 +23,7 @@ from leaderful.pairings import queries as pairings
 from leaderful.supervision.operations import cases as operations
 from leaderful.supervision.policy import POLICY
 from leaderful.supervision.queries import cases as queries
-from leaderful.web.brought import facts_of_pair, in_words
+from leaderful.web.brought import facts_of_pair, in_words, trend_facts
 from leaderful.web.forms.brought_cases import CaseForm, GoThroughForm, TriedForm, answers
 from leaderful.web.pages.pairs import me, own_pair
 from leaderful.web.pages.sign_in import safe
@@ -45,6 +45,7 @@ def of_pair(request: HttpRequest, key: UUID) -> HttpResponse:
         "pair": pairing,
         "partner": pairings.as_told(pairing, me(request)),
         **facts_of_pair(pairing, me(request)),
+        **trend_facts(pairing, me(request)),
         **in_words(),
     }
     return render(request, "brought/pair.html", facts)

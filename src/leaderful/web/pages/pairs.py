@@ -59,8 +59,8 @@ def mine(request: HttpRequest) -> HttpResponse:
         "guiding": [one for one in running if one[0].guide_id == person.pk],
         "learning": [one for one in running if one[0].learner_id == person.pk],
         "load": queries.own_load(person, at=at),
-        "accompanied": list(queries.pairs_of_ones_mentors(person, at=at)),
         "has_circles": circles.has_to_do_with(person),
+        "accompanies": any(row.tier == queries.SECOND for row, _when in running if row.guide_id == person.pk),
         "past": [one for one in rows if one[0].state_at not in {"OFFERED", "ACTIVE", "PAUSED"}],
     }
     return render(request, "pairs/mine.html", facts)
