@@ -312,6 +312,12 @@ GUARDED = {
         )
         for verb in ("write", "bring")
     },
+    "supervision.case.ask_advice": _on("supervision.case.advise", "case", language="en"),
+    "supervision.case.note_advice": Guarded(
+        "supervision.case.advise",
+        lambda world, _actor: world.case,
+        lambda world: {"key": world.case.key, "advice": None},
+    ),
     "supervision.trend.share": _on("supervision.trend.share", "other_upper", key="pairing_key"),
     "supervision.trend.keep": _on("supervision.trend.share", "upper", key="pairing_key"),
     "supervision.case.take_back": _on("supervision.case.write", "case"),

@@ -26,12 +26,14 @@ class FieldGroup:
         holds: what belongs to the group.
         seen_by: who sees them, in a sentence.
         not_by: who does not, where people would wonder.
+        kinds: the parts in one’s life here (``flows.seers.KINDS``) whose people see it.
     """
 
     name: Words
     holds: Words
     seen_by: Words
     not_by: Words
+    kinds: tuple[str, ...] = ()
 
 
 FIELD_GROUPS = (
@@ -40,18 +42,28 @@ FIELD_GROUPS = (
         _("Your goals within a pair, notes, agendas, what you agreed, learned and want to do."),
         _("You and your pair; what you mark as yours alone, only you."),
         _("Not the programme lead, coordinators, your manager, executives or administrators."),
+        kinds=("mentor", "mentee", "own_mentor", "accompanied"),
+    ),
+    FieldGroup(
+        _("Your intents and kinds of decisions"),
+        _("What you intend and why, what was said to it, and how far you decide alone."),
+        _("You, those who hold that decision or were invited to it, and your mentor where you share it."),
+        _("Not your manager as such, programme leads or administrators."),
+        kinds=("holder",),
     ),
     FieldGroup(
         _("Where you meet"),
         _("The place or the video link of a planned meeting."),
         _("You and your pair. It stands in the calendar entries that are mailed to the two of you."),
         _("Nobody else here. Who sees one of your calendars sees a private entry."),
+        kinds=("mentor", "mentee", "own_mentor", "accompanied"),
     ),
     FieldGroup(
         _("A case you bring to your mentor’s mentor"),
         _("What you wrote about it, what the two of you found, and the question you try."),
         _("You alone, until you bring it; then your mentor’s mentor too."),
         _("Nobody else: not the mentee it is about, the programme lead, your manager or administrators."),
+        kinds=("own_mentor",),
     ),
     FieldGroup(
         _("How you ask and decide as a mentor"),
@@ -64,12 +76,14 @@ FIELD_GROUPS = (
         _("Which pairs you are in, since when, and how often you met."),
         _("Your pair, the programme’s lead and coordinators, and the mentor’s mentor for own mentors."),
         _("Not your manager, executives or administrators."),
+        kinds=("mentor", "mentee", "own_mentor", "accompanied", "mentors_mentor", "team"),
     ),
     FieldGroup(
         _("Your time with your own mentor"),
         _("How many hours are due, held and planned this year, and how each quarter stands."),
         _("You and your mentor’s mentor. The programme’s lead and coordinators see sums."),
         _("Not your mentees or your manager."),
+        kinds=("own_mentor", "accompanied"),
     ),
     FieldGroup(
         _("Circles you are in"),
@@ -96,18 +110,21 @@ FIELD_GROUPS = (
         _("Goals, skills and experience you ticked, and how many mentees you take."),
         _("You, the programme’s lead and coordinators. Your pair sees those that brought you together."),
         _("Not your manager, executives or administrators."),
+        kinds=("mentor", "mentee", "team"),
     ),
     FieldGroup(
         _("Your place in the organisation"),
         _("Name, unit and job title."),
         _("Every colleague."),
         "",
+        kinds=("manager",),
     ),
     FieldGroup(
         _("Your record as it was imported"),
         _("Grade, site, manager, ids of other systems, languages."),
         _("You, programme leads for the whole organisation, and administrators."),
         _("Not other colleagues."),
+        kinds=("administrator",),
     ),
     FieldGroup(
         _("Your hours and days away"),
@@ -128,6 +145,7 @@ FIELD_GROUPS = (
         _("Your question, information, support or objection, with your name."),
         _("Everybody who takes part in the programme, whoever runs it, and the one named to decide."),
         _("Not your manager or administrators, unless they are one of those."),
+        kinds=("team",),
     ),
     FieldGroup(
         _("Your case tests"),
@@ -143,12 +161,14 @@ FIELD_GROUPS = (
         _("How many take part, meet, answer."),
         _("Programme leads, coordinators, executives."),
         _("Never for a group so small that somebody could be recognised."),
+        kinds=("team",),
     ),
     FieldGroup(
         _("The record of what was done"),
         _("Ids, verbs and dates. No words."),
         _("Administrators."),
         _("Not programme leads or managers."),
+        kinds=("administrator",),
     ),
 )
 """Words first, for they matter most; then from the closest circle outwards."""

@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils import timezone, translation
 
 from leaderful.flows.begin import begin_organisation
-from leaderful.jobs.demo import decisions, leading_together, story, stuck, working_lives
+from leaderful.jobs.demo import brought, decisions, leading_together, story, stuck, working_lives
 from leaderful.jobs.demo.blueprint import SITE_BY_NAME
 from leaderful.jobs.demo.enrolment import Enrolments, invent_enrolments
 from leaderful.jobs.demo.organisation import Organisation, invent
@@ -42,6 +42,7 @@ def load() -> None:
         stuck.tell(teller, programme, _others(company, enrolments))
         decisions.tell(teller, lead)
         leading_together.tell(teller, programme)
+        brought.tell(teller)
 
 
 def _others(company: Organisation, enrolments: Enrolments) -> list[str]:

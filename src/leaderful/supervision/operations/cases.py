@@ -142,6 +142,22 @@ def go_through_case(
     return case
 
 
+@operation("supervision.case.note_advice")
+def note_advice(*, key: UUID, advice: Any, actor: Any, at: datetime) -> Case:
+    """Keep with a brought case the advice one of the two asked for on it. Raises NotAllowed, UnableToBring."""
+    case = _locked(key, "supervision.case.advise", actor, at)
+    if case.brought_at is None:
+        raise UnableToBring(_("Bring it first: the two of you go through it together."))
+
+    if actor.pk == case.mentor_id:
+        case.mentors_advice = advice
+    else:
+        case.guides_advice = advice
+    case.save()
+    record("supervision.case.asked_advice", actor=actor, subject=case, at=at)
+    return case
+
+
 @operation("supervision.case.tell_tried")
 def tell_tried(*, key: UUID, tried: str, text: str, language: str, actor: Any, at: datetime) -> Case:
     """Say whether the question helped, with a line where one likes to. Raises NotAllowed, UnableToBring."""

@@ -59,6 +59,9 @@ ACTIONS = {
     "supervision.case.go_through": Action(
         TWO, _("Write down what the two found in a case, and a question to try")
     ),
+    "supervision.case.advise": Action(
+        TWO, _("Ask which way to decide suits a brought case, apart from the other one")
+    ),
     "supervision.case.tell_tried": Action(MENTOR, _("Say what came of the question one wanted to try")),
     "supervision.balance.see": Action(TWO, _("See what the meetings of the two were for, over the year")),
     "supervision.trend.see": Action(

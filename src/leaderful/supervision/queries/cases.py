@@ -38,6 +38,7 @@ def case_visible_to(actor: Person, *, key: UUID, at: datetime) -> Case | None:
 
 def _with_people(rows: QuerySet[Case]) -> QuerySet[Case]:
     rows = rows.select_related("mentor", "pairing__guide", "pairing__learner", "meeting")
+    rows = rows.select_related("mentors_advice", "guides_advice")
     return rows.prefetch_related("words")
 
 

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from leaderful.flows import sight
 from leaderful.flows.erasure import erase_person
 from leaderful.flows.export import export_person
+from leaderful.flows.seers import seers_of, shared_by
 from leaderful.lib.errors import Unable
 from leaderful.people import queries
 from leaderful.people.operations import account as operations
@@ -153,7 +154,13 @@ def deputy(request: SignedInRequest) -> HttpResponse:
 @require_safe
 def who_sees_what(request: SignedInRequest) -> HttpResponse:
     """What of one's own is seen by whom, from the tables the code checks."""
-    facts = {"groups": sight.FIELD_GROUPS, "areas": sight.acts_by_area()}
+    at = timezone.now()
+    facts = {
+        "seers": seers_of(request.user, at=at),
+        "shared": shared_by(request.user),
+        "groups": sight.FIELD_GROUPS,
+        "areas": sight.acts_by_area(),
+    }
     return render(request, "account/who_sees_what.html", facts)
 
 

@@ -16,13 +16,16 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from leaderful.core.styles import FACTORS, STYLES
 from leaderful.core.supervision import WARNINGS, Finding
+from leaderful.flows.case_advice import ask_advice
 from leaderful.flows.confidential import findings_in
 from leaderful.lib.errors import Unable
 from leaderful.pairings import queries as pairings
 from leaderful.supervision.operations import cases as operations
 from leaderful.supervision.policy import POLICY
 from leaderful.supervision.queries import cases as queries
+from leaderful.supervision.queries.compared import compared
 from leaderful.web.brought import facts_of_pair, in_words, trend_facts
 from leaderful.web.forms.brought_cases import CaseForm, GoThroughForm, TriedForm, answers
 from leaderful.web.pages.pairs import me, own_pair
@@ -164,10 +167,38 @@ def _case_page(request: HttpRequest, told: queries.ToldCase, **wrong: Any) -> Ht
         "tried_form": TriedForm(
             prefix="tried", initial={"tried": row.tried or None, "text": told.words["TRIED"]}
         ),
+        **(_comparison(told, me(request)) if told.state != "DRAFT" else {}),
         **in_words(),
         **wrong,
     }
     return render(request, "brought/case.html", facts, status=422 if wrong else 200)
+
+
+def _comparison(told: queries.ToldCase, person: Any) -> dict[str, Any]:
+    """How far the two are with their answers, and what they answered differently once both are done."""
+    found = compared(told.case, person)
+    if found.mine is None or found.theirs is None:
+        return {"compared": found}
+    rows = [
+        (_("Is time short?"), found.mine.has_deadline, found.theirs.has_deadline)
+        if factor is None
+        else (_(FACTORS[factor]), found.mine.situation[factor], found.theirs.situation[factor])
+        for factor in found.apart
+    ]
+    advised = [_(STYLES[one.advised]) for one in (found.mine, found.theirs)]
+    return {"compared": found, "compared_rows": rows, "advised": advised}
+
+
+def _advised(request: HttpRequest, told: queries.ToldCase) -> HttpResponse:
+    """Begin answering for oneself, or go on with it."""
+    try:
+        advice = ask_advice(
+            key=told.case.key, language=get_language() or "", actor=me(request), at=timezone.now()
+        )
+    except Unable as error:
+        messages.error(request, str(error))
+        return redirect("brought-case", told.case.key)
+    return redirect("advice", advice.key)
 
 
 def _ways() -> list[tuple[int, str]]:
@@ -182,19 +213,26 @@ def _acted(request: HttpRequest, told: queries.ToldCase) -> HttpResponse:
         if _kept(request, told.case.pairing, form) is None:
             return _write_page(request, told.case.pairing, form, case=told)
         return redirect("brought-case", told.case.key)
+    if do == "advise":
+        return _advised(request, told)
     if do in _FORMS:
         return _filled_in(request, told, do)
     if do not in _STEPS:
         raise Http404
+    return _stepped(request, told, do)
+
+
+def _stepped(request: HttpRequest, told: queries.ToldCase, do: str) -> HttpResponse:
+    """Take it back, or delete it."""
     try:
         _STEPS[do](key=told.case.key, actor=me(request), at=timezone.now())
     except Unable as error:
         messages.error(request, str(error))
-        return redirect("brought-case", told.case.key)
-    if do == "discard":
-        messages.success(request, _("It is deleted."))
-        return redirect("pair-cases", told.case.pairing.key)  # type: ignore[union-attr]
-    messages.success(request, _("It is yours alone again."))
+    else:
+        if do == "discard":
+            messages.success(request, _("It is deleted."))
+            return redirect("pair-cases", told.case.pairing.key)  # type: ignore[union-attr]
+        messages.success(request, _("It is yours alone again."))
     return redirect("brought-case", told.case.key)
 
 
