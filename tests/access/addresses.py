@@ -104,6 +104,8 @@ def _by_route(world):
             route: {"key": [world.upper.key, world.pairing.key, world.other_upper.key]}
             for route in ("pair-cases", "pair-case-new", "pair-trend")
         },
+        **{f"principle{more}": {"key": [world.principle.key]} for more in ("", "-move")},
+        "limit": {"kind": ["money", "schedule"]},
         "settings-roles-give": {"key": [world.outsider.key, world.lead.key]},
         "settings-roles-revoke": {"key": [world.executive.grants.get().key]},
         "settings-record-actor": {"number": [world.mentor.pk]},

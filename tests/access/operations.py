@@ -600,6 +600,24 @@ GUARDED.update(
         "decisions.area.decline": _area("decisions.area.answer"),
         "decisions.area.let_go": _area("decisions.area.let_go"),
         "decisions.area.tend": _area("decisions.area.tend", deputy=None, competences={}),
+        "decisions.area.bound": _area("decisions.area.bound", ceiling=5, money_limit=None),
+        "decisions.kind.change": Guarded(
+            "decisions.kind.change",
+            _none,
+            lambda _world: {"kind": "MONEY", "ceiling": 6, "money_limit": 500},
+        ),
+        "decisions.principle.begin": Guarded(
+            "decisions.principle.change", _none, lambda _world: {"principles": []}
+        ),
+        "decisions.principle.add": Guarded(
+            "decisions.principle.change",
+            _none,
+            lambda _world: {"names": {"en": "Small steps"}, "sentences": {}},
+        ),
+        "decisions.principle.change": _on(
+            "decisions.principle.change", "principle", names={"en": "Safety"}, sentences={}, is_listed=False
+        ),
+        "decisions.principle.move": _on("decisions.principle.change", "principle", is_up=True),
         "decisions.certificate.ask": Guarded(
             "decisions.certificate.ask",
             _none,

@@ -50,6 +50,16 @@ def test_without_a_holder_it_is_practice_and_goes_ahead():
     assert not Notice.objects.exists()
 
 
+def test_practice_stays_within_the_pair():
+    """DESIGN §4: nobody else reads it; whoever is to speak is invited once somebody holds that kind of decision."""
+    area = deciding.area(holder=False)
+
+    with pytest.raises(UnableToState, match="Practice stays between you and your mentor") as refused:
+        deciding.stated(area, invited={make.person("Amara").key: True})
+
+    assert refused.value.field == "invited"
+
+
 def test_what_was_done_long_ago_is_looked_back_on_two_weeks_from_now():
     """Not two weeks after it was done, which lies behind: 23 November and fourteen days, at 9 in UTC."""
     long_ago = datetime.fromisoformat("2026-10-01T09:00")

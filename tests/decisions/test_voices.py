@@ -9,7 +9,7 @@ from tests.deciding import AT
 
 from leaderful.decisions.models import Intent
 from leaderful.decisions.operations import passing, stating, voices
-from leaderful.decisions.operations.voices import UnableToHold, UnableToSpeak
+from leaderful.decisions.operations.voices import ChangedMeanwhile, UnableToHold, UnableToSpeak
 from leaderful.decisions.queries.drafts import UnableToState
 from leaderful.lib.errors import NotAllowed
 from leaderful.notices.models import Notice
@@ -95,6 +95,20 @@ def test_a_yes_lets_go_what_waits_for_one_and_five_needs_none():
 
     assert deciding.stands(waiting, AT + timedelta(hours=2)) == "RUNNING"
     assert deciding.stands(waiting, AT + timedelta(hours=3)) == "WENT_AHEAD"
+
+
+def test_a_yes_is_to_the_version_that_was_read():
+    intent = deciding.stated(deciding.area(rung=4))
+    area = intent.authors.get().area
+    stating.restate_intent(facts=deciding.facts(area), **_by(area.person, intent))
+
+    with pytest.raises(ChangedMeanwhile):
+        voices.say_yes(read=1, **_by(area.holder, intent, minutes=20))
+    with pytest.raises(ChangedMeanwhile):
+        voices.mark_seen(read=1, **_by(area.holder, intent, minutes=20))
+    voices.say_yes(read=2, **_by(area.holder, intent, minutes=20))
+
+    assert deciding.stands(intent, AT + timedelta(hours=2)) == "RUNNING"
 
 
 def test_what_cannot_be_undone_waits_to_be_seen_then_runs_the_notice():

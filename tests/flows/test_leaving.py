@@ -1,8 +1,13 @@
 """Somebody has left by an import: the worker ends what they were in."""
 
+from datetime import timedelta
+
 import pytest
+from tests import deciding
+from tests import factories as make
 from tests.world import AT, World
 
+from leaderful.decisions.operations import together
 from leaderful.flows.leaving import tend_leavers
 from leaderful.notices.models import Notice
 
@@ -48,6 +53,41 @@ def test_the_kinds_of_decision_of_whoever_left_end_with_what_they_asked_for(at):
     world.area.refresh_from_db()
     world.certificate.refresh_from_db()
     assert (world.area.state, world.certificate.state) == ("ENDED", "WITHDRAWN")
+
+
+def test_what_whoever_left_intends_is_withdrawn_and_those_told_are_told(at):
+    area = deciding.area()
+    intent = deciding.stated(area)
+    stays = deciding.stated(deciding.area(make.person("Tendai")))
+    area.person.state, area.person.left_at = "LEFT", AT
+    area.person.save()
+
+    assert tend_leavers(at=AT + timedelta(hours=1))
+
+    assert deciding.stands(intent, AT + timedelta(hours=5)) == "WITHDRAWN"
+    assert deciding.stands(stays, AT + timedelta(hours=1)) == "RUNNING"
+    told = Notice.objects.filter(kind="decisions.withdrawn").values_list("recipient_id", flat=True)
+    assert list(told) == [area.holder_id]
+    assert not tend_leavers(at=AT + timedelta(hours=1))
+
+
+def test_what_whoever_left_led_with_others_is_stated_anew_by_those_who_stay(at):
+    ines, tendai = make.person("Ines"), make.person("Tendai")
+    own = deciding.area(ines)
+    intent = together.draw_up_intent(
+        facts=deciding.facts(own), others=[tendai.key], actor=ines, at=AT, moment=lambda: AT
+    )
+    theirs = deciding.area(tendai, rung=4)
+    together.confirm_leading(key=intent.key, area=theirs.key, actor=tendai, at=AT, moment=lambda: AT)
+    tendai.state, tendai.left_at = "LEFT", AT
+    tendai.save()
+
+    assert tend_leavers(at=AT + timedelta(minutes=30))
+
+    intent.refresh_from_db()
+    assert (intent.state, intent.version) == ("RUNNING", 2)  # Ines’s own agreement alone: no yes needed
+    told = Notice.objects.filter(kind="decisions.left").values_list("recipient_id", flat=True)
+    assert {ines.pk, own.holder_id} <= set(told)
 
 
 def test_it_has_nothing_to_do_where_nobody_left(at):

@@ -6,7 +6,8 @@ OLDER = """
 from django.core.management import call_command
 from tests.factories import organisation
 organisation()
-call_command("migrate", "audit", "0001", verbosity=0)  # an older Leaderful knew only this
+call_command("migrate", "audit", "0001", verbosity=0)  # an older Leaderful knew only this,
+call_command("migrate", "decisions", "0006", verbosity=0)  # and a table that has got a column since
 """
 
 

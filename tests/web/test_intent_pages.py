@@ -9,6 +9,7 @@ from tests import deciding
 from tests import factories as make
 
 from leaderful.decisions.models import Area, Intent
+from leaderful.decisions.operations import stating
 from leaderful.notices.models import Notice
 
 pytestmark = pytest.mark.django_db
@@ -78,6 +79,39 @@ def test_stating_it_leads_to_its_page(client, area):
     assert answer["Location"] == f"/decisions/{intent.key}/"
     assert "move the early shift by half an hour" in page
     assert "Yusuf Demir" in page
+
+
+def test_sent_twice_it_is_stated_once_and_both_lead_to_it(client, area):
+    client.force_login(area.person)
+    sent = re.search(r'name="sent" value="([^"]+)"', text_of(write(client, area))).group(1)
+
+    first, second = (write(client, area, "state", sent=sent) for _tap in range(2))
+
+    assert first["Location"] == second["Location"] == f"/decisions/{Intent.objects.get().key}/"
+
+
+def test_a_yes_to_what_was_changed_meanwhile_asks_to_read_again(client, now):
+    area = deciding.area(rung=4)
+    intent = deciding.stated(area, at=now, wall=None)
+    client.force_login(area.holder)
+    page = text_of(client.get(f"/decisions/{intent.key}/"))
+    number = re.search(r'/yes/">.{0,200}name="version" value="(\d+)"', page).group(1)
+    stating.restate_intent(key=intent.key, facts=deciding.facts(area, wall=None), actor=area.person, at=now)
+
+    answer = client.post(f"/decisions/{intent.key}/yes/", {"version": number}, follow=True)
+
+    assert "It was changed meanwhile. Read how it is now." in text_of(answer)
+    assert not intent.entries.exists()
+
+
+def test_however_far_it_goes_one_begins_with_what_is_said_before(client, now):
+    """MODELS §1.2: the target is 5, for above it the talking comes after the act."""
+    area = deciding.area(rung=6)
+    client.force_login(area.person)
+
+    page = text_of(client.get("/decisions/new/"))
+
+    assert 'name="spoken" value="5" required checked' in page
 
 
 def test_a_problem_without_a_proposal_is_asked_for_one_and_nothing_typed_is_lost(client, area):

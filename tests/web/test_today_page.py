@@ -1,5 +1,7 @@
 """The Today page, as each kind of person sees it."""
 
+from datetime import timedelta
+
 import pytest
 from django.utils import timezone
 from tests import deciding
@@ -32,6 +34,37 @@ def test_it_tells_a_lead_of_a_draft_and_a_mentee_not(client):
     assert f"/programmes/{world.programme.key}/match/" in client.get("/").content.decode()
     client.force_login(world.mentee)
     assert f"/programmes/{world.programme.key}/match/" not in client.get("/").content.decode()
+
+
+def test_it_tells_of_what_one_is_asked_to_lead_too(client):
+    """The world's other mentee was asked."""
+    world = World()
+
+    client.force_login(world.person("other_mentee"))
+    page = client.get("/").content.decode()
+
+    assert "asks whether you lead it too" in page
+    assert f"/decisions/{world.together.key}/together/" in page
+
+
+def test_it_tells_of_rules_that_are_to_change_until_one_has_spoken_and_whom_an_objection_waits_for(client):
+    world = World()
+    client.force_login(world.executive)
+    assert "A change of rules waits for you to decide" in client.get("/").content.decode()
+
+    world.rule_change.state, world.rule_change.go_at = "OPEN", timezone.now() + timedelta(days=2)
+    world.rule_change.save()
+
+    def reads(who):
+        client.force_login(world.person(who))
+        return "intends to change the rules" in client.get("/").content.decode()
+
+    assert [reads(who) for who in ("other_mentee", "mentee", "lead", "outsider")] == [
+        True,
+        False,
+        False,
+        False,
+    ]
 
 
 def test_it_shows_the_first_steps_on_an_empty_installation(client):

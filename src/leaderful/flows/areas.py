@@ -25,6 +25,16 @@ _MEANS = {
     7: gettext_noop("%(person)s does it, and %(holder)s reads of it now and then."),
 }
 
+_IN_GENERAL = {
+    **dict.fromkeys(
+        (1, 2, 3), gettext_noop("Whoever holds it decides, and hears what the other one sees and thinks.")
+    ),
+    4: gettext_noop("Nothing happens without a yes."),
+    5: gettext_noop("It is said beforehand, and goes ahead unless it is stopped in time."),
+    6: gettext_noop("It is done, and told afterwards."),
+    7: gettext_noop("It is done, and told now and then."),
+}
+
 _WORSE_RUNNING = gettext_noop("The last three that can be told turned out worse than expected.")
 
 _HOUR = 60
@@ -47,6 +57,11 @@ def means(rung: int, area: Area, holder: Any = None) -> str:
     held_by = holder or area.holder
     name = held_by.first_name if held_by else _("whoever holds it")
     return _(_MEANS[rung]) % {"person": area.person.first_name, "holder": name}
+
+
+def means_in_general(rung: int) -> str:
+    """The same, of nobody in particular."""
+    return _(_IN_GENERAL[rung])
 
 
 def working_time(minutes: int) -> str:

@@ -9,6 +9,8 @@ from typing import Any, Final
 from django.utils.timezone import localdate, make_aware
 
 from leaderful.decisions.queries import lists as decisions
+from leaderful.decisions.queries import rule_changes
+from leaderful.decisions.queries.together import asked_to_lead
 from leaderful.flows import intents
 from leaderful.flows.desk import desk
 from leaderful.meetings import queries as meetings
@@ -103,6 +105,9 @@ KINDS: Final = {
     "intent_back": Kind(3, patience=2),
     "intent_review": Kind(2, patience=7),
     "case_test": Kind(15, patience=21),
+    "lead_too": Kind(2, patience=1),
+    "rules_voice": Kind(2),
+    "rules_decide": Kind(5, patience=2),
     "keep_holidays": Kind(3, patience=30),
 }
 """By the kind's name. A kind that isn't here takes two minutes and can be left for a week."""
@@ -181,6 +186,7 @@ def today(person: Person, *, at: datetime) -> Today:
                 *_unmarked(person, near.unmarked),
                 *decided.things,
                 *_case_test(person),
+                *_asked_beside(person, at),
                 *_drafts(person, at),
                 *_stuck(person, at),
                 *_upkeep(person, at),
@@ -299,6 +305,16 @@ def _decided(person: Person, at: datetime) -> _Decided:
         else:
             ahead[kind] = _said(row)
     return _Decided(things, ahead.get("goes_ahead"), ahead.get("goes_ahead_unless_stopped"))
+
+
+def _asked_beside(person: Person, at: datetime) -> Iterator[Thing]:
+    """What one is asked to lead too, and changes of rules to speak to or to decide about."""
+    for row in decisions.listed(asked_to_lead(person, at=at)[:AT_MOST], "AUTHOR", at=at):
+        yield Thing("lead_too", _said(row), row.intent.author, since=row.stands.since)
+    for change in rule_changes.waiting_for_voice(person, at=at)[:AT_MOST]:
+        yield Thing("rules_voice", change, change.author, change.programme, by=change.go_at)
+    for change in rule_changes.waiting_for_sponsor(person, at=at)[:AT_MOST]:
+        yield Thing("rules_decide", change, change.author, change.programme, since=change.since)
 
 
 def _said(row: decisions.Row) -> Said:

@@ -44,11 +44,16 @@ class Summary:
 
 
 def write_archive(file: Path, *, at: datetime) -> Summary:
-    """Write everything to ``file`` as it stands at one moment, without holding up writers."""
+    """Write everything to ``file`` as it stands at one moment, without holding up writers.
+
+    The tables are read as the migrations left them that this database has seen, so that a newer Leaderful can back up before it
+    brings the database up to date.
+    """
     part = file.with_suffix(f"{file.suffix}.part")
+    leaves = _applied_leaves()
     with _snapshot() as alias, zipfile.ZipFile(part, "w", zipfile.ZIP_DEFLATED, compresslevel=3) as archive:
         tables = {}
-        for model in _own_models(current_apps):
+        for model in _own_models(_as_migrated(leaves)):
             name = model._meta.label_lower
             digest, count = hashlib.sha256(), 0
             with archive.open(f"{name}.jsonl", "w", force_zip64=True) as out:
@@ -61,7 +66,7 @@ def write_archive(file: Path, *, at: datetime) -> Summary:
             "format": FORMAT,
             "version": settings.VERSION,
             "made_at": at.isoformat(),
-            "migrations": _applied_leaves(),
+            "migrations": leaves,
             "tables": tables,
         }
         archive.writestr("manifest.json", json.dumps(manifest, indent=1, sort_keys=True))
@@ -117,6 +122,13 @@ def content_hash() -> str:
             digest.update(line)
         tables[model._meta.label_lower] = {"sha256": digest.hexdigest(), "rows": 0}
     return _summary({"tables": tables}).content
+
+
+def _as_migrated(leaves: list[tuple[str, str]]) -> Any:
+    """The models as the database has them: those of now where it is up to date, else those of its last migrations."""
+    loader = MigrationExecutor(connection).loader
+    is_up_to_date = set(loader.graph.leaf_nodes()) <= set(leaves)
+    return current_apps if is_up_to_date else loader.project_state(leaves).apps
 
 
 def _applied_leaves() -> list[tuple[str, str]]:

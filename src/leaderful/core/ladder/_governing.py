@@ -99,14 +99,14 @@ def ceiling(
     Args:
         kind: what it is about.
         amount: of money; where it or the limit is unknown, it takes a yes.
-        limit: in the same unit; above it, it takes a yes.
-        chosen: what the organisation set for the area, which goes before the default of its kind.
+        limit: in the same unit; above it, it takes a yes, however far the kind goes.
+        chosen: what was set, which goes before the default of its kind; of money without a limit, it holds for any amount.
     """
-    if chosen is not None:
-        return rung(DEFAULT_EDITION, chosen).number
-    if kind is AreaKind.MONEY and (amount is None or limit is None or amount > limit):
-        return _OVER_THE_LIMIT
-    return CEILINGS[kind]
+    furthest = CEILINGS[kind] if chosen is None else rung(DEFAULT_EDITION, chosen).number
+    if kind is not AreaKind.MONEY or (limit is None and chosen is not None):
+        return furthest
+    is_within = amount is not None and limit is not None and amount <= limit
+    return furthest if is_within else min(furthest, _OVER_THE_LIMIT)
 
 
 def governing(

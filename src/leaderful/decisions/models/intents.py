@@ -182,6 +182,7 @@ class Version(models.Model):
     confidence = models.PositiveSmallIntegerField(null=True)  # 1 to 5, for the author's own eyes
     amount = models.PositiveBigIntegerField(null=True)
     principle = models.ForeignKey(Principle, on_delete=models.PROTECT, null=True, related_name="+")
+    sent = models.UUIDField(null=True, unique=True)  # names the form it came with: sent twice, stated once
 
     class Meta:
         constraints = [

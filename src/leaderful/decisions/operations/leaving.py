@@ -1,9 +1,11 @@
-"""Somebody leaves an intent that several lead; what it does is said before."""
+"""Somebody leaves an intent that several lead; what it does is said before. And what a leaver of the organisation led ends."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from leaderful.audit.operations import record
@@ -54,15 +56,46 @@ def leave_intent(*, key: UUID, actor: Any, at: datetime, moment: Clock = databas
         intent
     )  # those who were told before; whoever held it for the one who leaves too
 
-    kind = let_go_of(intent, actor, at=now, moment=moment)
+    kind = let_go_of(intent, actor, actor=actor, at=now, moment=moment)
     event = record("decisions.intent.left", actor=actor, subject=intent, at=now, codes={"left": kind})
+    _tell_of(intent, kind, told=told, person=actor, event=event, at=now)
+    return intent
+
+
+def end_led(person: Any, *, actor: Any, at: datetime) -> None:
+    """``person`` leaves the organisation: what they began and is open is withdrawn, and they lead nothing of others’ any more.
+
+    Those who stay state it anew where they can; else it goes on as it was. Those who were told are told. ``actor`` is whoever
+    marked them as having left; None: an import did.
+    """
+    for key in queries.led_and_open(person):
+        intent = queries.locked_intent(key)
+        now = max(at, intent.since)
+        catch_up(intent, at=now)
+        if intent.state not in (Intent.State.GATHERING, *queries.OPEN):
+            continue
+        told = queries.readers_of(intent)
+        try:
+            with transaction.atomic():
+                kind = let_go_of(intent, person, actor=None, at=now, moment=lambda now=now: now)
+        except Unable:
+            intent.refresh_from_db()
+            step_back(intent, person, at=now)
+            kind = "left"
+        event = record("decisions.intent.left", actor=actor, subject=intent, at=now, codes={"left": kind})
+        _tell_of(intent, kind, told=told, person=person, event=event, at=now)
+
+
+def _tell_of(
+    intent: Intent, kind: str, *, told: Sequence[queries.Reading], person: Any, event: Any, at: datetime
+) -> None:
+    """Tell those who read it until now that ``person`` leads it no more; before it was stated, its authors alone."""
     for reading in told:
         is_author = reading.part == "AUTHOR"
-        if reading.person.pk != actor.pk and (is_author or intent.state != Intent.State.GATHERING):
+        if reading.person.pk != person.pk and (is_author or intent.state != Intent.State.GATHERING):
             words = _words(kind, is_author=is_author)
             if words:
-                tell_one(intent, event, reading.person.pk, words, at=now, author=actor.pk)
-    return intent
+                tell_one(intent, event, reading.person.pk, words, at=at, author=person.pk)
 
 
 def _words(kind: str, *, is_author: bool) -> str:
@@ -74,27 +107,30 @@ def _words(kind: str, *, is_author: bool) -> str:
     return "decisions.left"
 
 
-def let_go_of(intent: Intent, person: Any, *, at: datetime, moment: Clock) -> str:
-    """Write down that ``person`` leaves; the intent is locked and open. Returns what it did."""
+def let_go_of(intent: Intent, person: Any, *, actor: Any, at: datetime, moment: Clock) -> str:
+    """Write down that ``person`` leaves; the intent is locked and open. Returns what it did.
+
+    ``actor`` None: they left the organisation.
+    """
     is_first = intent.author_id == person.pk
     if intent.state == Intent.State.GATHERING:
         if is_first:
-            give_up_gathering(intent, actor=person, at=at)
+            give_up_gathering(intent, actor=actor, at=at)
             return "gave_up"
         step_back(intent, person, at=at)
         return "left"
     if is_first:
         enter(intent, "WITHDRAW", actor=person, part="AUTHOR", at=at)
-        settle(intent, actor=person, at=at, moment=moment)
+        settle(intent, actor=actor, at=at, moment=moment)
         return "withdrew"
     if intent.state == Intent.State.HELD:  # stays stopped: nobody leaves so that it goes ahead
         step_back(intent, person, at=at)
         return "left"
-    _restate_without(intent, person, at=at, moment=moment)
+    _restate_without(intent, person, actor=actor, at=at, moment=moment)
     return "restated"
 
 
-def _restate_without(intent: Intent, person: Any, *, at: datetime, moment: Clock) -> None:
+def _restate_without(intent: Intent, person: Any, *, actor: Any, at: datetime, moment: Clock) -> None:
     """A new version of those who stay, in the same words, no earlier than it was promised."""
     own = intent.authors.select_related("area").get(person=intent.author_id).area
     if own is None:
@@ -108,5 +144,5 @@ def _restate_without(intent: Intent, person: Any, *, at: datetime, moment: Clock
     intent.unseen_told_at = None
     intent.save()
     version = write_version(intent, made, at=at)
-    put_in_force(intent, version, made, actor=person, at=at, moment=moment)
+    put_in_force(intent, version, made, actor=actor, at=at, moment=moment)
     step_back(intent, person, at=at)

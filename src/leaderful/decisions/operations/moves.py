@@ -13,9 +13,15 @@ from leaderful.decisions import queries
 from leaderful.decisions.models import Area, AreaCompetence, Move, MoveTransition, MoveWords
 from leaderful.decisions.operations.register import check_terms, deputy_of
 from leaderful.decisions.operations.register_steps import UnableToChangeArea, step_move
+from leaderful.decisions.operations.settings import UnableToSet, check_bounds
 from leaderful.decisions.policy import POLICY
 from leaderful.decisions.queries.moves import facts_of, locked_move
-from leaderful.decisions.queries.register import competence_item
+from leaderful.decisions.queries.register import (
+    ceiling_of_kind,
+    competence_item,
+    furthest_of,
+    kind_rule,
+)
 from leaderful.ground.operation import operation
 from leaderful.notices.operations import tell
 
@@ -147,6 +153,57 @@ def tend_area(
     codes: dict[str, int | str] = {"competences": len(asked), "deputy": stands_in.pk if stands_in else 0}
     record("decisions.area.tended", actor=actor, subject=area, at=at, codes=codes)
     return area
+
+
+@operation("decisions.area.bound")
+def bound_area(*, key: UUID, ceiling: int | None, money_limit: int | None, actor: Any, at: datetime) -> Area:
+    """Set how far this kind of decision goes at most between the two, and of money up to what amount; None: as its kind does.
+
+    It only ever makes it less than the organisation’s word for the kind, and not less than what the two agreed: for that
+    a step back is proposed. Whose it is is told. Raises NotAllowed, UnableToChangeArea.
+    """
+    area = queries.locked_area(key)
+    POLICY.check(actor, "decisions.area.bound", area, at)
+    if area.state != Area.State.AGREED:
+        raise UnableToChangeArea(_("Agree to hold it first."))
+    _check_lower(area, ceiling, money_limit)
+
+    before = {"was_ceiling": area.ceiling, "was_money_limit": area.money_limit}
+    area.ceiling, area.money_limit = ceiling, money_limit
+    area.save(update_fields=["ceiling", "money_limit"])
+    now = {"now_ceiling": ceiling, "now_money_limit": money_limit}
+    codes: dict[str, int | str] = {name: n for name, n in {**before, **now}.items() if n is not None}
+    event = record("decisions.area.bounded", actor=actor, subject=area, at=at, codes=codes)
+    told = {"area": str(area.key)}
+    tell(event_id=event.pk, recipient_id=area.person_id, kind="decisions.area_bounded", at=at, codes=told)
+    return area
+
+
+def _check_lower(area: Area, ceiling: int | None, money_limit: int | None) -> None:
+    try:
+        check_bounds(area.kind, ceiling, money_limit)
+    except UnableToSet as error:
+        raise UnableToChangeArea(str(error), error.field) from None
+    rule = kind_rule(area.kind)
+    if ceiling is not None and ceiling > ceiling_of_kind(area.kind, amount=0):
+        raise UnableToChangeArea(
+            _("Your organisation hands this kind of decision over no further. You can only set it lower."),
+            "ceiling",
+        )
+    if ceiling is not None and ceiling < min(area.rung or ladder.LOWEST, furthest_of(area)):
+        raise UnableToChangeArea(
+            _("You two agreed on more than that. Propose a step back instead: it takes both."), "ceiling"
+        )
+    if money_limit is None:
+        return
+    if rule.money_limit is None and rule.ceiling is None:
+        raise UnableToChangeArea(
+            _("Your organisation has set no limit for money, so every amount takes a yes."), "money_limit"
+        )
+    if rule.money_limit is not None and money_limit > rule.money_limit:
+        raise UnableToChangeArea(
+            _("Your organisation’s limit is lower. You can only set it lower still."), "money_limit"
+        )
 
 
 def _tell(move: Move, event: Any, recipient_id: int, kind: str, at: datetime) -> None:

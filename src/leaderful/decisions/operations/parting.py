@@ -7,6 +7,7 @@ from leaderful.audit.operations import record
 from leaderful.decisions import queries
 from leaderful.decisions.models import Area, AreaTransition, Author, Certificate
 from leaderful.decisions.operations.certificates import withdraw_asked
+from leaderful.decisions.operations.leaving import end_led
 from leaderful.decisions.operations.register_steps import leave_unheld, step_area
 from leaderful.decisions.operations.telling import tell_one
 from leaderful.decisions.queries.certificates import concerns
@@ -16,11 +17,12 @@ from leaderful.notices.operations import tell
 
 @operation("decisions.person.part", recorded=False)
 def leave_register(*, person: Any, actor: Any, at: datetime) -> None:
-    """End the person’s kinds of decision, give back those they hold, and take back what is asked of or by them.
+    """Withdraw what the person leads, end their kinds of decision, give back those they hold, take back what is asked.
 
-    The other one of each is told; so are the authors of open intents that waited for this person. Called by flows, which
-    ask who may.
+    Those who were told of each are told; so are the authors of open intents that waited for this person. Called by flows,
+    which ask who may.
     """
+    end_led(person, actor=actor, at=at)
     for area in Area.objects.select_for_update().filter(person=person).exclude(state="ENDED"):
         _give_back(area, "end", area.holder_id, actor, at)
     for area in Area.objects.select_for_update().filter(holder=person, state__in=("ASKED", "AGREED")):

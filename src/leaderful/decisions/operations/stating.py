@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from leaderful.audit.operations import record
@@ -25,13 +26,22 @@ class UnableToWithdraw(Unable):
     """It went ahead or was withdrawn already."""
 
 
+class StatedAlready(Unable):
+    """The same form came twice; ``intent`` is the key of what was stated with it, where it is the actor’s."""
+
+    def __init__(self, intent: UUID | None) -> None:
+        super().__init__(_("It is stated already: once, and not twice."))
+        self.intent = intent
+
+
 @operation("decisions.intent.state")
 def state_intent(*, facts: Facts, actor: Any, at: datetime, moment: Clock = database_now) -> Intent:
     """State an intent of one’s own, alone. From this moment (``moment``) those it is addressed to read it.
 
-    Raises NotAllowed, UnableToState, UnableToReadTime.
+    Raises NotAllowed, StatedAlready, UnableToState, UnableToReadTime.
     """
     POLICY.check(actor, "decisions.area.make", None, at)
+    check_sent(facts.sent, actor)
     now = moment()
     made = draft(facts, actor=actor, at=now)
 
@@ -65,10 +75,11 @@ def restate_intent(
 ) -> Intent:
     """Change what, when, why, the area or who is affected: a new version; those who were told are told, the clock begins anew.
 
-    Raises NotAllowed, UnableToState (it is not open any more, or can’t be stated so), UnableToReadTime.
+    Raises NotAllowed, StatedAlready, UnableToState (it is not open any more, or can’t be stated so), UnableToReadTime.
     """
     intent = queries.locked_intent(key)
     POLICY.check(actor, "decisions.intent.change", intent, at)
+    check_sent(facts.sent, actor)
     now = max(moment(), intent.since)
     catch_up(intent, at=now)
     check_open(intent)
@@ -140,9 +151,27 @@ def begin(made: Draft, *, actor: Any, at: datetime) -> Intent:
     return intent
 
 
+def check_sent(sent: UUID | None, actor: Any) -> None:
+    """Raise StatedAlready where something was stated with this form before."""
+    found = None if sent is None else Version.objects.filter(sent=sent).select_related("intent").first()
+    if found is not None:
+        is_own = found.intent.authors.filter(person=actor).exclude(state=Author.State.LEFT).exists()
+        raise StatedAlready(found.intent.key if is_own else None)
+
+
 def write_version(intent: Intent, made: Draft, *, at: datetime) -> Version:
-    """The facts and words of ``intent.version``, not stated yet."""
-    version = Version.objects.create(intent=intent, number=intent.version, written_at=at, **facts_fixed(made))
+    """The facts and words of ``intent.version``, not stated yet.
+
+    Raises StatedAlready where the same form is being stated in this moment: the database keeps one.
+    """
+    sent = made.facts.sent
+    version = Version(intent=intent, number=intent.version, written_at=at, sent=sent, **facts_fixed(made))
+    try:
+        with transaction.atomic():
+            version.save()
+    except IntegrityError:
+        check_sent(sent, intent.author)
+        raise
     for kind, text in made.facts.words.items():
         if text.strip():
             words = VersionWords(version=version, kind=kind, language=made.facts.language)

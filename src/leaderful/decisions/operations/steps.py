@@ -45,16 +45,21 @@ def settle(
     check_in_time(at, moment, sentence=_("This could not be recorded in time. Please try again."))
     now = ladder.standing(queries.record_of(intent), at)
     if restated or now.state.value != intent.state:
-        _to(intent, now, who=roles_in(actor, intent, at), actor=actor, at=at)
+        who = ("clock",) if actor is None else roles_in(actor, intent, at)
+        _to(intent, now, who=who, actor=actor, at=at)
     else:
         _write(intent, now)
     return now
 
 
 def give_up_gathering(intent: Intent, *, actor: Any, at: datetime) -> None:
-    """Withdraw an intent that was never stated; nobody but its authors knew of it. The intent is locked."""
+    """Withdraw an intent that was never stated; nobody but its authors knew of it. The intent is locked.
+
+    ``actor`` None: its first author left.
+    """
     refusal = UnableToStep("withdraw")
-    facts = take_step(intent, "withdraw", cycle=INTENT, who=("author",), actor=actor, at=at, refusal=refusal)
+    who = ("clock",) if actor is None else ("author",)
+    facts = take_step(intent, "withdraw", cycle=INTENT, who=who, actor=actor, at=at, refusal=refusal)
     IntentTransition.objects.create(intent=intent, **facts)
     intent.since = at
     intent.pairing = None  # they were to read it once it was stated

@@ -17,6 +17,7 @@ from leaderful.decisions import queries
 from leaderful.decisions.models import Area, Author, Intent, Version
 from leaderful.decisions.operations.stating import (
     begin,
+    check_sent,
     facts_fixed,
     invite,
     put_in_force,
@@ -59,9 +60,10 @@ def draw_up_intent(
 ) -> Intent:
     """Draw up an intent to lead with ``others`` (keys of people), who are asked; alone with none, it is stated at once.
 
-    Raises NotAllowed, UnableToState, UnableToReadTime, UnableToLead.
+    Raises NotAllowed, StatedAlready, UnableToState, UnableToReadTime, UnableToLead.
     """
     POLICY.check(actor, "decisions.area.make", None, at)
+    check_sent(facts.sent, actor)
     people = _asked(others, actor)
     if not people:
         return state_intent(facts=facts, actor=actor, at=at, moment=moment)

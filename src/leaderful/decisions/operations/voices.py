@@ -41,6 +41,10 @@ class UnableToHold(Unable):
     """It is too late, or there is nothing to stop."""
 
 
+class ChangedMeanwhile(Unable):
+    """It is about another version than the one that was read."""
+
+
 @operation("decisions.intent.speak")
 def speak(
     *,
@@ -183,12 +187,16 @@ def hold(
 
 
 @operation("decisions.intent.say_yes")
-def say_yes(*, key: UUID, actor: Any, at: datetime, moment: Clock = database_now) -> Entry:
+def say_yes(
+    *, key: UUID, read: int | None = None, actor: Any, at: datetime, moment: Clock = database_now
+) -> Entry:
     """Say yes where the intent waits for one; with several who hold it, the last yes lets it go ahead.
 
-    Raises NotAllowed, UnableToHold where there is nothing to say yes to.
+    ``read`` is the number of the version that was read; None: whichever counts. Raises NotAllowed, ChangedMeanwhile,
+    UnableToHold where there is nothing to say yes to.
     """
     intent, now = _locked(key, "decisions.intent.hold", actor, at, moment)
+    _check_read(intent, read)
     version = queries.current_version(intent)
     governed = ladder.silence(queries.governing_of(version))
     if intent.state not in NOT_DONE - {"HELD"} or intent.is_practice:
@@ -207,12 +215,15 @@ def say_yes(*, key: UUID, actor: Any, at: datetime, moment: Clock = database_now
 
 
 @operation("decisions.intent.see")
-def mark_seen(*, key: UUID, actor: Any, at: datetime, moment: Clock = database_now) -> Entry:
+def mark_seen(
+    *, key: UUID, read: int | None = None, actor: Any, at: datetime, moment: Clock = database_now
+) -> Entry:
     """Say that one has seen it, which what can’t be undone needs before it goes ahead; late, it sets the new time.
 
-    Raises NotAllowed, UnableToHold where it is not under way any more.
+    ``read`` as with a yes. Raises NotAllowed, ChangedMeanwhile, UnableToHold where it is not under way any more.
     """
     intent, now = _locked(key, "decisions.intent.hold", actor, at, moment)
+    _check_read(intent, read)
     if intent.state not in NOT_DONE:
         raise UnableToHold(_late(intent))
 
@@ -240,6 +251,11 @@ def _locked(key: UUID, action: str, actor: Any, at: datetime, moment: Clock) -> 
     now = max(moment(), intent.since)
     catch_up(intent, at=now)
     return intent, now
+
+
+def _check_read(intent: Intent, read: int | None) -> None:
+    if read is not None and read != intent.version:
+        raise ChangedMeanwhile(_("It was changed meanwhile. Read how it is now."))
 
 
 def _checked(text: str, *, is_needed: bool) -> str:

@@ -39,13 +39,13 @@ VERBS = {
 """What leads to each state; which state that is, ``core.ladder.standing`` says."""
 
 _WHO = {
-    "ASKED": (*AUTHOR, *HOLDING),  # holding: who asked may let the question be
-    "WAITING": (*AUTHOR, *HOLDING),
-    "RUNNING": (*AUTHOR, *HOLDING),
+    "ASKED": (*AUTHOR, *HOLDING, "clock"),  # holding: who asked may let the question be; the clock: an author
+    "WAITING": (*AUTHOR, *HOLDING, "clock"),  # left the organisation, and those who stay state it anew
+    "RUNNING": (*AUTHOR, *HOLDING, "clock"),
     "STOPPED": HOLDING,
     "UNSEEN": ("clock",),
     "HELD": HOLDING,
-    "WITHDRAWN": AUTHOR,
+    "WITHDRAWN": (*AUTHOR, "clock"),  # the clock: its first author left the organisation
     "WENT_AHEAD": (*AUTHOR, *HOLDING, "clock"),
     "REVIEW_DUE": ("clock",),
     "REVIEWED": AUTHOR,
@@ -59,7 +59,7 @@ INTENT = LifeCycle(
     initial=Intent.State.GATHERING.value,
     final=("WITHDRAWN", "REVIEWED"),
     transitions=(
-        Transition(Intent.State.GATHERING.value, "withdraw", AUTHOR, "WITHDRAWN"),
+        Transition(Intent.State.GATHERING.value, "withdraw", _WHO["WITHDRAWN"], "WITHDRAWN"),
         *(
             Transition(frm, VERBS[to], _WHO[to], to.value)
             for frm, targets in _STEPS.items()

@@ -157,6 +157,15 @@ ACTIONS = {
         ("area_holder",),
         _("Name who stands in, and which competences the next step of a kind of decision asks for"),
     ),
+    "decisions.area.bound": Action(
+        ("area_holder",),
+        _(
+            "Set how far a kind of decision goes at most, and up to what amount: lower than the organisation does, never higher"
+        ),
+    ),
+    "decisions.settings.see": Action(
+        ("anybody",), _("Read the guiding principles, and how far each kind of decision may be handed over")
+    ),
     "decisions.move.propose": Action((*OWNER, "area_holder"), _("Propose to hand over more, or less")),
     "decisions.move.answer": Action(("answerer",), _("Agree to what the other one proposed, or not")),
     "decisions.move.withdraw": Action(("proposer",), _("Take back what one proposed")),

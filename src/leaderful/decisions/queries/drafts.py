@@ -53,6 +53,7 @@ class Facts:
         review: the day to look back; None: two weeks after.
         invited: keys of those affected or asked to speak, with whether they are affected.
         pairing: key of the pair whose mentor reads it; None: no mentor does.
+        sent: names the form it came with, so that one sent twice is stated once; None: nothing is compared.
     """
 
     area: UUID
@@ -69,6 +70,7 @@ class Facts:
     principle: UUID | None = None
     invited: Mapping[UUID, bool] = field(default_factory=dict)
     pairing: UUID | None = None
+    sent: UUID | None = None
 
 
 @dataclass(frozen=True)
@@ -120,7 +122,7 @@ def draft(facts: Facts, *, actor: Person, at: datetime, others: Sequence[Area] =
             _("Whoever holds this decision has no working time ahead. Talk with them, or agree on a deputy."),
             "wall",
         ) from None
-    invited = _invited(facts, actor)
+    invited = _invited(facts, actor, is_practice=governed.is_practice)
     pairing = _pairing(facts, actor)
     asked = [one.asked_person(at) for one in owed]
     return Draft(
@@ -223,7 +225,15 @@ def _review(facts: Facts, go_at: datetime, author: Person) -> datetime:
     return review_at
 
 
-def _invited(facts: Facts, actor: Person) -> list[tuple[Person, bool]]:
+def _invited(facts: Facts, actor: Person, *, is_practice: bool) -> list[tuple[Person, bool]]:
+    if facts.invited and is_practice:
+        raise UnableToState(
+            _(
+                "Practice stays between you and your mentor, so nobody else can be invited. Once somebody holds this kind of "
+                "decision, you can."
+            ),
+            "invited",
+        )
     if len(facts.invited) > MOST_INVITED:
         raise UnableToState(
             _("Invite %(most)s people at most; the more read it, the fewer feel asked.")

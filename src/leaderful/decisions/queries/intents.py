@@ -66,6 +66,18 @@ def areas_of_others(intent: Intent, person: Person) -> list[Area]:
     return [row.area for row in rows.select_related("area__person").order_by("pk") if row.area is not None]
 
 
+def leading_open() -> QuerySet[Author]:
+    """Who leads, or was asked to lead, what is neither done nor over; never stated counts as open."""
+    is_open = Q(intent__state__in=(Intent.State.GATHERING, *OPEN))
+    return Author.objects.filter(is_open).exclude(state=Author.State.LEFT)
+
+
+def led_and_open(person: Person) -> list[UUID]:
+    """Keys of what ``person`` leads, or was asked to, and is neither done nor over: for their leaving."""
+    mine = leading_open().filter(person=person)
+    return list(mine.order_by("intent").values_list("intent__key", flat=True))
+
+
 def current_version(intent: Intent) -> Version:
     """The version that counts."""
     return intent.versions.select_related("principle").get(number=intent.version)

@@ -9,6 +9,7 @@ from leaderful.core import ladder
 from leaderful.core.ladder import starters
 from leaderful.decisions import policy
 from leaderful.decisions.models import Area, KindRule, Move
+from leaderful.decisions.queries.intents import leading_open
 from leaderful.pairings.models import Pairing
 from leaderful.pairings.policy import LIVE
 from leaderful.people.models import Item, Person
@@ -49,10 +50,11 @@ def locked_area(key: UUID) -> Area:
 
 
 def leavers_in_register(*, limit: int) -> list[Person]:
-    """People who left and still have a kind of decision, or hold one."""
+    """People who left and still have a kind of decision, hold one, or lead something that is open."""
     own = Area.objects.exclude(state=Area.State.ENDED).values("person")
     held = Area.objects.filter(state__in=("ASKED", "AGREED")).values("holder")
-    left = Person.objects.filter(Q(pk__in=own) | Q(pk__in=held), state=Person.State.LEFT)
+    is_in = Q(pk__in=own) | Q(pk__in=held) | Q(pk__in=leading_open().values("person"))
+    left = Person.objects.filter(is_in, state=Person.State.LEFT)
     return list(left.order_by("pk")[:limit])
 
 
@@ -104,8 +106,33 @@ def furthest_of(area: Area) -> int:
 
 
 def ceiling_of(area: Area, *, amount: int | None = None) -> int:
-    """How far a decision of this area, about ``amount`` where it is about money, may be handed over."""
-    rule = KindRule.objects.filter(kind=area.kind).first()
-    chosen = area.ceiling if area.ceiling is not None else rule.ceiling if rule else None
-    limit = area.money_limit if area.money_limit is not None else rule.money_limit if rule else None
-    return ladder.ceiling(ladder.AreaKind(area.kind.lower()), amount=amount, limit=limit, chosen=chosen)
+    """How far a decision of this area, about ``amount`` where it is about money, may be handed over.
+
+    The organisation’s word for its kind goes first; what was set for the area only ever makes it less.
+    """
+    kind = ladder.AreaKind(area.kind.lower())
+    return min(ceiling_of_kind(area.kind, amount=amount), _own_ceiling(area, kind, amount))
+
+
+def ceiling_of_kind(kind: str, *, amount: int | None = None) -> int:
+    """How far the organisation hands this kind over, about ``amount`` where it is about money."""
+    rule = kind_rule(kind)
+    return ladder.ceiling(
+        ladder.AreaKind(kind.lower()), amount=amount, limit=rule.money_limit, chosen=rule.ceiling
+    )
+
+
+def _own_ceiling(area: Area, kind: ladder.AreaKind, amount: int | None) -> int:
+    chosen = ladder.HIGHEST if area.ceiling is None else area.ceiling
+    return ladder.ceiling(kind, amount=amount, limit=area.money_limit, chosen=chosen)
+
+
+def money_limit_of(area: Area) -> int | None:
+    """Above which amount a decision of this area takes a yes, where it is about money and a limit is set."""
+    limits = [n for n in (kind_rule(area.kind).money_limit, area.money_limit) if n is not None]
+    return min(limits, default=None) if area.kind == ladder.AreaKind.MONEY.value.upper() else None
+
+
+def kind_rule(kind: str) -> KindRule:
+    """What is set for a kind; a row without anything, unsaved, where nothing is."""
+    return KindRule.objects.filter(kind=kind).first() or KindRule(kind=kind)

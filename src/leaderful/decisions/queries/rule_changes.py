@@ -1,12 +1,13 @@
 """Reads of changes of a programme’s rules: which one may be read, how each stands, what was said, whom it concerns."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 from django.db import OperationalError
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext as _
 
 from leaderful.decisions import policy
@@ -32,6 +33,30 @@ def rule_change_visible_to(actor: Person, *, key: UUID, at: datetime) -> RuleCha
     """One change by key, as it stands, if ``actor`` may read it."""
     rows = RuleChange.objects.filter(policy.rule_changes_visible_to(actor, at), key=key).with_state(at)
     return rows.select_related("programme", "author", "sponsor").first()
+
+
+def waiting_for_voice(person: Person, *, at: datetime) -> RuleChangeQuerySet:
+    """Changes under way in programmes ``person`` takes part in, to whose present wording they have said nothing yet.
+
+    Not those they state or decide themselves. The one whose time comes first before the others.
+    """
+    said = RuleVoice.objects.filter(person=person, change=OuterRef("pk"), version__number=OuterRef("version"))
+    taking_part = Membership.objects.filter(person=person, state__in=TAKES_PART).values("programme")
+    rows = RuleChange.objects.filter(policy.rule_changes_visible_to(person, at), programme__in=taking_part)
+    rows = rows.exclude(author=person).exclude(sponsor=person).exclude(Exists(said))
+    return _open(rows, ("OPEN",), at=at)
+
+
+def waiting_for_sponsor(person: Person, *, at: datetime) -> RuleChangeQuerySet:
+    """Changes that an objection stops and ``person`` is named to decide about."""
+    rows = RuleChange.objects.filter(policy.rule_changes_visible_to(person, at), sponsor=person)
+    return _open(rows, ("STOPPED",), at=at)
+
+
+def _open(rows: RuleChangeQuerySet, states: Collection[str], *, at: datetime) -> RuleChangeQuerySet:
+    found: Any = rows.with_state(at).filter(state_at__in=states).select_related("programme", "author")
+    ordered: RuleChangeQuerySet = found.order_by("go_at", "pk")
+    return ordered
 
 
 def rule_change_by_key(key: UUID, *, at: datetime) -> RuleChange | None:

@@ -136,6 +136,18 @@ def _let_go_words(facts: Facts, action: Action) -> Content:
     )
 
 
+def _bounded_words(facts: Facts, action: Action) -> Content:
+    return Content(
+        subject=_("%(name)s set how far “%(area)s” goes at most") % facts,
+        paragraphs=(
+            _("What you two agreed holds. %(name)s set how far it can go at most, or up to what amount.")
+            % facts,
+            _("If that is less than you need, ask %(first)s what would make it safe to go further.") % facts,
+        ),
+        actions=(action,),
+    )
+
+
 def _ended_words(facts: Facts, _action: Action) -> Content:
     return Content(
         subject=_("%(name)s ended a kind of decision that you held") % facts,
@@ -251,6 +263,12 @@ LETTERS: tuple[Letter, ...] = (
         gettext_noop("A kind of decision has nobody who holds it any more, to the other one."),
         _of_area(_let_go_words, SEE, _is("PRACTICE")),
         _sampled(_let_go_words, SEE),
+    ),
+    Letter(
+        "decisions.area_bounded",
+        gettext_noop("How far a kind of decision goes at most was set, to whose it is."),
+        _of_area(_bounded_words, SEE, _is("AGREED")),
+        _sampled(_bounded_words, SEE),
     ),
     Letter(
         "decisions.area_ended",

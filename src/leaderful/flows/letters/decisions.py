@@ -105,7 +105,9 @@ def _invited_words(facts: dict[str, str], text: tuple[str, ...], line: str, path
             _("%(name)s intends to do something that you are affected by or know about.") % facts,
             *text,
             line,
-            _("Ask, add what you know, support it, or object with a reason. Everybody invited reads it."),
+            _(
+                "Ask, add what you know, support it, or object with a reason. Those who lead it and everybody invited read it."
+            ),
         ),
         actions=(Action(_("Say something to it"), path),),
         small=small_print(),

@@ -142,6 +142,8 @@ class Decider:
         """What is stated at ``at``."""
         rng = self.teller.rng
         invited = rng.sample(list(self.beside), min(affected, len(self.beside)))
+        if area.state != "AGREED":
+            invited = []  # practice stays within the pair
         return Facts(
             area=area.key,
             spoken=one.spoken,

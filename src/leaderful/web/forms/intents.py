@@ -141,7 +141,7 @@ class IntentForm(forms.Form):
                     self.add_error(name, _("Say the day.") if name == "date" else _("Say the time of day."))
         return said
 
-    def facts(self, invited: dict[UUID, bool], *, language: str) -> Facts:
+    def facts(self, invited: dict[UUID, bool], *, language: str, sent: UUID | None) -> Facts:
         """The intent as it was written down, once valid."""
         said = self.cleaned_data
         kinds = ("WHAT", "PROBLEM", "WHY", "CHECKED", "SERVES")
@@ -160,6 +160,7 @@ class IntentForm(forms.Form):
             principle=UUID(said["principle"]) if said.get("principle") else None,
             invited=invited,
             pairing=UUID(said["pairing"]) if said["pairing"] else None,
+            sent=sent,
         )
 
     def refuse(self, error: Any) -> None:
@@ -211,6 +212,10 @@ class PickedForm(forms.Form):
     def invited(self) -> dict[UUID, bool]:
         """Those chosen to speak, with whether they are affected; what is no key of anybody is left out."""
         return {key: part == "yes" for key, part in self._parts().items() if part != LEADS}
+
+    def sent(self) -> UUID | None:
+        """What names the form that was sent; None where it says none."""
+        return _key(self.data.get("sent", ""))
 
     def leading(self) -> list[UUID]:
         """Those chosen to lead it too."""

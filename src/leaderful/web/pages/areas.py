@@ -19,7 +19,7 @@ from leaderful.decisions.operations.register_steps import UnableToChangeArea
 from leaderful.decisions.policy import roles_in
 from leaderful.decisions.queries import moves
 from leaderful.decisions.queries.readings import readings_of
-from leaderful.decisions.queries.register import deputy_choices, furthest_of, shareable_pairs
+from leaderful.decisions.queries.register import deputy_choices, furthest_of, money_limit_of, shareable_pairs
 from leaderful.flows import areas as words
 from leaderful.flows.intents import KINDS, area_name, begins
 from leaderful.people.queries.directory import people_named
@@ -182,6 +182,7 @@ def facts_of(shown: Any, roles: Any) -> dict[str, Any]:
         "means": words.means(shown.rung, shown) if shown.rung else "",
         "notice": words.working_time(shown.notice_minutes),
         "furthest": begins(furthest_of(shown)),
+        "money_limit": money_limit_of(shown),
         "is_at_furthest": shown.rung is not None and shown.rung >= furthest_of(shown),
         "next_begins": begins(ready.rung) if ready and ready.rung > (shown.rung or 0) else "",
         "is_ready": bool(ready and ready.is_ready),

@@ -23,7 +23,7 @@ from leaderful.ground.links import read_token
 from leaderful.lib.errors import Unable
 from leaderful.web.forms.intent_voices import HoldForm, SpeakForm
 from leaderful.web.middleware import public
-from leaderful.web.pages.intent_voices import common, refused, said, stopped
+from leaderful.web.pages.intent_voices import common, refused, said, stopped, version_read
 from leaderful.web.pages.meeting_links import person_of_link
 
 LINK_LASTS = timedelta(days=30)
@@ -89,7 +89,7 @@ def _acted(request: HttpRequest, found: Told) -> dict[str, Any]:
     if do not in steps:
         raise Http404
     try:
-        steps[do](key=found.intent.key, **common(found.reader))
+        steps[do](key=found.intent.key, read=version_read(request), **common(found.reader))
     except Unable as error:
         messages.error(request, str(error))
     else:

@@ -19,10 +19,12 @@ from leaderful.core import ladder
 from leaderful.core.ladder import starters
 from leaderful.decisions import queries
 from leaderful.decisions.operations import register, stating, together
+from leaderful.decisions.operations.stating import StatedAlready
 from leaderful.decisions.queries.drafts import draft
 from leaderful.decisions.queries.starting import Offered, facts_of, offered
 from leaderful.decisions.queries.together import people_here
 from leaderful.flows import intents as told
+from leaderful.ground.keys import new_key
 from leaderful.lib.errors import Unable
 from leaderful.meetings.operations.wall_time import TimeComesTwice
 from leaderful.people import queries as people
@@ -49,7 +51,9 @@ def new(request: HttpRequest) -> HttpResponse:
     first = _area(choices, request.GET.get("area", ""))
     initial = {
         "area": str(first.key),
-        "spoken": first.rung or ladder.TARGET,
+        "spoken": min(
+            first.rung or ladder.TARGET, ladder.TARGET
+        ),  # however far it goes: talking comes before
         "what": request.GET.get("what", ""),
         "when": "soon",
         "undone": "yes",
@@ -127,12 +131,16 @@ def _write(
         return _form(request, choices, _filled(typed, choices), picked, intent, leads=leads)
     form = IntentForm(request.POST, offered=_as_choices(choices))
     if form.is_valid():
-        facts = form.facts(picked, language=get_language() or "")
+        sent = chosen.sent() if step == "state" else None
+        facts = form.facts(picked, language=get_language() or "", sent=sent)
         common: dict[str, Any] = {"facts": facts, "actor": me(request), "at": timezone.now()}
         try:
             if step == "state":
                 return _state(request, common, intent, leads)
             return _preview(request, draft(**common, others=_others(intent, request)), intent, leads)
+        except StatedAlready as error:
+            messages.success(request, str(error))
+            return redirect("intent", error.intent) if error.intent else redirect("decisions")
         except Unable as error:
             form.refuse(error)
             form.fields["later"].widget.is_asked = isinstance(error, TimeComesTwice)
@@ -193,6 +201,7 @@ def _form(
         "agreed": area.rung,
         "rungs": [(n, told.begins(n), _(MEANS[n])) for n in range(ladder.HIGHEST, ladder.LOWEST - 1, -1)],
         "pairs": choices.pairs,
+        "has_practice": any(one.state != "AGREED" for one in choices.areas),
         "chosen": [(person, picked.get(person.key, True)) for person in chosen],
         "found": [person for person in found if person.key not in {*picked, *leads}],
         "leads": leads,
@@ -213,13 +222,15 @@ def _preview(request: HttpRequest, made: Any, intent: Any, leads: Sequence[UUID]
     kept = [
         (name, value)
         for name, values in request.POST.lists()
-        if name not in {"csrfmiddlewaretoken", "step", "find"}
+        if name not in {"csrfmiddlewaretoken", "step", "find", "sent"}
         for value in values
     ]
     before, after = told.sentence_around(made.governing.spoken)
     facts = {
         "made": made,
+        "sent": new_key(),
         "leading": told.named(people_here(leads)),
+        "to_lead": people_here(leads),
         "intent": intent,
         "kept": kept,
         "before": before,

@@ -55,7 +55,7 @@ def said(form: SpeakForm) -> str:
     """What became of a voice."""
     if form.facts["stops"]:
         return _("Your question stands there. Nothing goes ahead until it is answered.")
-    return _("Your words stand there, for everybody invited.")
+    return _("Your words stand there, for those who lead it and everybody invited.")
 
 
 @require_POST
@@ -106,14 +106,23 @@ def _again(request: HttpRequest, intent: Any, **forms: Any) -> HttpResponse:
     return render(request, "decisions/intent.html", facts_of(intent, me(request), **forms), status=422)
 
 
-def _step(do: Callable[..., Any], sentence: Callable[[], str]) -> Callable[..., HttpResponse]:
-    """A view of one button: do it, and say what it did."""
+def version_read(request: HttpRequest) -> int | None:
+    """The number of the version that whoever answers had before them; None where the form doesn’t say."""
+    said = request.POST.get("version", "")
+    return int(said) if said.isascii() and said.isdigit() else None
+
+
+def _step(
+    do: Callable[..., Any], sentence: Callable[[], str], *, is_about_version: bool = False
+) -> Callable[..., HttpResponse]:
+    """A view of one button: do it, and say what it did. What is about a version takes the one that was read."""
 
     @require_POST
     def view(request: HttpRequest, key: UUID) -> HttpResponse:
         readable(request, key)
+        about = {"read": version_read(request)} if is_about_version else {}
         try:
-            do(key=key, **common(me(request)))
+            do(key=key, **about, **common(me(request)))
         except Unable as error:
             messages.error(request, str(error))
         else:
@@ -123,8 +132,10 @@ def _step(do: Callable[..., Any], sentence: Callable[[], str]) -> Callable[..., 
     return view
 
 
-say_yes = _step(voices.say_yes, lambda: _("You said yes, and those who lead it hear of it."))
-see = _step(voices.mark_seen, lambda: _("It is noted that you have seen it."))
+say_yes = _step(
+    voices.say_yes, lambda: _("You said yes, and those who lead it hear of it."), is_about_version=True
+)
+see = _step(voices.mark_seen, lambda: _("It is noted that you have seen it."), is_about_version=True)
 withdraw = _step(stating.withdraw_intent, lambda: _("It is withdrawn. Those who were told hear of it."))
 
 urlpatterns = [
