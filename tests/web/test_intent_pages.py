@@ -114,6 +114,28 @@ def test_however_far_it_goes_one_begins_with_what_is_said_before(client, now):
     assert 'name="spoken" value="5" required checked' in page
 
 
+def test_the_first_practice_in_a_kind_of_decision_offers_to_ask_who_decides_it_today(client, now):
+    manager = make.person("Maren", "Solheim")
+    area = deciding.area(make.person("Ines", "Carvalho", manager=manager), holder=False)
+    first, second = (
+        deciding.stated(area, at=now, wall=None),
+        deciding.stated(area, at=now + timedelta(1), wall=None),
+    )
+    client.force_login(area.person)
+
+    page, later = (text_of(client.get(f"/decisions/{one.key}/")) for one in (first, second))
+    asked = client.post(
+        f"/areas/{area.key}/holder/", {"holder": manager.key, "text": "It is about my own shift."}
+    )
+
+    area.refresh_from_db()
+    assert "Ask Maren Solheim to hold it" in page
+    assert "Ask Maren Solheim to hold it" not in later
+    assert (asked.status_code, area.state, area.holder) == (302, "ASKED", manager)
+    assert [n.recipient_id for n in Notice.objects.filter(kind="decisions.holder_asked")] == [manager.pk]
+    assert "Ask Maren Solheim to hold it" not in text_of(client.get(f"/decisions/{first.key}/"))
+
+
 def test_a_problem_without_a_proposal_is_asked_for_one_and_nothing_typed_is_lost(client, area):
     client.force_login(area.person)
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from leaderful.decisions.models import Area, Intent, Principle
+from leaderful.decisions.models import Area, Author, Intent, Principle
 from leaderful.decisions.queries.drafts import Facts
 from leaderful.decisions.queries.intents import current_version, words_of
 from leaderful.decisions.queries.register import shareable_pairs
@@ -29,6 +29,20 @@ def offered(actor: Person) -> Offered:
         pairs=list(shareable_pairs(actor)),
         principles=list(Principle.objects.filter(is_listed=True).order_by("position", "pk")),
     )
+
+
+def unheld_of(intent: Intent, person: Person) -> Area | None:
+    """The kind of decision of ``person`` in which ``intent`` is the first they stated, and which nobody holds or was asked to."""
+    own = (
+        intent.authors.filter(person=person, state="CONFIRMED")
+        .select_related("area__person__manager")
+        .first()
+    )
+    area = own.area if own is not None else None
+    if area is None or not intent.is_practice or area.state != Area.State.PRACTICE:
+        return None
+    before = Author.objects.filter(area=area, person=person, intent__begun_at__lt=intent.begun_at)
+    return None if before.exclude(intent__state=Intent.State.GATHERING).exists() else area
 
 
 def facts_of(intent: Intent, actor: Person) -> Facts:

@@ -16,7 +16,9 @@ from leaderful.decisions import queries
 from leaderful.decisions.queries import lists, reviews
 from leaderful.decisions.queries import told as reading
 from leaderful.decisions.queries.replies import replies_to, suggested
+from leaderful.decisions.queries.starting import unheld_of
 from leaderful.flows import intents as told
+from leaderful.web.forms.areas import HolderForm
 from leaderful.web.forms.intent_reviews import MISSING, OUTCOMES, SERVED
 from leaderful.web.forms.intent_voices import WHY_NOT, AnswerForm, HoldForm, SpeakForm
 from leaderful.web.forms.replies import ReplyForm
@@ -131,6 +133,8 @@ def facts_of(intent: Any, reader: Any, **forms: Any) -> dict[str, Any]:
         "answer_form": AnswerForm(prefix="answer"),
         "hold_form": HoldForm(prefix="hold"),
         "wrong_question": None,
+        "unheld": unheld_of(intent, reader) if found.part == "AUTHOR" else None,
+        "asking_form": HolderForm(),
         **_replying(intent, reader, found, at),
         **_afterwards(found, at=at),
         **forms,
