@@ -15,6 +15,8 @@ from leaderful.decisions.models import (
     CertificateWords,
     Entry,
     EntryWords,
+    FirstMonth,
+    FirstMonthWords,
     Intent,
     Invited,
     Move,
@@ -55,6 +57,7 @@ MARKERS = {
     "markerReviewActual": {"mentee", "manager", "other_mentor"},
     "markerReviewLearned": {"mentee"},
     "markerReviewNext": {"mentee"},
+    "markerFirstMonth": {"mentee", "manager"},
     "markerMoveWords": {"mentee", "manager", "other_mentor"},
     "markerCertificate": {"mentee", "other_mentor"},
 }
@@ -88,6 +91,12 @@ def decide(world):
     write(ReplyWords, "markerReply", reply=world.reply)
     _looked_back(world)
     _change_rules(world)
+    world.month = FirstMonth.objects.create(
+        holder=world.manager, area=world.area, state="REVIEWED", begun_at=at - timedelta(days=60),
+        intending_at=at - timedelta(days=60), due_at=at - timedelta(days=30),
+        reviewed_at=at - timedelta(days=29), step="STAY",
+    )  # fmt: skip
+    write(FirstMonthWords, "markerFirstMonth", month=world.month)
     world.move = Move.objects.create(
         area=world.area, state="PROPOSED", from_rung=5, rung=6, notice_minutes=480, holder=world.manager,
         proposed_by=world.mentee, proposed_at=at,

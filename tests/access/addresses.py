@@ -60,6 +60,7 @@ def _keys(world):
         "commitments": [world.commitment, world.other_commitment],
         "asks": [world.ask],
         "areas": [world.area],
+        "first-month": [world.month],
         "certificates": [world.certificate],
         "decisions": [world.intent, world.past_intent, world.together],
         "projects": [world.project],
@@ -176,6 +177,7 @@ def _tokens(world, route):
         ("pair-end", world.upper, "mentor"),
     ]
     made["read-certificate"] = [("read-certificate", world.certificate, "other_mentor")]
+    made["read-month"] = [("read-month", world.month, "manager"), ("read-month", world.month, "mentee")]
     made["read-area"] = [("read-area", world.area, "manager"), ("read-area", world.area, "mentee")]
     made["lead-link"] = [("lead", world.together, "other_mentee"), ("lead", world.intent, "newcomer")]
     made["project-link"] = [

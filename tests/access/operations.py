@@ -601,6 +601,9 @@ GUARDED.update(
         "decisions.area.let_go": _area("decisions.area.let_go"),
         "decisions.area.tend": _area("decisions.area.tend", deputy=None, competences={}),
         "decisions.area.bound": _area("decisions.area.bound", ceiling=5, money_limit=None),
+        "decisions.month.review": _on(
+            "decisions.month.review", "month", step="STAY", text="We talk sooner.", language="en"
+        ),
         "decisions.kind.change": Guarded(
             "decisions.kind.change",
             _none,
@@ -842,6 +845,8 @@ OPEN = {
     "supervision.person.forget_cases": "Part of erasing a person, which asks.",
     "decisions.person.forget": "Part of erasing a person, which asks.",
     "decisions.intent.pass_time": "The clock’s: an intent’s time has come, which is so whether or not it runs.",
+    "decisions.month.fall_due": "The clock’s: the thirty days are over, which is so whether or not it runs.",
+    "decisions.month.nudge": "The clock’s: half of the thirty days is over, and nothing was stated.",
     "decisions.report.send": "The clock’s: a month is over, and its holders read what went on.",
     "decisions.review.remind": "The clock’s: a review is a week late, and its authors alone are reminded.",
     "decisions.intent.tell_unseen": "The clock’s: nobody saw it, and its author is told.",

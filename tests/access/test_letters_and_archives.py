@@ -10,7 +10,7 @@ from tests.access.undo import taken_back
 from tests.installation import Installation
 from tests.world import CAST, EXCLUDED, MARKERS, WORDS
 
-from leaderful.decisions.models import Area, Entry, EntryWords, Move, RuleChange
+from leaderful.decisions.models import Area, Entry, EntryWords, FirstMonth, Move, RuleChange
 from leaderful.flows.letters import LETTERS
 from leaderful.flows.post import rendered
 from leaderful.meetings.models import Meeting
@@ -67,6 +67,7 @@ def _codes(world, kind):
         "ask": str(world.ask.key),
         "area": str(world.area.key),
         "move": str(world.move.key),
+        "month": str(world.month.key),
         "certificate": str(world.certificate.key),
         "rule_change": str(world.rule_change.key),
         "verb": VERBS.get(kind, "end"),
@@ -134,6 +135,11 @@ def _states(world):
         back = {"ended_at": None} if row is world.move else {}
         back |= {"refused_for": ""} if row is world.rule_change else {}
         type(row).objects.filter(pk=row.pk).update(state=row.state, **back)
+    for state in FirstMonth.State:
+        is_reviewed = state == FirstMonth.State.REVIEWED
+        facts = {"reviewed_at": world.at if is_reviewed else None, "step": "STAY" if is_reviewed else ""}
+        FirstMonth.objects.filter(pk=world.month.pk).update(state=state, **facts)
+        yield {"month"}
     facts = {"guide_accepted_at": None, "learner_accepted_at": None, "continues": world.pairing}
     Pairing.objects.filter(pk=world.offered.pk).update(**facts)
     yield {"pairing"}

@@ -24,6 +24,7 @@ NOT_BUILT_YET = set(world_decisions.MARKERS) - {
     *("markerIntentWhat", "markerIntentWhy", "markerIntentChecked", "markerIntentServes", "markerVoice"),
     *("markerAreaName", "markerAreaNext", "markerMoveWords", "markerCertificate"),
     *("markerRuleWhy", "markerRuleVoice", "markerReply"),
+    "markerFirstMonth",
     *("markerReviewExpected", "markerReviewActual", "markerReviewLearned", "markerReviewNext"),
 }
 """Markers whose page is still to come; nobody reads them meanwhile."""

@@ -245,6 +245,7 @@ WHAT_BECOMES_OF = {
     "decisions.Certificate.person": "stays, nameless",
     "decisions.CertificateWords.author": "deleted",
     "decisions.Entry.person": "its words deleted; stays, nameless",
+    "decisions.FirstMonth.holder": "ended where open, its words deleted; stays, nameless",
     "decisions.Intent.author": "withdrawn where open, its words deleted; stays, nameless",
     "decisions.Invited.person": "stays, nameless",
     "decisions.Move.holder": "stays, nameless",

@@ -10,6 +10,7 @@ from leaderful.decisions.models import (
     Certificate,
     CertificateWords,
     Entry,
+    FirstMonth,
     Intent,
     MoveWords,
     Reply,
@@ -43,6 +44,13 @@ def decisions_of(person: Person) -> dict[str, Any]:
             for row in Served.objects.filter(person=person).select_related("intent").order_by("pk")
         ],
         "certificates": _certificates(person),
+        "first_month_of_holding": [
+            {
+                **_facts(row, "state", "begun_at", "intending_at", "due_at", "reviewed_at", "step"),
+                "your_words": _text(row),
+            }
+            for row in FirstMonth.objects.filter(holder=person).select_related("words")
+        ],
         "said_about_agreements": [
             _words(row) for row in MoveWords.objects.filter(author=person).order_by("pk")
         ],
@@ -164,7 +172,7 @@ def _words(row: SealedWords) -> dict[str, Any]:
     return {"language": row.language, "text": row.text}
 
 
-def _text(row: Entry | Reply) -> str:
+def _text(row: Entry | Reply | FirstMonth) -> str:
     words = getattr(row, "words", None)  # its other side is missing where nothing was written
     return "" if words is None else words.text
 

@@ -208,6 +208,8 @@ ROLES: dict[str, Words] = {
     "anybody": _("every colleague"),
     "area_holder": _("whoever holds this kind of decision"),
     "area_deputy": _("whoever stands in for the holder"),
+    "month_holder": _("whose first month it is"),
+    "month_owner": _("whose decisions they were, once the holder looked back"),
     "area_mentor": _("the mentor it is shared with"),
     "proposer": _("whoever proposed it"),
     "answerer": _("whoever is asked"),

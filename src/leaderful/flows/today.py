@@ -8,8 +8,10 @@ from typing import Any, Final
 
 from django.utils.timezone import localdate, make_aware
 
+from leaderful.decisions.models import FirstMonth
 from leaderful.decisions.queries import lists as decisions
 from leaderful.decisions.queries import rule_changes
+from leaderful.decisions.queries.first_months import first_month_of
 from leaderful.decisions.queries.together import asked_to_lead
 from leaderful.flows import intents
 from leaderful.flows.desk import desk
@@ -101,13 +103,14 @@ KINDS: Final = {
     "answer_invitation": Kind(3, patience=7),
     "fill_in_form": Kind(5, patience=4),
     "read_preparation": Kind(5, patience=7),
+    "lead_too": Kind(2, patience=1),
+    "first_month": Kind(3),
+    "rules_voice": Kind(2),
+    "rules_decide": Kind(5, patience=2),
     "intent_waits": Kind(2, patience=1),
     "intent_back": Kind(3, patience=2),
     "intent_review": Kind(2, patience=7),
     "case_test": Kind(15, patience=21),
-    "lead_too": Kind(2, patience=1),
-    "rules_voice": Kind(2),
-    "rules_decide": Kind(5, patience=2),
     "keep_holidays": Kind(3, patience=30),
 }
 """By the kind's name. A kind that isn't here takes two minutes and can be left for a week."""
@@ -311,6 +314,9 @@ def _asked_beside(person: Person, at: datetime) -> Iterator[Thing]:
     """What one is asked to lead too, and changes of rules to speak to or to decide about."""
     for row in decisions.listed(asked_to_lead(person, at=at)[:AT_MOST], "AUTHOR", at=at):
         yield Thing("lead_too", _said(row), row.intent.author, since=row.stands.since)
+    month = first_month_of(person, at=at)
+    if month is not None and month.state_at == FirstMonth.State.DUE:
+        yield Thing("first_month", month, month.area.person, since=month.due_at)
     for change in rule_changes.waiting_for_voice(person, at=at)[:AT_MOST]:
         yield Thing("rules_voice", change, change.author, change.programme, by=change.go_at)
     for change in rule_changes.waiting_for_sponsor(person, at=at)[:AT_MOST]:

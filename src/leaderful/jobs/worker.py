@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from leaderful.audit import operations as audit
 from leaderful.core import matching as engine
+from leaderful.decisions.operations.first_months import tend_first_months
 from leaderful.decisions.operations.passing import tend_intents
 from leaderful.decisions.operations.reports import tend_reports
 from leaderful.decisions.operations.reviews import tend_reviews
@@ -70,6 +71,7 @@ CHORES = (
     Chore("warn before a quarter without one’s mentor ends", lambda at: plans.tend_plans(at=at)),
     Chore("ask about meetings of circles", lambda at: circles.tend_circles(at=at)),
     Chore("write down what intents came to", lambda at: tend_intents(at=at)),
+    Chore("write down what first months came to", lambda at: tend_first_months(at=at)),
     Chore("change rules whose moment has come", lambda at: tend_rule_changes(at=at)),
     Chore("remind of looking back", lambda at: tend_reviews(at=at)),
     Chore("report the last month to holders", lambda at: tend_reports(at=at)),

@@ -21,7 +21,7 @@ class Place:
     is_here: bool
 
 
-OF_DECISIONS = ("/areas/", "/certificates/", "/case-test/")
+OF_DECISIONS = ("/areas/", "/first-month/", "/certificates/", "/case-test/")
 """Addresses that belong to the place of decisions."""
 
 

@@ -1,5 +1,6 @@
 """What is agreed, what is intended, what is said to it, and how it turned out."""
 
+from leaderful.decisions.models.first_months import FirstMonth, FirstMonthTransition, FirstMonthWords
 from leaderful.decisions.models.intents import (
     Author,
     Intent,
@@ -54,6 +55,9 @@ __all__ = [
     "Climate",
     "Entry",
     "EntryWords",
+    "FirstMonth",
+    "FirstMonthTransition",
+    "FirstMonthWords",
     "Intent",
     "IntentTransition",
     "Invited",

@@ -8,6 +8,7 @@ from leaderful.decisions.models import (
     AreaWords,
     CertificateWords,
     EntryWords,
+    FirstMonthWords,
     MoveWords,
     ProjectWords,
     ReplyWords,
@@ -49,6 +50,7 @@ def forget_decisions(*, person: Any, actor: Any, at: datetime) -> int:
         RuleVoiceWords.objects.filter(voice__person=person),
         Served.objects.filter(person=person),
         StretchWords.objects.filter(author=person),
+        FirstMonthWords.objects.filter(month__holder=person),
         ProjectWords.objects.filter(author=person),
     ):
         count += rows.delete()[0]

@@ -77,13 +77,18 @@ def end_led(person: Any, *, actor: Any, at: datetime) -> None:
         told = queries.readers_of(intent)
         try:
             with transaction.atomic():
-                kind = let_go_of(intent, person, actor=None, at=now, moment=lambda now=now: now)
+                kind = let_go_of(intent, person, actor=None, at=now, moment=_at(now))
         except Unable:
             intent.refresh_from_db()
             step_back(intent, person, at=now)
             kind = "left"
         event = record("decisions.intent.left", actor=actor, subject=intent, at=now, codes={"left": kind})
         _tell_of(intent, kind, told=told, person=person, event=event, at=now)
+
+
+def _at(moment: datetime) -> Clock:
+    """A clock that stands still."""
+    return lambda: moment
 
 
 def _tell_of(

@@ -11,6 +11,7 @@ from leaderful.audit.operations import record
 from leaderful.core import ladder
 from leaderful.decisions import queries
 from leaderful.decisions.models import Area, AreaCompetence, Move, MoveTransition, MoveWords
+from leaderful.decisions.operations.first_months import intend
 from leaderful.decisions.operations.register import check_terms, deputy_of
 from leaderful.decisions.operations.register_steps import UnableToChangeArea, step_move
 from leaderful.decisions.operations.settings import UnableToSet, check_bounds
@@ -101,6 +102,7 @@ def answer_move(*, key: UUID, agrees: bool, actor: Any, at: datetime) -> Move:
             area.agreed_at = at
         area.rung, area.notice_minutes = move.rung, move.notice_minutes
         area.save()
+        intend(area, actor=actor, at=at)
     verb = "decisions.move.agreed" if agrees else "decisions.move.declined"
     event = record(verb, actor=actor, subject=move, at=at, codes={"rung": move.rung})
     _tell(move, event, move.proposed_by_id, "decisions.move_answered", at)

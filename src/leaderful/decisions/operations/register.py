@@ -10,6 +10,7 @@ from leaderful.audit.operations import record
 from leaderful.core.ladder import AreaKind
 from leaderful.decisions import queries
 from leaderful.decisions.models import Area, AreaTransition, AreaWords, Move, MoveTransition
+from leaderful.decisions.operations.first_months import begin_first_month
 from leaderful.decisions.operations.register_steps import (
     UnableToChangeArea,
     leave_unheld,
@@ -158,6 +159,7 @@ def agree(
     area.save()
     AreaTransition.objects.create(area=area, **facts)
     _first_agreement(area, rung, actor, at)
+    begin_first_month(area, actor=actor, at=at)
     event = record("decisions.area.agreed", actor=actor, subject=area, at=at, codes={"rung": rung})
     _tell(area, event, area.person_id, "decisions.holder_agreed", at)
     return area

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from leaderful.audit.operations import record
 from leaderful.decisions.models import Area, Move, MoveTransition
+from leaderful.decisions.operations.first_months import end_first_months
 from leaderful.decisions.policy import AREA, MOVE, roles_in
 from leaderful.ground.life import take_step
 from leaderful.lib.errors import Unable
@@ -42,6 +43,7 @@ def leave_unheld(area: Area, *, at: datetime) -> None:
         move.save()
         MoveTransition.objects.create(move=move, **facts)
         record("decisions.move.withdrawn", actor=None, subject=move, at=at)
+    end_first_months(area, at=at)
     area.holder, area.deputy, area.rung, area.agreed_at = None, None, None, None
     area.save()
 

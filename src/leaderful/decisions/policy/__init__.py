@@ -1,5 +1,6 @@
 """Who may do what with areas and intents, who reads them, and their life cycles."""
 
+from leaderful.decisions.policy.first_months import FIRST_MONTH, first_months_visible_to
 from leaderful.decisions.policy.intents import (
     AUTHOR,
     HOLD_REASONS,
@@ -27,6 +28,7 @@ __all__ = [
     "AREA",
     "AUTHOR",
     "CERTIFICATE",
+    "FIRST_MONTH",
     "HOLDING",
     "HOLD_REASONS",
     "INTENT",
@@ -40,6 +42,7 @@ __all__ = [
     "VERBS",
     "areas_visible_to",
     "certificates_visible_to",
+    "first_months_visible_to",
     "projects_visible_to",
     "replies_visible_to",
     "reviews_visible_to",

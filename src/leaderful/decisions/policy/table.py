@@ -3,17 +3,25 @@
 from datetime import datetime
 from typing import Any
 
-from leaderful.decisions.policy import intents, projects, register, rule_changes, stretch
+from leaderful.decisions.policy import first_months, intents, projects, register, rule_changes, stretch
 from leaderful.ground.policy import Policy
 
 POLICY = Policy(
-    roles={**intents.ROLES, **register.ROLES, **rule_changes.ROLES, **stretch.ROLES, **projects.ROLES},
+    roles={
+        **intents.ROLES,
+        **register.ROLES,
+        **rule_changes.ROLES,
+        **stretch.ROLES,
+        **projects.ROLES,
+        **first_months.ROLES,
+    },
     actions={
         **intents.ACTIONS,
         **register.ACTIONS,
         **rule_changes.ACTIONS,
         **stretch.ACTIONS,
         **projects.ACTIONS,
+        **first_months.ACTIONS,
     },
 )
 

@@ -54,9 +54,9 @@ def waiting_for_sponsor(person: Person, *, at: datetime) -> RuleChangeQuerySet:
 
 
 def _open(rows: RuleChangeQuerySet, states: Collection[str], *, at: datetime) -> RuleChangeQuerySet:
-    found: Any = rows.with_state(at).filter(state_at__in=states).select_related("programme", "author")
-    ordered: RuleChangeQuerySet = found.order_by("go_at", "pk")
-    return ordered
+    found: Any = rows.with_state(at)
+    ordered: RuleChangeQuerySet = found.filter(state_at__in=states).order_by("go_at", "pk")
+    return ordered.select_related("programme", "author")
 
 
 def rule_change_by_key(key: UUID, *, at: datetime) -> RuleChange | None:

@@ -9,6 +9,7 @@ from leaderful.flows.letters.certificates import LETTERS as CERTIFICATES
 from leaderful.flows.letters.circles import LETTERS as CIRCLES
 from leaderful.flows.letters.decisions import LETTERS as DECISIONS
 from leaderful.flows.letters.desk import LETTERS as DESK
+from leaderful.flows.letters.first_months import LETTERS as FIRST_MONTHS
 from leaderful.flows.letters.looking_back import LETTERS as LOOKING_BACK
 from leaderful.flows.letters.meetings import LETTERS as MEETINGS
 from leaderful.flows.letters.own_words import AREAS, in_own_words, programme_of, sample_of
@@ -38,6 +39,7 @@ LETTERS: dict[str, Letter] = {
         *CIRCLES,
         *DECISIONS,
         *DECISION_AREAS,
+        *FIRST_MONTHS,
         *CERTIFICATES,
         *RULE_CHANGES,
         *TOGETHER,

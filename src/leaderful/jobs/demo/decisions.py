@@ -15,7 +15,8 @@ from leaderful.decisions.operations.register import decline, talk_first
 from leaderful.decisions.operations.reports import switch_climate
 from leaderful.decisions.operations.reviews import remind_review
 from leaderful.decisions.queries.register import furthest_of
-from leaderful.jobs.demo import decisions_beside, decisions_today, growing
+from leaderful.decisions.queries.settings import principles
+from leaderful.jobs.demo import decisions_beside, decisions_today, growing, holding
 from leaderful.jobs.demo import said_in_decisions as said
 from leaderful.jobs.demo.deciding import LEAD_UP, Decider, Said, Told, as_example
 from leaderful.jobs.demo.what_happens import Voices
@@ -98,11 +99,13 @@ OVERDUE, LATELY_DUE = 9, (0, 3, 5)
 
 def tell(teller: Told, lead: Any) -> None:
     """Everything, from the first kind of decision to what waits today."""
+    holding.settle(teller, lead)
     switch_climate(is_on=True, actor=lead, at=teller.now - timedelta(days=150))
     voices = Voices(teller)
     lives = [Life(decider, number, voices) for number, decider in enumerate(deciders(teller, lead))]
     for life in lives:
         life.tell()
+    holding.tell(teller, lives)
     decisions_beside.certify(lives)
     decisions_beside.change_rules(teller, lead)
     growing.tell(lives)
@@ -133,7 +136,12 @@ def deciders(teller: Told, lead: Any) -> list[Decider]:
 def _decider(teller: Told, person: Any, pairing: Any) -> Decider:
     beside = person.unit.people.filter(state="ACTIVE").exclude(pk__in=(person.pk, person.manager_id))
     return Decider(
-        teller, person, teller.person(person.manager_id), pairing, list(beside.order_by("pk")[:NEAR])
+        teller,
+        person,
+        teller.person(person.manager_id),
+        pairing,
+        list(beside.order_by("pk")[:NEAR]),
+        [one for one in principles() if one.is_listed],
     )
 
 

@@ -40,6 +40,13 @@ TRIED: Final = (
 )
 """Small things anybody could intend, whatever their work is."""
 TRIED_BECAUSE: Final = "we have talked about it for a month, and a small try says more than another round"
+FIRST_MONTHS: Final = (
+    "I expected to stop something every week. It was once, and that talk was worth more than ten of my answers.",
+    "Biting my tongue was the hard part. Twice it came out better than what I would have said.",
+    "I read less than I feared: three short letters, all with a reason. Let us keep it like this for now.",
+    "What helped me was hearing of it two days before. I would like to hear earlier where customers are told.",
+)
+"""What those who hold decisions say after their first month."""
 SOON: Final = "begin tonight’s handover with the two open faults instead of the long list"
 TOMORROW: Final = "tell both teams myself that the new plan starts on the first of the month"
 FOR_A_YES: Final = "visit the other site for a day and bring back what they do better"

@@ -51,7 +51,7 @@ def propose(request: HttpRequest, key: UUID) -> HttpResponse:
         else:
             messages.success(request, _("Proposed. It holds once both of you agree."))
             return redirect("area", key)
-    facts = facts_of(shown, roles_in(me(request), shown, timezone.now())) | {"form": form}
+    facts = facts_of(shown, me(request), roles_in(me(request), shown, timezone.now())) | {"form": form}
     return render(request, "areas/propose.html", facts, status=422 if form.is_bound else 200)
 
 

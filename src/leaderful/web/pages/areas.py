@@ -18,12 +18,14 @@ from leaderful.decisions.operations import register as operations
 from leaderful.decisions.operations.register_steps import UnableToChangeArea
 from leaderful.decisions.policy import roles_in
 from leaderful.decisions.queries import moves
+from leaderful.decisions.queries.first_months import first_month_of, looked_back_in
 from leaderful.decisions.queries.readings import readings_of
 from leaderful.decisions.queries.register import deputy_choices, furthest_of, money_limit_of, shareable_pairs
 from leaderful.flows import areas as words
 from leaderful.flows.intents import KINDS, area_name, begins
 from leaderful.people.queries.directory import people_named
 from leaderful.web.forms.areas import AgreeForm, AreaForm, HolderForm, NewAreaForm
+from leaderful.web.forms.first_months import STEPS
 from leaderful.web.ladder_drawing import Drawing, drawing
 from leaderful.web.pages.pairs import me
 
@@ -39,6 +41,7 @@ def mine(request: HttpRequest) -> HttpResponse:
     facts = {
         "own": [_row(area) for area in own],
         "asked": [_row(area) for area in held if area.state == "ASKED"],
+        "month": first_month_of(person, at=at) if held else None,
         "held": [_row(area) for area in held if area.state == "AGREED"],
         "others": [_row(area) for area in found if person.pk not in {area.person_id, area.holder_id}],
     }
@@ -118,7 +121,7 @@ def area(request: HttpRequest, key: UUID) -> HttpResponse:
     return render(
         request,
         "areas/area.html",
-        facts_of(shown, roles) | {"form": form, "course": _course(request, shown, form)},
+        facts_of(shown, me(request), roles) | {"form": form, "course": _course(request, shown, form)},
         status=422 if form and form.is_bound else 200,
     )
 
@@ -162,10 +165,11 @@ def _agree(request: HttpRequest, shown: Any, form: AgreeForm) -> bool:
     return True
 
 
-def facts_of(shown: Any, roles: Any) -> dict[str, Any]:
-    """What the page of an area shows to somebody with these roles towards it."""
+def facts_of(shown: Any, reader: Any, roles: Any) -> dict[str, Any]:
+    """What the page of an area shows to ``reader``, who has these roles towards it."""
     at = timezone.now()
     said = {row.kind: row.text for row in shown.words.all()}
+    month = looked_back_in(shown, reader, at=at)
     reads_words = bool({"owner", "area_holder", "area_deputy"} & set(roles))
     ready = moves.readiness_of(shown, at=at)
     past = [_told(move, shown, reads_words=reads_words) for move in moves.moves_of(shown)]
@@ -174,6 +178,9 @@ def facts_of(shown: Any, roles: Any) -> dict[str, Any]:
         "name": area_name(shown),
         "kind": _(KINDS[shown.kind]),
         "next_step": said.get("NEXT", ""),
+        "month": month,
+        "month_words": month.words.text if month is not None and hasattr(month, "words") else "",
+        "month_step": STEPS[month.step] if month is not None else "",
         "asked_words": said.get("ASKED", "") if shown.state == "ASKED" and reads_words else "",
         "is_owner": "owner" in roles,
         "is_holder": "area_holder" in roles,

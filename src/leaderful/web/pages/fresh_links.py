@@ -24,7 +24,13 @@ from leaderful.web.pages.pairs import speaking_to
 READ_LINK_LASTS = timedelta(days=180)
 """Long: what it can do, the sign-in page lets anybody do who knows the address."""
 
-READS = {"pair": "pair", "agreement": "pair-agreement", "area": "area", "certificate": "certificate"}
+READS = {
+    "pair": "pair",
+    "agreement": "pair-agreement",
+    "area": "area",
+    "month": "first-month",
+    "certificate": "certificate",
+}
 """The routes that such links lead to, by the word in their address."""
 
 
