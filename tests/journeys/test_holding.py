@@ -66,15 +66,15 @@ def test_after_a_look_back_both_agree_on_a_step_further(story):
     press(ines, "Decisions", role="link")
     press(ines, "Who decides what", role="link")
     ines.locator("#h-own ~ ul a").first.click()
-    expect(ines.get_by_role("heading", name="What is agreed")).to_be_visible()
+    expect(ines.get_by_role("heading", name="What is agreed", exact=True)).to_be_visible()
     propose_further(ines)
     maren.goto(ines.url)
     expect(maren.locator("body")).to_contain_text("Ines proposes “I have done …”")
     press(maren, "Agree to this")
 
     ines.reload()
-    agreed = ines.get_by_role("region", name="What is agreed")
-    for page in (agreed, maren.get_by_role("region", name="What is agreed")):
+    agreed = ines.get_by_role("region", name="What is agreed", exact=True)
+    for page in (agreed, maren.get_by_role("region", name="What is agreed", exact=True)):
         expect(page).to_contain_text("“I have done …”")
 
 
@@ -120,4 +120,4 @@ def test_the_first_month_of_somebody_who_holds_decisions(story):
     expect(ines.locator("body")).to_contain_text("Less to do than I feared.")
     press(ines, "Agree to this")
     maren.reload()
-    expect(maren.get_by_role("region", name="What is agreed")).to_contain_text("“I have done …”")
+    expect(maren.get_by_role("region", name="What is agreed", exact=True)).to_contain_text("“I have done …”")
