@@ -67,7 +67,7 @@ def signed_in(story, address, options):
 
 def says_yes(story, page):
     page.goto(story.home)
-    page.get_by_label("Yes", exact=True).check()
+    page.locator("input[name=answer][value=yes]").check()
     press(page, "Send my answer")
 
 

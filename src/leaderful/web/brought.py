@@ -81,8 +81,8 @@ def _sum(month: Month, styles: Sequence[Style]) -> int:
 
 
 WAYS: Sequence[tuple[str, Sequence[Style]]] = (
-    (gettext_noop("Decided alone"), (Style.DECIDE,)),
+    (gettext_noop("Alone"), (Style.DECIDE,)),
     (gettext_noop("Heard first"), (Style.CONSULT_EACH, Style.CONSULT_GROUP)),
-    (gettext_noop("Decided together"), (Style.FACILITATE, Style.DELEGATE)),
+    (gettext_noop("Together"), (Style.FACILITATE, Style.DELEGATE)),
 )
 """The ways to decide in three columns, the least say first."""
