@@ -55,6 +55,7 @@ from leaderful.web.pages import (
     stretch,
     together,
     upper,
+    turned_out,
     ways,
     why,
 )
@@ -109,6 +110,7 @@ MODULES = (
     intent_reviews,
     intent_voices,
     together,
+    turned_out,
     stretch,
     projects,
     intents,

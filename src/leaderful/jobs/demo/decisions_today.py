@@ -40,7 +40,8 @@ def _clock(life: "Life", at: datetime) -> datetime:
 
 
 def _four(life: "Life") -> None:
-    """The one the page of persons offers: due soon, tomorrow at noon, waiting for a yes, and stopped."""
+    """The one the page of persons offers: due soon, tomorrow at noon, waiting for a yes, and stopped; and what served many."""
+    _served(life, said.FOR_MANY)
     now = life.decider.teller.now
     soon = _intend(life, said.SOON, days=5, wall=_clock(life, now + SOON), affected=2)
     soon.ask(said.QUESTIONS[2], actor=soon.invited()[0])
@@ -87,9 +88,9 @@ def _goes_on(life: "Life") -> None:
     _intend(life, said.TRIED[3], days=2, wall=_in_days(life, 3), affected=2)
 
 
-def _served(life: "Life") -> None:
+def _served(life: "Life", what: str = said.TRIED[4]) -> None:
     """Many were affected, and most of them have said whether it served them."""
-    course = _intend(life, said.TRIED[4], days=24, affected=8)
+    course = _intend(life, what, days=24, affected=8)
     course.pass_time(life.decider.teller.now)
     if course.intent.state == "REVIEW_DUE":
         life.voices.look_back(course)

@@ -51,6 +51,7 @@ SOON: Final = "begin tonight’s handover with the two open faults instead of th
 TOMORROW: Final = "tell both teams myself that the new plan starts on the first of the month"
 FOR_A_YES: Final = "visit the other site for a day and bring back what they do better"
 STOPPED: Final = "do without the Friday list for four weeks"
+FOR_MANY: Final = "move our weekly round to after the morning shift has left, so that both shifts can come"
 SEEN: Final = "that we wait for the same signature on every second job"
 CANNOT_BE_UNDONE: Final = (
     "tell our biggest customer that the old form ends this year",
@@ -58,6 +59,7 @@ CANNOT_BE_UNDONE: Final = (
 )
 BECAUSE: Final = {
     **dict.fromkeys(TRIED, TRIED_BECAUSE),
+    FOR_MANY: "half of us have heard of what was said there only from others",
     SOON: "yesterday the second fault came up when everybody was at the door",
     TOMORROW: "they should hear it from somebody they can ask",
     FOR_A_YES: "their numbers are better than ours and nobody here knows why",
