@@ -847,6 +847,7 @@ OPEN = {
     "decisions.intent.pass_time": "The clock’s: an intent’s time has come, which is so whether or not it runs.",
     "decisions.month.fall_due": "The clock’s: the thirty days are over, which is so whether or not it runs.",
     "decisions.month.nudge": "The clock’s: half of the thirty days is over, and nothing was stated.",
+    "decisions.climate.settle": "The clock’s: a quarter is over, and its sums are counted once.",
     "decisions.report.send": "The clock’s: a month is over, and its holders read what went on.",
     "decisions.review.remind": "The clock’s: a review is a week late, and its authors alone are reminded.",
     "decisions.intent.tell_unseen": "The clock’s: nobody saw it, and its author is told.",

@@ -13,6 +13,7 @@ from leaderful.decisions.operations.reviews import UnableToLookBack
 from leaderful.decisions.queries.reviews import served_of, surety_of, words_read_by
 from leaderful.lib.errors import NotAllowed
 from leaderful.notices.models import Notice
+from leaderful.people.models import Leave
 
 pytestmark = pytest.mark.django_db
 
@@ -154,3 +155,24 @@ def test_looking_back_leaves_one_step():
         "REVIEW_DUE",
         "REVIEWED",
     ]
+
+
+def test_whoever_stands_in_reads_how_it_turned_out_while_the_holder_is_away():
+    deputy = make.person("Bola")
+    intent = deciding.stated(deciding.area(deputy=deputy))
+    holder = intent.authors.get().holder
+    Leave.objects.create(person=holder, first_date=LATER.date(), last_date=LATER.date())
+
+    look_back(intent)
+
+    told = Notice.objects.filter(kind="decisions.looked_back").values_list("recipient_id", flat=True)
+    assert set(told) == {holder.pk, deputy.pk}
+
+
+def test_while_the_holder_is_there_nobody_stands_in():
+    intent = deciding.stated(deciding.area(deputy=make.person("Bola")))
+
+    look_back(intent)
+
+    told = Notice.objects.filter(kind="decisions.looked_back").values_list("recipient_id", flat=True)
+    assert set(told) == {intent.authors.get().holder_id}

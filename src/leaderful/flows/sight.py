@@ -216,6 +216,7 @@ ROLES: dict[str, Words] = {
     "certified": _("whose certificate it is"),
     "certifier": _("whoever certifies"),
     "organisation_lead": _("programme leads"),
+    "executive": _("executives"),
     "project_leader": _("whoever leads the project"),
     "project_member": _("the project’s team"),
     "project_asked": _("whoever is asked to join the project"),

@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from leaderful.audit import operations as audit
 from leaderful.core import matching as engine
+from leaderful.decisions.operations.climate import settle_climate
 from leaderful.decisions.operations.first_months import tend_first_months
 from leaderful.decisions.operations.passing import tend_intents
 from leaderful.decisions.operations.reports import tend_reports
@@ -76,6 +77,7 @@ CHORES = (
     Chore("remind of looking back", lambda at: tend_reviews(at=at)),
     Chore("report the last month to holders", lambda at: tend_reports(at=at)),
     Chore("offer case tests", lambda at: tend_case_tests(at=at)),
+    Chore("count the quarter that is over", lambda at: settle_climate(at=at)),
     Chore("send mail", lambda at: post.send_waiting(at=at)),
     Chore("erase what was written in programmes long closed", lambda at: retention.erase_due(at=at)),
     Chore("take over the next holidays", lambda at: holidays.follow_next(at=at)),

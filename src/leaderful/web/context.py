@@ -21,7 +21,9 @@ class Place:
     is_here: bool
 
 
-OF_DECISIONS = ("/areas/", "/first-month/", "/certificates/", "/case-test/")
+OF_DECISIONS = (
+    "/areas/", "/case-test/", "/certificates/", "/climate/", "/first-month/", "/projects/", "/stretch/",
+)  # fmt: skip
 """Addresses that belong to the place of decisions."""
 
 

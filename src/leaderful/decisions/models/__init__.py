@@ -30,7 +30,13 @@ from leaderful.decisions.models.register import (
     MoveWords,
     Principle,
 )
-from leaderful.decisions.models.reports import Climate, PeriodicReport
+from leaderful.decisions.models.reports import (
+    SMALLEST_CLIMATE,
+    Climate,
+    ClimateCell,
+    ClimateQuarter,
+    PeriodicReport,
+)
 from leaderful.decisions.models.reviews import Review, ReviewWords, Served
 from leaderful.decisions.models.rule_changes import (
     RuleChange,
@@ -44,6 +50,7 @@ from leaderful.decisions.models.stretch import StretchTask, StretchTransition, S
 from leaderful.decisions.models.voices import Entry, EntryWords, Reply, ReplyWords
 
 __all__ = [
+    "SMALLEST_CLIMATE",
     "Area",
     "AreaCompetence",
     "AreaTransition",
@@ -53,6 +60,8 @@ __all__ = [
     "CertificateTransition",
     "CertificateWords",
     "Climate",
+    "ClimateCell",
+    "ClimateQuarter",
     "Entry",
     "EntryWords",
     "FirstMonth",

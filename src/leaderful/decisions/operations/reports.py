@@ -1,11 +1,9 @@
-"""Periodic reports to holders, and the switch of the climate."""
+"""Periodic reports to holders."""
 
 from datetime import date, datetime
-from typing import Any
 
 from leaderful.audit.operations import record
-from leaderful.decisions.models import Climate, PeriodicReport
-from leaderful.decisions.policy import POLICY
+from leaderful.decisions.models import PeriodicReport
 from leaderful.decisions.queries.periodic import holders_to_report_to, month_before
 from leaderful.ground.operation import operation
 from leaderful.notices.operations import tell
@@ -39,16 +37,3 @@ def tend_reports(*, at: datetime) -> bool:
     first, _end = month_before(at.date())
     holders = holders_to_report_to(at.date(), limit=A_TURN)
     return sum(report_month(holder_id=pk, first=first, at=at) for pk in holders) > 0
-
-
-@operation("decisions.climate.switch")
-def switch_climate(*, is_on: bool, actor: Any, at: datetime) -> Climate:
-    """Switch on or off that units see how decisions are spoken of among them. Raises NotAllowed."""
-    POLICY.check(actor, "decisions.climate.switch", None, at)
-
-    climate, _is_new = Climate.objects.update_or_create(
-        only=True, defaults={"is_on": is_on, "changed_at": at}
-    )
-    verb = "switched_on" if is_on else "switched_off"
-    record(f"decisions.climate.{verb}", actor=actor, subject=climate, at=at)
-    return climate

@@ -14,6 +14,7 @@ from leaderful.decisions.operations.entries import enter
 from leaderful.decisions.operations.steps import Clock, catch_up, settle
 from leaderful.decisions.operations.telling import tell_one, tell_readers
 from leaderful.decisions.policy import POLICY
+from leaderful.decisions.queries.drafts import owed_by
 from leaderful.decisions.queries.reviews import LOOKED_BACK_FROM, everybody_looked_back, overdue_reviews
 from leaderful.ground.clock import database_now
 from leaderful.ground.operation import operation
@@ -69,6 +70,7 @@ def look_back(
         "decisions.review.written", actor=actor, subject=review, at=now, codes={"outcome": outcome}
     )
     tell_readers(intent, event, kinds={"HOLDER": "decisions.looked_back"}, at=now, but=actor)
+    _tell_deputies(intent, event, actor=actor, at=now)
     if is_last:
         for asked in intent.invited.filter(removed_at=None, is_affected=True):
             tell_one(intent, event, asked.person_id, "decisions.did_it_serve", at=now)
@@ -131,6 +133,14 @@ A_TURN = 200
 def tend_reviews(*, at: datetime) -> bool:
     """Remind of reviews that are a week late; whether there were any. Called by the worker."""
     return sum(remind_review(key=key, at=at) for key in overdue_reviews(at, limit=A_TURN)) > 0
+
+
+def _tell_deputies(intent: Intent, event: Any, *, actor: Any, at: datetime) -> None:
+    """Whoever stands in for a holder who is away reads how it turned out as well."""
+    owed = owed_by(intent)
+    told = {one.holder.pk for one in owed} | {actor.pk}
+    for deputy in {one.asked_person(at).pk for one in owed} - told:
+        tell_one(intent, event, deputy, "decisions.looked_back", at=at)
 
 
 def _check(intent: Intent, outcome: str, missing: str, words: Mapping[str, str], actor: Any) -> None:

@@ -10,8 +10,8 @@ from leaderful.decisions.models import Area, Certificate, Move
 from leaderful.ground.policy import Action
 from leaderful.lib.transitions import LifeCycle, Transition
 from leaderful.pairings.models import Pairing
-from leaderful.people.models import Person
-from leaderful.people.policy import is_administrator, is_colleague, is_lead
+from leaderful.people.models import Grant, Person
+from leaderful.people.policy import holds, is_administrator, is_colleague, is_lead
 
 OWNER = ("owner",)
 HOLDING = ("area_holder", "area_deputy")
@@ -124,6 +124,11 @@ def is_certifier(actor: Any, row: Any, at: datetime) -> bool:
     return isinstance(row, Certificate) and is_colleague(actor, None, at) and row.certifier_id == actor.pk
 
 
+def is_executive_of_all(actor: Any, _row: Any, at: datetime) -> bool:
+    """An executive of the whole organisation."""
+    return holds(actor, Grant.Role.EXECUTIVE, at)
+
+
 ROLES = {
     "anybody": is_colleague,
     "owner": is_owner,
@@ -135,6 +140,7 @@ ROLES = {
     "certified": is_certified,
     "certifier": is_certifier,
     "organisation_lead": is_lead,
+    "executive": is_executive_of_all,
     "administrator": is_administrator,
 }
 
@@ -183,7 +189,16 @@ ACTIONS = {
     ),
     "decisions.climate.see": Action(
         ("anybody",),
-        _("See how decisions are spoken of in units of ten people or more, where that is switched on"),
+        _(
+            "See how decisions are spoken of in the whole organisation and in one’s own units, as sums of ten people"
+            " or more, where that is switched on"
+        ),
+    ),
+    "decisions.climate.see_all": Action(
+        ("organisation_lead", "executive"),
+        _(
+            "See how decisions are spoken of in every unit, as sums of ten people or more, where that is switched on"
+        ),
     ),
     "decisions.climate.switch": Action(
         ("organisation_lead",), _("Switch on or off that the climate of units is shown")

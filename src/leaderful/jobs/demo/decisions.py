@@ -10,13 +10,13 @@ from itertools import cycle
 from typing import Any, Final
 
 from leaderful.decisions import queries
+from leaderful.decisions.operations.climate import settle_climate, switch_climate
 from leaderful.decisions.operations.moves import answer_move, propose_move
 from leaderful.decisions.operations.register import decline, talk_first
-from leaderful.decisions.operations.reports import switch_climate
 from leaderful.decisions.operations.reviews import remind_review
 from leaderful.decisions.queries.register import furthest_of
 from leaderful.decisions.queries.settings import principles
-from leaderful.jobs.demo import decisions_beside, decisions_today, growing, holding
+from leaderful.jobs.demo import decisions_beside, decisions_today, growing, holding, many_decide
 from leaderful.jobs.demo import said_in_decisions as said
 from leaderful.jobs.demo.deciding import LEAD_UP, Decider, Said, Told, as_example
 from leaderful.jobs.demo.what_happens import Voices
@@ -100,7 +100,7 @@ OVERDUE, LATELY_DUE = 9, (0, 3, 5)
 def tell(teller: Told, lead: Any) -> None:
     """Everything, from the first kind of decision to what waits today."""
     holding.settle(teller, lead)
-    switch_climate(is_on=True, actor=lead, at=teller.now - timedelta(days=150))
+    switch_climate(is_on=True, actor=lead, at=teller.now - timedelta(days=190))
     voices = Voices(teller)
     lives = [Life(decider, number, voices) for number, decider in enumerate(deciders(teller, lead))]
     for life in lives:
@@ -110,6 +110,9 @@ def tell(teller: Told, lead: Any) -> None:
     decisions_beside.change_rules(teller, lead)
     growing.tell(lives)
     decisions_today.tell(lives)
+    many_decide.tell(teller, lead, voices)
+    while settle_climate(at=teller.now):
+        pass
 
 
 def deciders(teller: Told, lead: Any) -> list[Decider]:

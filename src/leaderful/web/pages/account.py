@@ -12,6 +12,7 @@ from django.utils.translation import get_language, get_language_info
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from leaderful.decisions.queries.climate import climate_is_on
 from leaderful.flows import sight
 from leaderful.flows.erasure import erase_person
 from leaderful.flows.export import export_person
@@ -160,6 +161,7 @@ def who_sees_what(request: SignedInRequest) -> HttpResponse:
         "shared": shared_by(request.user),
         "groups": sight.FIELD_GROUPS,
         "areas": sight.acts_by_area(),
+        "climate_is_on": climate_is_on(),
     }
     return render(request, "account/who_sees_what.html", facts)
 

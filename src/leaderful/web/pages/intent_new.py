@@ -20,6 +20,7 @@ from leaderful.core.ladder import starters
 from leaderful.decisions import queries
 from leaderful.decisions.operations import register, stating, together
 from leaderful.decisions.operations.stating import StatedAlready
+from leaderful.decisions.queries.climate import climate_is_on
 from leaderful.decisions.queries.drafts import draft
 from leaderful.decisions.queries.starting import Offered, facts_of, offered
 from leaderful.decisions.queries.together import people_here
@@ -243,6 +244,7 @@ def _preview(request: HttpRequest, made: Any, intent: Any, leads: Sequence[UUID]
         "area": told.area_name(made.area),
         "is_soon": made.facts.wall is None,
         "is_later": _is_later(made),
+        "climate_is_on": climate_is_on(),
     }
     return render(request, "decisions/preview.html", facts)
 

@@ -1,5 +1,6 @@
 """How one’s own intents turned out: how sure one was beside what came, and whether they served those affected."""
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -62,7 +63,7 @@ def _counts(outcomes: Mapping[str, int]) -> list[int]:
 
 def _radius(count: int, most: int) -> int:
     """So that areas, not radii, grow with the count."""
-    return max(_SMALLEST, round(_LARGEST * (count / most) ** 0.5))
+    return max(_SMALLEST, round(_LARGEST * math.sqrt(count / most)))
 
 
 def _sum(told: Sequence[Surety], *, is_sure: bool) -> Sum:
