@@ -9,11 +9,13 @@ from tests import factories as make
 from tests import (
     world_advice,
     world_case_test,
+    world_chain,
     world_circles,
     world_decisions,
     world_pairs,
     world_projects,
     world_stretch,
+    world_styles,
     world_supervision,
     world_together,
 )
@@ -96,6 +98,7 @@ MARKERS = {
     **world_projects.MARKERS,
     **world_supervision.MARKERS,
     **world_circles.MARKERS,
+    **world_chain.MARKERS,
     "RATHER_NOT_SAY_MARK": {"other_mentor"},  # in the export of whoever gave the reason
 }
 """Each marker with the members of the cast who may read it somewhere; nobody else may, anywhere."""
@@ -140,6 +143,9 @@ class World:
         world_advice.ask(self)
         world_supervision.accompany(self)
         world_circles.meet(self)
+        world_styles.mirror(self)
+        world_styles.ways(self)
+        world_chain.chain(self)
         self._meetings()
         self._installation()
 

@@ -65,6 +65,8 @@ def _keys(world):
         "decisions": [world.intent, world.past_intent, world.together],
         "projects": [world.project],
         "case-test": [world.sitting, world.past_sitting],
+        "references": [world.asked_reference, *world.references],
+        "mirror": [world.asked_mirror, *world.mirrors],
         "stretch": [world.stretch, world.done_stretch],
         "brought": [world.case, world.past_case, world.draft_case],
         "circles": [world.circle, world.past_circle],
@@ -184,6 +186,16 @@ def _tokens(world, route):
         ("project", world.project, "other_mentee"),
         ("project", world.project, "newcomer"),
     ]
+    made["reference-link"] = [
+        ("reference", world.asked_reference, "mentors_mentor"),
+        ("reference", world.given_reference, "mentor"),
+        ("reference", world.asked_reference, "outsider"),
+    ]
+    made["mirror-link"] = [
+        ("mirror", world.asked_mirror, "mentee"),
+        ("mirror", world.signed_mirror, "mentors_mentor"),
+        ("mirror", world.asked_mirror, "outsider"),
+    ]
     made["stretch-link"] = [("stretch", world.stretch, "mentee"), ("stretch", world.stretch, "outsider")]
     made["circle-meeting-link"] = [
         ("circle-meeting", world.circle_unmarked, "mentors_mentor"),
@@ -278,6 +290,22 @@ def posted(world, route):
         "project": {"do": "leave"},
         "project-link": {"do": "yes"},
         "stretch-link": {"do": "take"},
+        "reference-ask": {"referee": str(world.outsider.key)},
+        "reference": {"do": "withdraw"},
+        "reference-link": {"do": "decline"},
+        "next-part-criteria": {
+            "part": "mentor",
+            "mentor-meetings": "3",
+            "mentor-inside_of_ten": "0",
+            "mentor-references": "1",
+        },
+        "lineage-consent": {"do": "agree"},
+        "account-way": {"thinking": "one"},
+        "pair-together": {"do": "share"},
+        "mirror-own": {"a1": "4", "p1": "5"},
+        "mirror-ask": {"giver": str(world.outsider.key)},
+        "mirror-answer": {"do": "give", "mode": "SIGNED", "a1": "4"},
+        "mirror-link": {"do": "decline"},
         "stretch-new": {
             "to": str(world.mentee.key),
             "text": "Lead it.",

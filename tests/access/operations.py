@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
+from leaderful.core.supervision import Part
 from leaderful.decisions.operations.rule_changes import Intended
 from leaderful.decisions.policy import POLICY as DECISIONS
 from leaderful.decisions.queries.drafts import Facts
@@ -755,6 +756,44 @@ GUARDED.update(
             "decisions.project.change", "project", outcome="BETTER", result="", language="en"
         ),
         "decisions.project.learn": _on("decisions.project.learn", "project", text="To ask", language="en"),
+        "styles.mirror.answer_own": Guarded(
+            "styles.mirror.answer_own", _none, lambda _world: {"answers": {"a1": 4}}
+        ),
+        "supervision.criteria.set": Guarded(
+            "supervision.criteria.set",
+            _none,
+            lambda _world: {
+                "part": Part.MENTOR,
+                "meetings": 3,
+                "inside_of_ten": 0,
+                "references": 1,
+                "certificates": [],
+            },
+        ),
+        "supervision.reference.ask": Guarded(
+            "supervision.reference.ask",
+            _none,
+            lambda world: {"referee": world.outsider.key, "part": Part.MENTOR},
+        ),
+        "supervision.reference.give": _on(
+            "supervision.reference.answer", "asked_reference", text="Asks first.", language="en"
+        ),
+        "supervision.reference.decline": _on("supervision.reference.answer", "asked_reference"),
+        "supervision.reference.withdraw": _on("supervision.reference.withdraw", "given_reference"),
+        "supervision.lineage.agree": Guarded("supervision.lineage.agree", _none, lambda _world: {}),
+        "supervision.lineage.leave": Guarded("supervision.lineage.agree", _none, lambda _world: {}),
+        "styles.way.keep": Guarded("styles.way.keep", _none, lambda _world: {"leans": {"thinking": "one"}}),
+        "styles.way.share": Guarded(
+            "styles.way.share", _pairing, lambda world: {"pairing": world.pairing.key}
+        ),
+        "styles.way.stop_sharing": Guarded(
+            "styles.way.share", _pairing, lambda world: {"pairing": world.pairing.key}
+        ),
+        "styles.mirror.ask": Guarded("styles.mirror.ask", _none, lambda world: {"giver": world.outsider.key}),
+        "styles.mirror.give": _on("styles.mirror.answer", "asked_mirror", answers={"a1": 4}, is_signed=True),
+        "styles.mirror.decline": _on("styles.mirror.answer", "asked_mirror"),
+        "styles.mirror.take_back": _on("styles.mirror.answer", "signed_mirror"),
+        "styles.mirror.stop_asking": _on("styles.mirror.stop_asking", "asked_mirror"),
         "decisions.stretch.take": _on("decisions.stretch.answer", "stretch"),
         "decisions.stretch.decline": _on("decisions.stretch.answer", "stretch"),
         "decisions.stretch.withdraw": _on("decisions.stretch.let_go", "stretch"),
@@ -839,6 +878,7 @@ OPEN = {
     "styles.case_test.offer": "The clock’s: a programme offers the test to its members.",
     "styles.case_test.remind": "The clock’s: ten days after the offer, once.",
     "styles.person.forget": "Part of erasing a person, which asks.",
+    "supervision.chain.forget": "Part of erasing a person, which asks.",
     "decisions.person.part": "Part of leaving the organisation or being erased, which ask.",
     "decisions.rule_change.apply": "The clock’s: the moment has come of which everybody was told.",
     "programmes.rules.apply": "Part of applying a change of rules at its moment, which the clock does.",

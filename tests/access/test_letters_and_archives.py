@@ -83,6 +83,8 @@ def _codes(world, kind):
         "person": world.mentor.pk,
         "quarter": world.at.date().isoformat(),
         "occasion": "BEFORE",
+        "reflection": str(world.asked_mirror.key),
+        "reference": str(world.asked_reference.key),
         "first": (world.at - timedelta(days=40)).date().replace(day=1).isoformat(),
     }
     yield standard
@@ -99,6 +101,10 @@ def _codes(world, kind):
     yield {**standard, "circle": str(world.past_circle.key)}
     for met in (world.circle_met, world.circle_unmarked):
         yield {**standard, "circle_meeting": str(met.key)}
+    for row in world.references:
+        yield {**standard, "reference": str(row.key)}
+    for row in world.mirrors:
+        yield {**standard, "reflection": str(row.key)}
     for task in world.stretches:
         yield {**standard, "stretch": str(task.key)}
     for part in (world.mentor_part, world.other_mentee_part, world.invited_part, world.applied_part):

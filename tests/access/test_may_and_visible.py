@@ -35,9 +35,9 @@ from leaderful.people.models import Grant, Person
 from leaderful.programmes import policy as programmes
 from leaderful.programmes.models import Membership, Programme
 from leaderful.styles import policy as styles
-from leaderful.styles.models import Advice, Sitting
+from leaderful.styles.models import Advice, Reflection, Sitting
 from leaderful.supervision import policy as supervision
-from leaderful.supervision.models import Case, Circle, CircleMeeting, CircleMember
+from leaderful.supervision.models import Case, Circle, CircleMeeting, CircleMember, Reference
 
 pytestmark = pytest.mark.django_db
 
@@ -63,6 +63,9 @@ SEEN = (
     (decisions.POLICY, "decisions.intent.see", Intent, decisions.visible_to),
     (decisions.POLICY, "decisions.stretch.see", StretchTask, decisions.stretch_visible_to),
     (styles.POLICY, "styles.case_test.take", Sitting, styles.sittings_visible_to),
+    (supervision.POLICY, "supervision.reference.see", Reference, supervision.references_visible_to),
+    (styles.POLICY, "styles.mirror.see", Reflection, styles.reflections_visible_to),
+    (styles.POLICY, "styles.mirror.read", Reflection, styles.answers_readable_by),
     (decisions.POLICY, "decisions.project.see", Project, decisions.projects_visible_to),
     (decisions.POLICY, "decisions.rule_change.see", RuleChange, decisions.rule_changes_visible_to),
     (decisions.POLICY, "decisions.reply.read", Reply, decisions.replies_visible_to),
@@ -292,6 +295,15 @@ def _decide(pairs, everybody, drawn):
             member = {"ASKED": "ASKED", "CONFIRMED": "MEMBER", "LEFT": "LEFT"}[led]
             ProjectMember.objects.create(project=project, person=stand_in, state=member, asked_at=AT)
         Sitting.objects.create(person=author, form="A", begun_at=AT, finished_at=AT)
+        Reference.objects.create(
+            person=author, referee=holder, part="MENTOR", state="DECLINED", asked_at=AT, ended_at=AT
+        )
+        if not Reflection.objects.filter(about=author, giver=holder).exists():
+            answered = {"CONFIRMED": "GIVEN", "ASKED": "DECLINED", "LEFT": "TAKEN_BACK"}[led]
+            mode = "POOLED" if stand_in is None else "SIGNED"
+            Reflection.objects.create(
+                about=author, giver=holder, mode=mode, state=answered, version=1, given_at=AT
+            )
         StretchTask.objects.create(
             person=author, guide=holder, difficulty=3, said_by=holder, due_date=AT.date(), begun_at=AT
         )

@@ -6,6 +6,7 @@ from tests import factories as make
 from leaderful.flows.seers import KINDS, seers_of, shared_by
 from leaderful.flows.sight import FIELD_GROUPS
 from leaderful.pairings.models import Pairing
+from leaderful.styles.models import WaySharing
 from leaderful.supervision.models import TrendSharing
 
 pytestmark = pytest.mark.django_db
@@ -88,6 +89,17 @@ def test_what_is_shared_is_listed_until_it_ends(people, at):
     TrendSharing.objects.create(pairing=pair, begun_at=at)
     [shared] = shared_by(people["Tendai"])
     assert (shared.other, shared.path) == (people["Hiroko"], f"/pairs/{pair.key}/cases/")
+
+    Pairing.objects.filter(pk=pair.pk).update(state="ENDED", ended_at=at)
+    assert list(shared_by(people["Tendai"])) == []
+
+
+def test_how_one_works_is_listed_for_the_pair_that_goes_on(people, at):
+    pair = Pairing.objects.get(tier=2)
+    WaySharing.objects.create(pairing=pair, person=people["Tendai"], at=at)
+
+    [shared] = shared_by(people["Tendai"])
+    assert (shared.other, shared.path) == (people["Hiroko"], f"/pairs/{pair.key}/together/")
 
     Pairing.objects.filter(pk=pair.pk).update(state="ENDED", ended_at=at)
     assert list(shared_by(people["Tendai"])) == []

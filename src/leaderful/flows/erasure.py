@@ -18,6 +18,7 @@ from leaderful.people.operations.erasure import check_erasable, forget_person
 from leaderful.programmes.operations.erasure import forget_member
 from leaderful.styles.operations.erasure import forget_styles
 from leaderful.supervision.operations.case_erasure import forget_cases
+from leaderful.supervision.operations.chain import forget_chain
 from leaderful.supervision.operations.circle_erasure import forget_circles
 from leaderful.supervision.operations.circles import part_from_circles
 
@@ -36,6 +37,7 @@ def erase_person(*, person: Person, actor: Person, at: datetime) -> None:
         forget_circles(person=person, actor=actor, at=at)
         forget_decisions(person=person, actor=actor, at=at)
         forget_cases(person=person, actor=actor, at=at)
+        forget_chain(person=person, actor=actor, at=at)
         forget_styles(person=person, actor=actor, at=at)
         forget_words(person=person, actor=actor, at=at)
         forget_agreed(person=person, actor=actor, at=at)

@@ -13,8 +13,10 @@ from leaderful.audit.models import Event
 from leaderful.audit.operations import record
 from leaderful.flows.export_advice import advice_to_take
 from leaderful.flows.export_case_tests import case_tests_of
+from leaderful.flows.export_chain import chain_of
 from leaderful.flows.export_circles import circles_of
 from leaderful.flows.export_decisions import decisions_of
+from leaderful.flows.export_styles import mirrors_of
 from leaderful.flows.export_supervision import accompanied
 from leaderful.flows.export_together import led_with_others
 from leaderful.ground.operation import operation
@@ -70,6 +72,8 @@ def export_person(*, actor: Person, at: datetime) -> bytes:
         **case_tests_of(actor),
         "advice": advice_to_take(actor),
         **accompanied(actor),
+        **mirrors_of(actor),
+        **chain_of(actor),
         "letters": _rows(
             Notice.objects.filter(recipient_id=actor.pk), "kind", "created_at", "sent_at", "state"
         ),

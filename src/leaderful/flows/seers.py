@@ -15,6 +15,7 @@ from leaderful.pairings.models import Pairing
 from leaderful.people import queries as people
 from leaderful.people.models import Grant, Person
 from leaderful.programmes.models import Membership
+from leaderful.styles.queries import ways
 from leaderful.supervision.queries.trends import sharings_of
 
 KINDS: Final[Mapping[str, Words]] = {
@@ -109,6 +110,14 @@ def shared_by(person: Person) -> Sequence[Shared]:
     found = [
         Shared(_("How you ask and decide as a mentor"), row.pairing.guide, f"/pairs/{row.pairing.key}/cases/")
         for row in sharings_of(person)
+    ]
+    found += [
+        Shared(
+            _("How you work"),
+            row.pairing.learner if row.pairing.guide_id == person.pk else row.pairing.guide,
+            f"/pairs/{row.pairing.key}/together/",
+        )
+        for row in ways.sharings_of(person)
     ]
     areas = Area.objects.filter(person=person, pairing__isnull=False).exclude(state=Area.State.ENDED)
     found += [

@@ -26,7 +26,8 @@ from leaderful.people.policy import is_executive
 from leaderful.programmes import queries as programmes
 from leaderful.programmes.models import Programme
 from leaderful.styles.queries import case_test as case_tests
-from leaderful.supervision.queries import circles
+from leaderful.styles.queries import mirror
+from leaderful.supervision.queries import chain, circles
 from leaderful.supervision.queries import plan as plans
 
 AT_MOST = 6
@@ -111,6 +112,8 @@ KINDS: Final = {
     "intent_back": Kind(3, patience=2),
     "intent_review": Kind(2, patience=7),
     "case_test": Kind(15, patience=21),
+    "mirror_asked": Kind(4, patience=10),
+    "reference_asked": Kind(3, patience=10),
     "keep_holidays": Kind(3, patience=30),
 }
 """By the kind's name. A kind that isn't here takes two minutes and can be left for a week."""
@@ -190,6 +193,7 @@ def today(person: Person, *, at: datetime) -> Today:
                 *decided.things,
                 *_case_test(person),
                 *_asked_beside(person, at),
+                *_of_others(person, at),
                 *_drafts(person, at),
                 *_stuck(person, at),
                 *_upkeep(person, at),
@@ -321,6 +325,14 @@ def _asked_beside(person: Person, at: datetime) -> Iterator[Thing]:
         yield Thing("rules_voice", change, change.author, change.programme, by=change.go_at)
     for change in rule_changes.waiting_for_sponsor(person, at=at)[:AT_MOST]:
         yield Thing("rules_decide", change, change.author, change.programme, since=change.since)
+
+
+def _of_others(person: Person, at: datetime) -> Iterator[Thing]:
+    """What colleagues ask of this person: how they see them lead, and whether they speak for them."""
+    for row in mirror.asked_of(person, at=at)[:AT_MOST]:
+        yield Thing("mirror_asked", row, row.about, since=row.asked_at)
+    for reference in chain.references_asked_of(person, at=at)[:AT_MOST]:
+        yield Thing("reference_asked", reference, reference.person, since=reference.asked_at)
 
 
 def _said(row: decisions.Row) -> Said:

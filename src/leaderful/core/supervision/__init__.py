@@ -16,6 +16,14 @@ from leaderful.core.supervision._chain import (
     chain_readiness,
 )
 from leaderful.core.supervision._confidential import RUN, WARNINGS, Finding, Kind, gives_away
+from leaderful.core.supervision._lineage import (
+    MOST_DRAWN,
+    Branch,
+    Lineage,
+    beginning_of,
+    beginnings,
+    lineage_from,
+)
 from leaderful.core.supervision._plan import (
     STATES,
     Coverage,
@@ -34,10 +42,12 @@ from leaderful.core.supervision._year import Period, months_later, year_of
 
 __all__ = [
     "CRITERIA",
+    "MOST_DRAWN",
     "RUN",
     "SENTENCES",
     "STATES",
     "WARNINGS",
+    "Branch",
     "CaseTest",
     "ChainReadiness",
     "Coverage",
@@ -46,6 +56,7 @@ __all__ = [
     "Facts",
     "Finding",
     "Kind",
+    "Lineage",
     "Meeting",
     "Part",
     "Period",
@@ -55,10 +66,13 @@ __all__ = [
     "Settings",
     "Standing",
     "State",
+    "beginning_of",
+    "beginnings",
     "chain_readiness",
     "coverage",
     "due_minutes",
     "gives_away",
+    "lineage_from",
     "months_later",
     "propose",
     "standing",

@@ -12,6 +12,7 @@ from leaderful.flows.letters.desk import LETTERS as DESK
 from leaderful.flows.letters.first_months import LETTERS as FIRST_MONTHS
 from leaderful.flows.letters.looking_back import LETTERS as LOOKING_BACK
 from leaderful.flows.letters.meetings import LETTERS as MEETINGS
+from leaderful.flows.letters.mirror import LETTERS as MIRROR
 from leaderful.flows.letters.own_words import AREAS, in_own_words, programme_of, sample_of
 from leaderful.flows.letters.pair_imports import LETTERS as PAIR_IMPORTS
 from leaderful.flows.letters.pairings import LETTERS as PAIRINGS
@@ -19,10 +20,12 @@ from leaderful.flows.letters.pairs import LETTERS as PAIRS
 from leaderful.flows.letters.people import LETTERS as PEOPLE
 from leaderful.flows.letters.programmes import LETTERS as PROGRAMMES
 from leaderful.flows.letters.projects import LETTERS as PROJECTS
+from leaderful.flows.letters.references import LETTERS as REFERENCES
 from leaderful.flows.letters.rule_changes import LETTERS as RULE_CHANGES
 from leaderful.flows.letters.stretch import LETTERS as STRETCH
 from leaderful.flows.letters.supervision import LETTERS as SUPERVISION
 from leaderful.flows.letters.together import LETTERS as TOGETHER
+from leaderful.flows.letters.ways import LETTERS as WAYS
 
 LETTERS: dict[str, Letter] = {
     letter.kind: letter
@@ -45,6 +48,9 @@ LETTERS: dict[str, Letter] = {
         *TOGETHER,
         *STRETCH,
         *PROJECTS,
+        *MIRROR,
+        *WAYS,
+        *REFERENCES,
         *LOOKING_BACK,
         *BROUGHT_CASES,
         *CASE_TEST,

@@ -10,7 +10,17 @@ from django.db import transaction
 from django.utils import timezone, translation
 
 from leaderful.flows.begin import begin_organisation
-from leaderful.jobs.demo import brought, decisions, leading_together, story, stuck, working_lives
+from leaderful.jobs.demo import (
+    brought,
+    chain,
+    decisions,
+    leading_together,
+    mirrors,
+    story,
+    stuck,
+    ways_of_working,
+    working_lives,
+)
 from leaderful.jobs.demo.blueprint import SITE_BY_NAME
 from leaderful.jobs.demo.enrolment import Enrolments, invent_enrolments
 from leaderful.jobs.demo.organisation import Organisation, invent
@@ -43,6 +53,9 @@ def load() -> None:
         decisions.tell(teller, lead)
         leading_together.tell(teller, programme)
         brought.tell(teller)
+        mirrors.tell(teller, programme)
+        ways_of_working.tell(teller, programme)
+        chain.tell(teller, programme)
 
 
 def _others(company: Organisation, enrolments: Enrolments) -> list[str]:

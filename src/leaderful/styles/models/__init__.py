@@ -2,7 +2,7 @@
 
 from leaderful.styles.models.advice import Advice, AdviceWords
 from leaderful.styles.models.case_test import CaseAnswer, CaseTestAsk, RetiredCase, Sitting
-from leaderful.styles.models.mirror import Reflection, WaySharing, WorkingWay
+from leaderful.styles.models.mirror import Reflection, ReflectionTransition, WaySharing, WorkingWay
 
 __all__ = [
     "Advice",
@@ -10,6 +10,7 @@ __all__ = [
     "CaseAnswer",
     "CaseTestAsk",
     "Reflection",
+    "ReflectionTransition",
     "RetiredCase",
     "Sitting",
     "WaySharing",

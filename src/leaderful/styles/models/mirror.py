@@ -3,6 +3,7 @@
 from django.db import models
 
 from leaderful.ground.keys import new_key
+from leaderful.ground.life import TransitionRow
 from leaderful.pairings.models import Pairing
 from leaderful.people.models import Person
 
@@ -11,7 +12,7 @@ class Reflection(models.Model):
     """One giver's answers about one person: about oneself, signed, or for pools only.
 
     A signed one is read by the person it is about and can be taken back, which empties it. A pooled one is never read
-    by itself. Answers that are empty with ``asked_at`` are a question nobody has answered yet.
+    by itself, and stays as it was given: a mean that changed by one giver would tell what that one said. Answers that are empty with ``asked_at`` are a question nobody has answered yet.
     """
 
     class Mode(models.TextChoices):
@@ -65,6 +66,12 @@ class Reflection(models.Model):
             models.Index(fields=["about", "state"], name="mirrors_by_about"),
             models.Index(fields=["giver", "state"], name="mirrors_by_giver"),
         ]
+
+
+class ReflectionTransition(TransitionRow):
+    """How what was asked of a giver came to its state."""
+
+    reflection = models.ForeignKey(Reflection, on_delete=models.CASCADE, related_name="transitions")
 
 
 class WorkingWay(models.Model):

@@ -4,11 +4,11 @@ from datetime import datetime
 from typing import Any
 
 from leaderful.ground.policy import Policy
-from leaderful.supervision.policy import cases, circles, plans
+from leaderful.supervision.policy import cases, chain, circles, plans
 
 POLICY = Policy(
-    roles={**plans.ROLES, **cases.ROLES, **circles.ROLES},
-    actions={**plans.ACTIONS, **cases.ACTIONS, **circles.ACTIONS},
+    roles={**plans.ROLES, **cases.ROLES, **circles.ROLES, **chain.ROLES},
+    actions={**plans.ACTIONS, **cases.ACTIONS, **circles.ACTIONS, **chain.ACTIONS},
 )
 
 
