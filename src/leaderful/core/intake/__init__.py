@@ -14,7 +14,7 @@ from leaderful.core.intake._interpret import Interpreted, UnableToInterpret, int
 from leaderful.core.intake._languages import LANGUAGES, language_code
 from leaderful.core.intake._messages import MESSAGES
 from leaderful.core.intake._naming import people_named
-from leaderful.core.intake._pair_check import CheckedPair, KnownPairs, check_pairs
+from leaderful.core.intake._pair_check import CheckedPair, KnownPairs, check_pairs, in_one_line
 from leaderful.core.intake._pairs import (
     PAIR_FIELDS,
     InterpretedPairs,
@@ -56,6 +56,7 @@ __all__ = [
     "country_code",
     "grade_levels",
     "hold_back",
+    "in_one_line",
     "interpret",
     "interpret_pairs",
     "language_code",

@@ -22,6 +22,7 @@ class KnownPairs:
         past: (tier, guide, learner, first day) of the pairs of this programme that are over.
         edges: (guide, learner) of everybody's live pairs and open offers, of both tiers and in all programmes.
         upper: those of them that are of the second tier.
+        managers: person → manager, for everybody above any of them: nobody is mentored within their own line.
         importer: who brings the file; a live pair of their own is for somebody else to bring, since nobody is asked.
     """
 
@@ -32,6 +33,7 @@ class KnownPairs:
     past: Collection[tuple[int, int, int, date]] = frozenset()
     edges: Collection[tuple[int, int]] = frozenset()
     upper: Collection[tuple[int, int]] = frozenset()
+    managers: Mapping[int, int] = field(default_factory=dict)
     importer: int | None = None
 
 
@@ -151,7 +153,21 @@ def _refusal(one: _Met, known: KnownPairs) -> Problem | None:
             return _about(row, name, "has-left")
         if (person, row.tier, guides) in known.out:
             return _about(row, name, "not-in-programme")
-    return None
+    return _about(row, "mentor", "own-line") if in_one_line(one.guide, one.learner, known.managers) else None
+
+
+def in_one_line(one: int, other: int, managers: Mapping[int, int]) -> bool:
+    """Whether one of two people is above the other in the reporting line, at any depth; a loop in it ends the walk."""
+    return other in _above(one, managers) or one in _above(other, managers)
+
+
+def _above(person: int, managers: Mapping[int, int]) -> set[int]:
+    found: set[int] = set()
+    manager = managers.get(person)
+    while manager is not None and manager not in found:
+        found.add(manager)
+        manager = managers.get(manager)
+    return found
 
 
 def _circles(good: Sequence[CheckedPair], known: KnownPairs) -> dict[int, tuple[int, ...]]:

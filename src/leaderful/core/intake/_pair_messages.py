@@ -69,6 +69,9 @@ PAIR_MESSAGES: Final[Mapping[str, str]] = {
     "own-pair": gettext_noop(
         "“%(value)s” is you. In a pair from a file nobody is asked, so let somebody else of the team bring in your own."
     ),
+    "own-line": gettext_noop(
+        "“%(value)s” and the mentee are in one reporting line, and a mentor comes from outside it."
+    ),
     "circle": gettext_noop(
         "With this pair somebody would mentor those who mentor them: %(names)s. Each arrow is a mentor and whom "
         "they mentor."

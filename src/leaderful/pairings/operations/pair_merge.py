@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from django.utils.translation import gettext as _
 
 from leaderful.audit.operations import record
-from leaderful.core.intake import Problem
+from leaderful.core.intake import Problem, in_one_line
 from leaderful.ground.life import take_step
 from leaderful.ground.operation import operation
 from leaderful.pairings import queries
@@ -32,9 +32,9 @@ def bring_in_pairs(
     """Make the pairs of these rows of one locked programme; returns the rows that became one.
 
     What has happened since the file was checked counts: a pair that is here by now makes its row SAME, a mentee who
-    has a mentor by now makes it BAD, and so does a circle that it would close by now. Called by the flow that merges.
+    has a mentor by now makes it BAD, and so does a circle that it would close by now, or the two being in one line. Called by the flow that merges.
     """
-    fresh = _in_no_circle(_still_new(rows, zone), at)
+    fresh = _in_no_circle(_in_no_line(_still_new(rows, zone)), at)
     pairings = [_pairing(row, zone, at) for row in fresh]
     Pairing.objects.bulk_create(pairings)
     steps = []
@@ -75,6 +75,19 @@ def _still_new(rows: Sequence[PairImportRow], zone: ZoneInfo) -> list[PairImport
         else:
             fresh.append(row)
     return fresh
+
+
+def _in_no_line(rows: list[PairImportRow]) -> list[PairImportRow]:
+    """The rows without live pairs whose two are in one reporting line by now, which are marked (unsaved)."""
+    managers = queries.managers_above({one for row in rows for one in (row.guide_id, row.learner_id) if one})
+    kept = []
+    for row in rows:
+        is_alive = row.facts["state"] == Pairing.State.ACTIVE and row.guide is not None
+        if is_alive and in_one_line(row.guide_id or 0, row.learner_id or 0, managers):
+            _mark_bad(row, "mentor", row.guide.name if row.guide else "", "own-line")
+            continue
+        kept.append(row)
+    return kept
 
 
 def _in_no_circle(rows: list[PairImportRow], at: datetime) -> list[PairImportRow]:

@@ -13,6 +13,7 @@ from django.db.models.functions import Lower
 from leaderful.core.intake import KnownPairs
 from leaderful.pairings.models import PairImport, PairImportRow, Pairing
 from leaderful.pairings.policy import LIVE, MET, POLICY, led_programmes
+from leaderful.pairings.queries.hand_over import managers_above
 from leaderful.pairings.queries.inputs import FIRST, SECOND, live_pairs_by_tier
 from leaderful.people.models import ExternalId, Person
 from leaderful.programmes.models import Membership, Programme
@@ -130,6 +131,7 @@ def known_pairs(
         past=past,
         edges=everywhere[FIRST] | everywhere[SECOND],
         upper=everywhere[SECOND],
+        managers=managers_above(people),
         importer=actor.pk if actor else None,
     )
 
