@@ -23,6 +23,7 @@ def meet(world):
     world.circle_ahead = _meeting(world, world.at + timedelta(days=6), "PLANNED")
     world.circle_met = _meeting(world, world.at - timedelta(days=9), "HELD")
     world.circle_unmarked = _meeting(world, world.at - timedelta(hours=3), "PLANNED")
+    world.circle_off = _meeting(world, world.at - timedelta(days=2), "CANCELLED")
     CircleAttendance.objects.create(meeting=world.circle_met, person=world.mentor)
     words = {"author": world.mentors_mentor, "written_at": world.at}
     write(CircleWords, "markerCirclePlace", meeting=world.circle_ahead, **words)

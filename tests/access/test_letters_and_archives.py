@@ -15,6 +15,7 @@ from leaderful.flows.letters import LETTERS
 from leaderful.flows.post import rendered
 from leaderful.meetings.models import Meeting
 from leaderful.pairings.models import Ask, Pairing
+from leaderful.people.queries.calendars import organisation_zone
 from leaderful.programmes.models import Membership, Programme
 
 pytestmark = pytest.mark.django_db
@@ -48,6 +49,9 @@ def _some(world):
 VERBS = {"programmes.membership.changed": "leave"}
 """The step a letter tells of, where it isn't the end of a pair."""
 
+PLAN = "supervision.plan.ending"
+A_QUARTER_NEARLY = timedelta(days=84)
+
 BUILD = """
 from django.utils import timezone
 from tests.world import World
@@ -58,7 +62,7 @@ World(timezone.now())
 def _codes(world, kind):
     """The codes of notices about everything there is: each letter takes those it knows."""
     standard = {
-        "pairing": str(world.offered.key),
+        "pairing": str((world.upper if kind == PLAN else world.offered).key),
         "meeting": str(world.meeting.key),
         "membership": world.mentee_part.pk,
         "left_out": world.left_out.pk,
@@ -81,7 +85,7 @@ def _codes(world, kind):
         "circle_meeting": str(world.circle_ahead.key),
         "sequence": 0,
         "person": world.mentor.pk,
-        "quarter": world.at.date().isoformat(),
+        "quarter": (world.at - A_QUARTER_NEARLY).astimezone(organisation_zone()).date().isoformat(),
         "occasion": "BEFORE",
         "reflection": str(world.asked_mirror.key),
         "reference": str(world.asked_reference.key),
@@ -99,7 +103,7 @@ def _codes(world, kind):
     for project in world.projects:
         yield {**standard, "project": str(project.key)}
     yield {**standard, "circle": str(world.past_circle.key)}
-    for met in (world.circle_met, world.circle_unmarked):
+    for met in (world.circle_met, world.circle_unmarked, world.circle_off):
         yield {**standard, "circle_meeting": str(met.key)}
     for row in world.references:
         yield {**standard, "reference": str(row.key)}
@@ -151,6 +155,10 @@ def _states(world):
     yield {"pairing"}
     for _state in _intents(world):
         yield {"intent", "first"}
+    # a quarter that ends within a week, and in which the two of the upper pair have not met
+    Pairing.objects.filter(pk=world.upper.pk).update(started_at=world.at - A_QUARTER_NEARLY)
+    Meeting.objects.filter(pairing=world.upper).update(state="CANCELLED")
+    yield {"quarter"}
 
 
 def _intents(world):
