@@ -84,3 +84,16 @@ def test_a_case_that_was_not_brought_is_asked_nothing_of(case, at):
 
     with pytest.raises(UnableToBring, match="Bring it first"):
         ask(case, case.mentor, at)
+
+
+def test_each_answers_on_the_cases_page_until_both_see_where_they_differ(case, client):
+    page = f"/brought/{case.key}/"
+    for who, answer in ((case.mentor, "yes"), (case.pairing.guide, "no")):
+        client.force_login(who)
+        told = client.post(page, {"do": "advise"}, follow=True).content.decode()
+        assert "Is time short?" in told
+        for _number in range(8):
+            told = client.post(page, {"do": "advise", "answer": answer}, follow=True).content.decode()
+
+    assert "You answered apart." in told
+    assert "Does much depend on this decision?" in told

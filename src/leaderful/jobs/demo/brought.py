@@ -3,15 +3,23 @@
 from datetime import timedelta
 from typing import Any, Protocol
 
+from leaderful.core.styles import Factor
+from leaderful.flows.case_advice import ask_advice
 from leaderful.jobs.demo.said_when_brought import CASES, Told
 from leaderful.meetings import queries as meetings
 from leaderful.pairings import queries as pairings
+from leaderful.styles.operations.advice import answer_factor, say_deadline
+from leaderful.styles.queries.advice import next_question
 from leaderful.supervision.operations import cases, trends
 
 DAYS_BEFORE = timedelta(days=2)
 WHILE = timedelta(minutes=50)
 SHARING = (0, 3)
 """Which of the pairs share how the mentor asks and decides."""
+COMPARED = 0
+"""The pair that answered apart on the case in hand."""
+NO = ((Factor.LIKELIHOOD,), (Factor.LIKELIHOOD, Factor.LEADER_EXPERTISE))
+"""What the mentor, and the mentor's mentor, say no to; yes to all else they are asked."""
 WRITING = 4
 """Each of so many has a case in hand that is not brought yet."""
 
@@ -65,13 +73,25 @@ def _brought(teller: Teller, pairing: Any, nth: int) -> None:
     if held and rows.filter(state="PLANNED", starts_at__gt=teller.now).exists():
         said = CASES[(2 * nth + len(held)) % len(CASES)]
         run = cases.write_case if nth % WRITING == 1 else cases.bring_case
-        _bring(pairing, mentor, said, teller.now - timedelta(hours=20), run=run)
+        case = _bring(pairing, mentor, said, teller.now - timedelta(hours=20), run=run)
+        if nth == COMPARED:
+            for person, without in zip((mentor, guide), NO, strict=True):
+                _answers(case, person, without, teller.now - timedelta(hours=10))
 
 
 def _bring(pairing: Any, mentor: Any, said: Told, at: Any, *, run: Any = cases.bring_case) -> Any:
     return run(
         pairing_key=pairing.key, text=said.text, mentee_agreed=False, language="en", actor=mentor, at=at
     )
+
+
+def _answers(case: Any, person: Any, without: tuple[Factor, ...], at: Any) -> None:
+    begun = ask_advice(key=case.key, language="en", actor=person, at=at)
+    advice = say_deadline(key=begun.key, has_deadline=False, actor=person, at=at)
+    while (factor := next_question(advice)) is not None:
+        advice = answer_factor(
+            key=advice.key, factor=factor, answer=factor not in without, actor=person, at=at
+        )
 
 
 def _tried(case: Any, said: Told, mentor: Any, at: Any) -> None:

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from uuid import UUID
 
 from leaderful.core.styles import Factor
 from leaderful.people.models import Person
@@ -16,14 +15,14 @@ class Compared:
     """How far the two are, and once both are done, what each answered.
 
     Attributes:
-        own: the key of the reader's own advice; None where it was not begun.
+        own: the reader's own advice; None where it was not begun.
         mine: the reader's own, once its questions are answered.
         theirs: the other one's; None until both are done.
         is_other_done: whether the other one has answered.
         apart: what the two answered differently; None among them is the deadline.
     """
 
-    own: UUID | None
+    own: Advice | None
     mine: Shown | None
     theirs: Shown | None
     is_other_done: bool
@@ -44,7 +43,7 @@ def compared(case: Case, reader: Person) -> Compared:
     theirs = shown_advice(key=other.key) if other is not None else None
     both = mine is not None and theirs is not None
     return Compared(
-        own=own.key if own is not None else None,
+        own=own,
         mine=mine,
         theirs=theirs if both else None,
         is_other_done=theirs is not None,

@@ -10,7 +10,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import path
+from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -22,6 +22,8 @@ from leaderful.flows.case_advice import ask_advice
 from leaderful.flows.confidential import findings_in
 from leaderful.lib.errors import Unable
 from leaderful.pairings import queries as pairings
+from leaderful.styles.operations.advice import answer_factor, say_deadline
+from leaderful.styles.queries.advice import next_question
 from leaderful.supervision.operations import cases as operations
 from leaderful.supervision.policy import POLICY
 from leaderful.supervision.queries import cases as queries
@@ -178,7 +180,7 @@ def _comparison(told: queries.ToldCase, person: Any) -> dict[str, Any]:
     """How far the two are with their answers, and what they answered differently once both are done."""
     found = compared(told.case, person)
     if found.mine is None or found.theirs is None:
-        return {"compared": found}
+        return {"compared": found, "question": _question(found.own)}
     rows = [
         (_("Is time short?"), found.mine.has_deadline, found.theirs.has_deadline)
         if factor is None
@@ -189,16 +191,28 @@ def _comparison(told: queries.ToldCase, person: Any) -> dict[str, Any]:
     return {"compared": found, "compared_rows": rows, "advised": advised}
 
 
+def _question(own: Any) -> str:
+    """What the reader is asked next of the case; blank where nothing was begun or nothing is left."""
+    if own is None or own.advised:
+        return ""
+    factor = next_question(own)
+    return _("Is time short?") if own.has_deadline is None or factor is None else _(FACTORS[factor])
+
+
 def _advised(request: HttpRequest, told: queries.ToldCase) -> HttpResponse:
-    """Begin answering for oneself, or go on with it."""
+    """Begin answering for oneself, or answer the question that comes next."""
+    common = {"actor": me(request), "at": timezone.now()}
+    answer = {"yes": True, "no": False}.get(request.POST.get("answer", ""))
     try:
-        advice = ask_advice(
-            key=told.case.key, language=get_language() or "", actor=me(request), at=timezone.now()
-        )
+        advice = ask_advice(key=told.case.key, language=get_language() or "", **common)
+        factor = next_question(advice)
+        if answer is not None and advice.has_deadline is None:
+            say_deadline(key=advice.key, has_deadline=answer, **common)
+        elif answer is not None and factor is not None:
+            answer_factor(key=advice.key, factor=factor, answer=answer, **common)
     except Unable as error:
         messages.error(request, str(error))
-        return redirect("brought-case", told.case.key)
-    return redirect("advice", advice.key)
+    return redirect(f"{reverse('brought-case', args=(told.case.key,))}#h-apart")
 
 
 def _ways() -> list[tuple[int, str]]:
