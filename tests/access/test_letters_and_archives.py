@@ -148,6 +148,8 @@ def _states(world):
     for state in FirstMonth.State:
         is_reviewed = state == FirstMonth.State.REVIEWED
         facts = {"reviewed_at": world.at if is_reviewed else None, "step": "STAY" if is_reviewed else ""}
+        if state == FirstMonth.State.INTENDING:
+            facts["due_at"] = world.at + timedelta(days=10)
         FirstMonth.objects.filter(pk=world.month.pk).update(state=state, **facts)
         yield {"month"}
     facts = {"guide_accepted_at": None, "learner_accepted_at": None, "continues": world.pairing}
