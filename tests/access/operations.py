@@ -891,6 +891,7 @@ OPEN = {
     "decisions.report.send": "The clock’s: a month is over, and its holders read what went on.",
     "decisions.review.remind": "The clock’s: a review is a week late, and its authors alone are reminded.",
     "decisions.intent.tell_unseen": "The clock’s: nobody saw it, and its author is told.",
+    "programmes.words.encode": "The worker’s: it keeps what texts mean where that is switched on, and changes no word.",
     "audit.event.seal": "The worker's: it chains what is recorded already, and nobody can ask for it.",
     "ground.words.seal_anew": "The console's: rotating keys changes no words; who holds the keys may.",
     "ground.words.wait": "The console's, before it seals anew: it waits until whoever writes is done.",
