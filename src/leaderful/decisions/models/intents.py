@@ -17,6 +17,7 @@ from leaderful.ground.life import TransitionRow
 from leaderful.ground.words import SealedWords
 from leaderful.pairings.models import Pairing
 from leaderful.people.models import Person
+from leaderful.styles.models import Advice
 
 NOT_STATED = "GATHERING"
 
@@ -84,6 +85,9 @@ class Intent(models.Model):
     project = models.ForeignKey(
         "decisions.Project", on_delete=models.PROTECT, null=True, related_name="intents"
     )  # it belongs to; opens it to nobody
+    advice = models.OneToOneField(  # on which way to decide it; its first author's alone
+        Advice, on_delete=models.PROTECT, null=True, related_name="+"
+    )
     begun_at = models.DateTimeField()
     # Where it stands: the record told up to its last entry.
     state = models.CharField(max_length=10, choices=State)
