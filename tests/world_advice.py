@@ -1,15 +1,17 @@
-"""Advice in the small world: the mentor's, one piece finished with another way chosen, one in the middle; the mentee's own."""
+"""Advice in the small world: the mentor's, one finished and one in the middle; the mentee's, one that stays with an intent."""
 
 from datetime import timedelta
 
 from tests.world_pairs import write
 
+from leaderful.decisions.models import Intent
 from leaderful.styles.models import Advice, AdviceWords
 
 MARKERS = {
     "markerAdviceAbout": {"mentor"},
     "markerAdviceWhy": {"mentor"},
     "markerMenteeAdvice": {"mentee"},
+    "markerKeptWhy": {"mentee"},
 }
 """Each marker with the members of the cast who may read it somewhere."""
 
@@ -36,6 +38,11 @@ def ask(world):
     world.mentee_advice = Advice.objects.create(
         person=world.mentee, begun_at=at, advised_at=at, chosen="delegate", chosen_at=at, **ALL_HIGH
     )
+    kept = Advice.objects.create(
+        person=world.mentee, begun_at=at, advised_at=at, chosen="decide", chosen_at=at, **ALL_HIGH
+    )
+    Intent.objects.filter(pk=world.past_intent.pk).update(advice=kept)
+    write(AdviceWords, "markerKeptWhy", advice=kept, kind="WHY", written_at=at)
     for kind in ("ABOUT", "WHY"):
         write(AdviceWords, f"markerAdvice{kind.capitalize()}", advice=world.advice, kind=kind, written_at=at)
     write(AdviceWords, "markerMenteeAdvice", advice=world.mentee_advice, kind="ABOUT", written_at=at)

@@ -67,6 +67,7 @@ def _keys(world):
         "case-test": [world.sitting, world.past_sitting],
         "references": [world.asked_reference, *world.references],
         "mirror": [world.asked_mirror, *world.mirrors],
+        "advice": [world.advice, world.open_advice, world.mentee_advice],
         "stretch": [world.stretch, world.done_stretch],
         "brought": [world.case, world.past_case, world.draft_case],
         "circles": [world.circle, world.past_circle],
@@ -89,6 +90,8 @@ def _by_route(world):
     """Parts whose meaning their name does not tell."""
     return {
         "account-leave-remove": {"key": [world.leave.key]},
+        "advice-of-intent": {"key": [world.intent.key]},
+        "advice-asked": {"what": ["sig", "deadline", "readiness"]},
         "pair-time": {"key": [world.upper.key, world.pairing.key]},
         "intent-review": {"key": [world.past_intent.key, world.intent.key]},
         "intent-review-share": {"key": [world.past_intent.key], "review": [world.review.key]},
@@ -258,6 +261,9 @@ def posted(world, route):
     meeting = {"date": wall(world, -1), "time": "10:00", "minutes": "45", "agreed": "To try the rota."}
     return {
         "pair-answer": {"answer": "yes"},
+        "advice-mine": {"about": "Whom to send", "has_deadline": "no"},
+        "advice": {"chosen": "facilitate", "why": "", "answer": "yes"},
+        "advice-asked": {"answer": "yes", "able": "yes", "willing": "no"},
         "intent-reply": {"reply-text": "What would make it safe?", "reply-is_asking": "on"},
         "rule-change": {"speak-kind": "SUPPORT", "speak-text": "Good."},
         "rule-change-new": _rules(world, answer_days=9),

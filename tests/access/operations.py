@@ -817,6 +817,17 @@ GUARDED.update(
         "styles.case.take_back": Guarded(
             "styles.case.retire", _none, lambda world: {"case": world.retired.case}
         ),
+        "decisions.intent.keep_advice": Guarded(
+            "decisions.intent.keep_advice",
+            lambda world, _actor: world.intent,
+            lambda world: {"key": world.intent.key, "advice": world.mentee_advice.key},
+        ),
+        "decisions.intent.ask_advice": _on("decisions.intent.keep_advice", "intent", language="en"),
+        "decisions.intent.state_advised": Guarded(
+            "decisions.area.make",
+            _none,
+            lambda world: {"facts": _facts(world), "advice": world.mentee_advice.key},
+        ),
         "styles.advice.begin": Guarded(
             "styles.advice.begin", _none, lambda _world: {"about": "Whom to send", "has_deadline": True}
         ),

@@ -25,6 +25,7 @@ from leaderful.people.policy import POLICY as PEOPLE
 from leaderful.people.policy import is_executive
 from leaderful.programmes import queries as programmes
 from leaderful.programmes.models import Programme
+from leaderful.styles.queries import advice as styles
 from leaderful.styles.queries import case_test as case_tests
 from leaderful.styles.queries import mirror
 from leaderful.supervision.queries import chain, circles
@@ -114,6 +115,7 @@ KINDS: Final = {
     "case_test": Kind(15, patience=21),
     "mirror_asked": Kind(4, patience=10),
     "reference_asked": Kind(3, patience=10),
+    "finish_advice": Kind(2, patience=14),
     "keep_holidays": Kind(3, patience=30),
 }
 """By the kind's name. A kind that isn't here takes two minutes and can be left for a week."""
@@ -276,6 +278,8 @@ def _mine(person: Person, at: datetime) -> Iterator[Thing]:
     for due in meetings.due_commitments(person, until=localdate(at) + DUE_SOON, at=at)[:AT_MOST]:
         other = pairings.as_told(due.pairing, person).person
         yield Thing("commitment", due, other, by=_end_of(due.due_date) if due.due_date else None)
+    if (begun := styles.latest_unfinished(person, at=at)) is not None:
+        yield Thing("finish_advice", begun, since=begun.begun_at)
 
 
 @dataclass(frozen=True)

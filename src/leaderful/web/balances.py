@@ -44,6 +44,7 @@ def drawn(it: Balance, outcomes: Mapping[str, Mapping[str, int]]) -> dict[str, A
                 "name": doing(style),
                 "rank": SHARE[style],
                 "count": it.counts[style],
+                "counts": [stretch.counts[style] for stretch in it.stretches],
                 "y": row * HIGH + HIGH // 2,
                 "outcomes": [
                     (OUTCOMES[code], count) for code, count in outcomes.get(style.value, {}).items()
@@ -56,8 +57,6 @@ def drawn(it: Balance, outcomes: Mapping[str, Mapping[str, int]]) -> dict[str, A
                 "name": date_format(stretch.since, "M y"),
                 "short": date_format(stretch.since, "M")[:3],
                 "x": column * WIDE + WIDE // 2,
-                "counts": [stretch.counts[style] for style in ways],
-                "count": stretch.count,
                 "mean": _mean(stretch.mean),
                 "mean_y": _height(stretch.mean),
                 "left": column * WIDE + 4,
@@ -95,8 +94,8 @@ def _in_words(it: Balance) -> str:
     if not it.count:
         return ""
     did = ngettext(
-        "You chose once in this year.",
-        "You chose %(n)s times in this year, %(same)s of them as advised.",
+        "You chose once in the last twelve months.",
+        "You chose %(n)s times in the last twelve months, %(same)s of them as advised.",
         it.count,
     ) % {"n": it.count, "same": it.as_advised}
     return " ".join((did, _apart(it)))
@@ -107,11 +106,21 @@ def _apart(it: Balance) -> str:
     if it.less and it.more:
         return _("You gave less say than advised %(less)s times, and more %(more)s times.") % facts
     if it.less:
-        return ngettext(
-            "Once you gave less say than advised.", "You gave less say than advised %(less)s times.", it.less
-        ) % facts
+        return (
+            ngettext(
+                "Once you gave less say than advised.",
+                "You gave less say than advised %(less)s times.",
+                it.less,
+            )
+            % facts
+        )
     if it.more:
-        return ngettext(
-            "Once you gave more say than advised.", "You gave more say than advised %(more)s times.", it.more
-        ) % facts
+        return (
+            ngettext(
+                "Once you gave more say than advised.",
+                "You gave more say than advised %(more)s times.",
+                it.more,
+            )
+            % facts
+        )
     return _("You never gave less say than advised, nor more.")

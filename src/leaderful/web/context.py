@@ -22,7 +22,7 @@ class Place:
 
 
 OF_DECISIONS = (
-    "/areas/", "/case-test/", "/certificates/", "/climate/", "/first-month/", "/projects/", "/stretch/",
+    "/advice/", "/areas/", "/case-test/", "/certificates/", "/climate/", "/first-month/", "/projects/", "/stretch/",
 )  # fmt: skip
 """Addresses that belong to the place of decisions."""
 

@@ -2,6 +2,7 @@
 
 from leaderful.web.pages import (
     account,
+    advice,
     agreements,
     area_moves,
     areas,
@@ -124,6 +125,7 @@ MODULES = (
     stretch,
     projects,
     intents,
+    advice,
     installation,
     letters,
     roles,

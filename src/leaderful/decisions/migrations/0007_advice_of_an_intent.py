@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('decisions', '0006_projects'),
-        ('styles', '0002_choosing_after_advice'),
+        ('styles', '0003_choosing_after_advice'),
     ]
 
     operations = [

@@ -210,7 +210,8 @@ ACTIONS = {
         ("other_author",), _("Begin anew what its first author withdrew from")
     ),
     "decisions.intent.keep_advice": Action(
-        ("first_author",), _("Ask for advice on an intent of one’s own, and keep it with it; nobody else sees it")
+        ("first_author",),
+        _("Ask for advice on an intent of one’s own, and keep it with it; nobody else sees it"),
     ),
     "decisions.intent.speak": Action(
         (*HOLDING, "invited"), _("Ask, inform, support or object where one was invited to")

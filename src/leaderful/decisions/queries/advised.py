@@ -9,25 +9,24 @@ from leaderful.decisions import policy
 from leaderful.decisions.models import Intent, Review
 from leaderful.people.models import Person
 from leaderful.styles.models import Advice
-from leaderful.styles.queries.advice import Shown, advice_visible_to, shown
+from leaderful.styles.queries.advice import Shown, advice_visible_to, advice_words, shown
 
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """Advice on an intent; ``shown`` is None as long as its questions are not answered."""
+    """Advice on an intent: ``shown`` is None as long as its questions are open, ``why`` another way was chosen may be empty."""
 
     advice: Advice
     shown: Shown | None
+    why: str
 
 
 def advice_on(intent: Intent, reader: Person, *, at: datetime) -> Kept | None:
     """The advice that stays with ``intent``, for its first author; None for everybody else, and where there is none."""
-    if intent.advice_id is None or not policy.POLICY.may(
-        reader, "decisions.intent.keep_advice", intent, at
-    ):
+    if intent.advice_id is None or not policy.POLICY.may(reader, "decisions.intent.keep_advice", intent, at):
         return None
     advice = Advice.objects.select_related("person").get(pk=intent.advice_id)
-    return Kept(advice, shown(advice))
+    return Kept(advice, shown(advice), advice_words(advice)["WHY"])
 
 
 def usable_advice(actor: Person, *, key: UUID, at: datetime) -> Advice | None:

@@ -16,7 +16,7 @@ from leaderful.decisions.operations.register import decline, talk_first
 from leaderful.decisions.operations.reviews import remind_review
 from leaderful.decisions.queries.register import furthest_of
 from leaderful.decisions.queries.settings import principles
-from leaderful.jobs.demo import decisions_beside, decisions_today, growing, holding, many_decide
+from leaderful.jobs.demo import advising, decisions_beside, decisions_today, growing, holding, many_decide
 from leaderful.jobs.demo import said_in_decisions as said
 from leaderful.jobs.demo.deciding import LEAD_UP, Decider, Said, Told, as_example
 from leaderful.jobs.demo.what_happens import Voices
@@ -109,6 +109,7 @@ def tell(teller: Told, lead: Any) -> None:
     decisions_beside.certify(lives)
     decisions_beside.change_rules(teller, lead)
     growing.tell(lives)
+    advising.tell(lives)
     decisions_today.tell(lives)
     many_decide.tell(teller, lead, voices)
     while settle_climate(at=teller.now):

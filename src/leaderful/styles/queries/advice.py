@@ -54,6 +54,12 @@ def unfinished_advice_of(actor: Person, *, at: datetime) -> Sequence[Advice]:
     return list(advice_of(actor, at=at).filter(advised="", begun_at__gt=at - STILL_IN_MIND))
 
 
+def latest_unfinished(actor: Person, *, at: datetime) -> Advice | None:
+    """The last of them, without its words."""
+    rows = Advice.objects.filter(policy.advice_visible_to(actor, at), advised="")
+    return rows.filter(begun_at__gt=at - STILL_IN_MIND).order_by("-begun_at", "-pk").first()
+
+
 def advice_words(advice: Advice) -> Mapping[str, str]:
     """What it is ABOUT and WHY another way was chosen; empty where nothing was written."""
     return {"ABOUT": "", "WHY": "", **{row.kind: row.text for row in advice.words.all()}}

@@ -20,11 +20,13 @@ from leaderful.core.ladder import starters
 from leaderful.decisions import queries
 from leaderful.decisions.operations import register, stating, together
 from leaderful.decisions.operations.stating import StatedAlready
+from leaderful.decisions.queries.advised import usable_advice
 from leaderful.decisions.queries.climate import climate_is_on
 from leaderful.decisions.queries.drafts import draft
 from leaderful.decisions.queries.starting import Offered, facts_of, offered
 from leaderful.decisions.queries.together import people_here
 from leaderful.flows import intents as told
+from leaderful.flows.advice import state_advised
 from leaderful.ground.keys import new_key
 from leaderful.lib.errors import Unable
 from leaderful.meetings.operations.wall_time import TimeComesTwice
@@ -108,7 +110,9 @@ def _kind(request: HttpRequest) -> HttpResponse:
         except Unable as error:
             form.add_error(None, str(error))
         else:
-            kept = {name: request.GET[name] for name in ("what", "example") if request.GET.get(name)}
+            kept = {
+                name: request.GET[name] for name in ("what", "example", "advice") if request.GET.get(name)
+            }
             return redirect(f"{request.path}?{urlencode({'area': str(area.key), **kept})}")
     return render(request, "decisions/kind.html", {"form": form}, status=422 if form.errors else 200)
 
@@ -149,17 +153,36 @@ def _write(
 
 
 def _state(request: HttpRequest, common: dict[str, Any], intent: Any, leads: Sequence[UUID]) -> HttpResponse:
-    if leads:
+    key = _advice_key(request)
+    if intent is None and key is not None:
+        made = state_advised(advice=key, others=leads, **common)
+    elif intent is None:
         made = together.draw_up_intent(others=leads, **common)
+    else:
+        made = stating.restate_intent(key=intent.key, **common)
+    if leads:
         messages.success(request, _("They are being asked. It is stated once they have confirmed."))
         return redirect("intent-together", made.key)
     if intent is None:
-        made = stating.state_intent(**common)
         messages.success(request, _("It is stated. Those who read it are being told."))
     else:
-        made = stating.restate_intent(key=intent.key, **common)
         messages.success(request, _("It is changed. Those who were told are being told again."))
     return redirect("intent", made.key)
+
+
+def _advice_key(request: HttpRequest) -> UUID | None:
+    """The advice that is brought along, by what the form or the address says."""
+    told = request.POST.get("advice", "") or request.GET.get("advice", "")
+    try:
+        return UUID(told)
+    except ValueError:
+        return None
+
+
+def _advice(request: HttpRequest) -> Any:
+    """The advice brought along, where it is the author's own and belongs to no intent."""
+    key = _advice_key(request)
+    return usable_advice(me(request), key=key, at=timezone.now()) if key else None
 
 
 def _others(intent: Any, request: HttpRequest) -> list[Any]:
@@ -209,6 +232,7 @@ def _form(
         "asked": asked,
         "is_hidden_question": bool(form.errors.get("what")) and bool(str(form["problem"].value() or "")),
         "asks_which": form["later"].errors or "later" in request.POST or _is_twice(form),
+        "advice": None if intent else _advice(request),
         "place": timezone.get_current_timezone_name().rpartition("/")[2].replace("_", " "),
     }
     return render(request, "decisions/write.html", facts, status=status)

@@ -24,7 +24,7 @@ from leaderful.lib.errors import Unable
 from leaderful.web.forms.intent_reviews import SERVED, LookBackForm
 from leaderful.web.middleware import public
 from leaderful.web.pages.intent_voices import common, refused
-from leaderful.web.pages.intents import readable
+from leaderful.web.pages.intents import advice_for, readable
 from leaderful.web.pages.meeting_links import person_of_link
 from leaderful.web.pages.pairs import me
 
@@ -71,6 +71,7 @@ def _facts(found: Told, form: LookBackForm) -> dict[str, Any]:
         "form": form,
         "mentor": found.stands.mentor,
         "readers": intents.named([*found.stands.holders, *reading]),
+        **advice_for(found.intent, found.reader, at=timezone.now()),
     }
 
 

@@ -15,9 +15,11 @@ from leaderful.core import ladder, questions
 from leaderful.decisions import queries
 from leaderful.decisions.queries import lists, reviews
 from leaderful.decisions.queries import told as reading
+from leaderful.decisions.queries.advised import advice_on
 from leaderful.decisions.queries.replies import replies_to, suggested
 from leaderful.decisions.queries.starting import unheld_of
 from leaderful.flows import intents as told
+from leaderful.web import advised
 from leaderful.web.forms.areas import HolderForm
 from leaderful.web.forms.intent_reviews import MISSING, OUTCOMES, SERVED
 from leaderful.web.forms.intent_voices import WHY_NOT, AnswerForm, HoldForm, SpeakForm
@@ -135,9 +137,30 @@ def facts_of(intent: Any, reader: Any, **forms: Any) -> dict[str, Any]:
         "wrong_question": None,
         "unheld": unheld_of(intent, reader) if found.part == "AUTHOR" else None,
         "asking_form": HolderForm(),
+        **advice_for(intent, reader, at=at),
+        "may_ask_advice": found.first_author_is_reader and found.is_open and intent.advice_id is None,
         **_replying(intent, reader, found, at),
         **_afterwards(found, at=at),
         **forms,
+    }
+
+
+def advice_for(intent: Any, reader: Any, *, at: Any) -> dict[str, Any]:
+    """The advice that stays with an intent in its first author's words; nothing for everybody else."""
+    kept = advice_on(intent, reader, at=at)
+    if kept is None:
+        return {"advice": None}
+    told = kept.shown
+    return {
+        "advice": {
+            "key": kept.advice.key,
+            "shown": told,
+            "sentence": advised.sentence(told) if told else "",
+            "advised": advised.doing(told.advised) if told else "",
+            "chosen": advised.doing(told.chosen) if told and told.chosen else "",
+            "differs": bool(told and told.differs),
+            "why": kept.why,
+        }
     }
 
 
