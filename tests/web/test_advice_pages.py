@@ -208,7 +208,7 @@ def test_advice_of_another_person_or_another_intent_is_not_taken_along(client, t
 
 
 def test_an_intent_asks_which_way_suits_it(client, tendai, area):
-    intent = deciding.stated(area, at=timezone.now())
+    intent = deciding.stated(area, at=timezone.now(), wall=None)
     assert "Which way suits this?" in text_of(client.get(f"/decisions/{intent.key}/"))
 
     page = text_of(client.post(f"/advice/of/{intent.key}/", follow=True))
@@ -222,7 +222,7 @@ def test_an_intent_asks_which_way_suits_it(client, tendai, area):
 
 
 def test_its_holder_sees_nothing_of_the_advice(client, tendai, area):
-    intent = deciding.stated(area, at=timezone.now())
+    intent = deciding.stated(area, at=timezone.now(), wall=None)
     intent.advice = chosen(tendai, "decide")
     intent.save()
     client.force_login(area.holder)
