@@ -91,7 +91,10 @@ def _by_route(world):
     return {
         "account-leave-remove": {"key": [world.leave.key]},
         "advice-of-intent": {"key": [world.intent.key]},
-        "advice-asked": {"what": ["sig", "deadline", "readiness"]},
+        "advice-asked": {
+            "key": [world.open_advice.key, world.mentee_advice.key],
+            "what": ["sig", "deadline", "readiness"],
+        },
         "pair-time": {"key": [world.upper.key, world.pairing.key]},
         "intent-review": {"key": [world.past_intent.key, world.intent.key]},
         "intent-review-share": {"key": [world.past_intent.key], "review": [world.review.key]},
