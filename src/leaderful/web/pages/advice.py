@@ -27,7 +27,6 @@ from leaderful.core.styles import (
 from leaderful.decisions.queries.advised import intent_of, outcomes_by_way
 from leaderful.flows.advice import ask_advice
 from leaderful.lib.errors import Unable
-from leaderful.styles.models import Advice
 from leaderful.styles.operations import advice as operations
 from leaderful.styles.queries import advice as queries
 from leaderful.web import advised
@@ -46,7 +45,7 @@ def _common(request: HttpRequest) -> dict[str, Any]:
     return {"actor": me(request), "at": timezone.now()}
 
 
-def _own(request: HttpRequest, key: UUID) -> Advice:
+def _own(request: HttpRequest, key: UUID) -> Any:
     found = queries.advice_visible_to(me(request), key=key, at=timezone.now())
     if found is None:
         raise Http404
@@ -71,7 +70,7 @@ def mine(request: HttpRequest) -> HttpResponse:
     return render(request, "advice/mine.html", facts, status=422 if form.is_bound else 200)
 
 
-def _row(advice: Advice) -> dict[str, Any]:
+def _row(advice: Any) -> dict[str, Any]:
     return {
         "advice": advice,
         "about": queries.advice_words(advice)["ABOUT"],
@@ -102,12 +101,12 @@ def advice(request: HttpRequest, key: UUID) -> HttpResponse:
     return _answer(request, found, form)
 
 
-def _next(found: Advice) -> str:
+def _next(found: Any) -> str:
     factor = queries.next_question(found)
     return DEADLINE if found.has_deadline is None or factor is None else factor.value
 
 
-def _answer(request: HttpRequest, found: Advice, form: ChooseForm) -> HttpResponse:
+def _answer(request: HttpRequest, found: Any, form: ChooseForm) -> HttpResponse:
     told = queries.shown(found)
     if told is None:
         raise Http404
@@ -153,14 +152,14 @@ def asked(request: HttpRequest, key: UUID, what: str) -> HttpResponse:
     return _question(request, found, what)
 
 
-def _steps(found: Advice) -> list[str]:
+def _steps(found: Any) -> list[str]:
     """The deadline, and the questions that were asked, with the next one."""
     told = queries.situation_of(found)
     after = queries.next_question(found)
     return [DEADLINE, *(factor.value for factor in told), *([after.value] if after else [])]
 
 
-def _question(request: HttpRequest, found: Advice, what: str) -> HttpResponse:
+def _question(request: HttpRequest, found: Any, what: str) -> HttpResponse:
     """Ask it, or take its answer and go on."""
     given = request.POST.get("answer", "")
     if request.method == "POST" and given in {"yes", "no"}:
@@ -182,7 +181,7 @@ def _question(request: HttpRequest, found: Advice, what: str) -> HttpResponse:
     return render(request, "advice/question.html", facts, status=422 if request.method == "POST" else 200)
 
 
-def _taken(request: HttpRequest, found: Advice, what: str, *, is_yes: bool) -> HttpResponse:
+def _taken(request: HttpRequest, found: Any, what: str, *, is_yes: bool) -> HttpResponse:
     common = {"key": found.key, **_common(request)}
     try:
         if what == DEADLINE:
@@ -197,7 +196,7 @@ def _taken(request: HttpRequest, found: Advice, what: str, *, is_yes: bool) -> H
     return redirect("advice", found.key)
 
 
-def _readiness(request: HttpRequest, found: Advice) -> HttpResponse:
+def _readiness(request: HttpRequest, found: Any) -> HttpResponse:
     if not found.advised:
         return redirect("advice", found.key)
     initial = {} if found.able is None else {name: _yes(getattr(found, name)) for name in ("able", "willing")}
