@@ -7,7 +7,17 @@ from tests.smtp import plain
 
 PATIENCE = 60.0
 """Seconds to wait for a letter; a passing test never waits so long."""
-DEMO = ("lead", "mentee", "mentor", "holder", "manager", "coordinator", "administrator", "executive")
+DEMO = (
+    "lead",
+    "mentee",
+    "mentor",
+    "mentors_mentor",
+    "holder",
+    "manager",
+    "coordinator",
+    "administrator",
+    "executive",
+)
 """The demo's persons in the order of its page."""
 
 

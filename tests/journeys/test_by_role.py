@@ -87,7 +87,9 @@ def test_mentee_and_mentor_each_write_a_line_and_both_read_both(demo, visits, ma
         expect(page.get_by_role("main")).to_contain_text(f"{marker} of the mentor")
 
 
-@pytest.mark.parametrize("kind", ["holder", "manager", "executive", "lead", "coordinator", "administrator"])
+@pytest.mark.parametrize(
+    "kind", ["mentors_mentor", "holder", "manager", "executive", "lead", "coordinator", "administrator"]
+)
 def test_nobody_else_reads_a_pairs_words(demo, visits, marker, kind):
     _installation, address = demo
     mentee, other = visits(address), visits(address)

@@ -175,6 +175,7 @@ def demo_persons(*, at: datetime) -> list[DemoPerson]:
         ("lead", everybody.filter(grants__in=held[Grant.Role.LEAD])),
         ("mentee", everybody.filter(pk__in=mentee_ids)),
         ("mentor", plain.filter(pk__in=mentor_ids)),
+        ("mentors_mentor", plain.filter(guiding__state="ACTIVE", guiding__tier=2)),
         ("holder", plain.filter(reports__in=mentee_ids)),
         ("manager", plain.filter(reports__in=mentor_ids)),
         ("coordinator", everybody.filter(grants__in=held[Grant.Role.COORDINATOR])),
