@@ -14,6 +14,7 @@ from leaderful.decisions.models import (
     Area,
     Author,
     Certificate,
+    FirstMonth,
     Intent,
     Invited,
     Project,
@@ -65,9 +66,10 @@ SEEN = (
     (styles.POLICY, "styles.case_test.take", Sitting, styles.sittings_visible_to),
     (supervision.POLICY, "supervision.reference.see", Reference, supervision.references_visible_to),
     (styles.POLICY, "styles.mirror.see", Reflection, styles.reflections_visible_to),
-    (styles.POLICY, "styles.mirror.read", Reflection, styles.answers_readable_by),
+    (styles.POLICY, "styles.mirror.read", Reflection, styles.answers_visible_to),
     (decisions.POLICY, "decisions.project.see", Project, decisions.projects_visible_to),
     (decisions.POLICY, "decisions.rule_change.see", RuleChange, decisions.rule_changes_visible_to),
+    (decisions.POLICY, "decisions.month.read", FirstMonth, decisions.first_months_visible_to),
     (decisions.POLICY, "decisions.reply.read", Reply, decisions.replies_visible_to),
     (decisions.POLICY, "decisions.review.read", Review, decisions.reviews_visible_to),
     (styles.POLICY, "styles.advice.see", Advice, styles.advice_visible_to),
@@ -185,6 +187,7 @@ def _made(drawn):
     _meet(pairs, everybody, drawn["words"])
     _bring(pairs, everybody)
     _decide(pairs, everybody, drawn["intents"])
+    _hold(Area.objects.select_related("holder"))
     _circles(pairs)
     return Person.objects.filter(pk__in=[p.pk for p in everybody]).prefetch_related("grants")
 
@@ -210,6 +213,17 @@ def _change_rules(run, everybody):
         RuleVoice.objects.create(
             change=change, version=version, person=objector, kind="OBJECTION", at=AT, reason="other"
         )
+
+
+def _hold(areas):
+    """A first month for everybody who holds a kind of decision: looked back on, or under way."""
+    holders = {area.holder_id: area for area in areas if area.holder_id}
+    for nth, area in enumerate(holders.values()):
+        looked_back = {"state": "REVIEWED", "reviewed_at": AT, "step": "STAY"}
+        FirstMonth.objects.create(
+            holder=area.holder, area=area, begun_at=AT, intending_at=AT, due_at=AT + timedelta(days=30),
+            **({"state": "INTENDING"} if nth % 2 else looked_back),
+        )  # fmt: skip
 
 
 def _circles(pairs):

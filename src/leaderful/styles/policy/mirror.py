@@ -103,7 +103,7 @@ def reflections_visible_to(actor: Person, at: datetime) -> Q:
     return Q(giver=actor) | Q(about=actor)
 
 
-def answers_readable_by(actor: Person, at: datetime) -> Q:
+def answers_visible_to(actor: Person, at: datetime) -> Q:
     """Those whose answers ``actor`` may read: their own, and signed ones about them."""
     if not is_colleague(actor, None, at):
         return Q(pk__in=())
