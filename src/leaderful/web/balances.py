@@ -31,7 +31,9 @@ class Dot:
 
 def drawn(it: Balance, outcomes: Mapping[str, Mapping[str, int]]) -> dict[str, Any]:
     """What the page shows of a balance; ``outcomes`` are counts of how intents turned out, by the way chosen."""
-    most = max((count for stretch in it.stretches for count in stretch.counts.values()), default=0)
+    begun = next((n for n, stretch in enumerate(it.stretches) if any(stretch.counts.values())), 0)
+    stretches = it.stretches[begun:]  # from the first choice on: empty months before it say nothing
+    most = max((count for stretch in stretches for count in stretch.counts.values()), default=0)
     ways = list(reversed(Style))  # most say on top
     return {
         "it": it,
@@ -44,7 +46,7 @@ def drawn(it: Balance, outcomes: Mapping[str, Mapping[str, int]]) -> dict[str, A
                 "name": doing(style),
                 "rank": SHARE[style],
                 "count": it.counts[style],
-                "counts": [stretch.counts[style] for stretch in it.stretches],
+                "counts": [stretch.counts[style] for stretch in stretches],
                 "y": row * HIGH + HIGH // 2,
                 "outcomes": [
                     (OUTCOMES[code], count) for code, count in outcomes.get(style.value, {}).items()
@@ -72,9 +74,9 @@ def drawn(it: Balance, outcomes: Mapping[str, Mapping[str, int]]) -> dict[str, A
                     if stretch.counts[style]
                 ],
             }
-            for column, stretch in enumerate(it.stretches)
+            for column, stretch in enumerate(stretches)
         ],
-        "width": len(it.stretches) * WIDE,
+        "width": len(stretches) * WIDE,
         "height": len(ways) * HIGH,
         "has_outcomes": any(outcomes.values()),
     }
