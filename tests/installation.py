@@ -1,10 +1,13 @@
 """A real installation in a folder of its own, run as people run it: by the command line, in processes of its own."""
 
 import os
+import shutil
 import subprocess
 import sys
 import uuid
 from pathlib import Path
+
+from tests.template import kept
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -40,6 +43,17 @@ class Installation:
             **options,
         }
 
+    def begin(self):
+        """Put an empty database there with all its tables, as a first start leaves it; nothing where there is one.
+
+        A first start takes longer than most tests do. ``tests/project/test_serve.py`` begins from nothing.
+        """
+        database = self.folder / "leaderful.sqlite3"
+        if "LEADERFUL_DATABASE_URL" not in self.environment and not database.exists():
+            self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+            shutil.copyfile(kept(), database)
+            database.chmod(0o600)
+
     def run(self, *words, timeout=120):
         """Run a command to its end; its code, output and errors."""
         return subprocess.run(
@@ -68,8 +82,10 @@ class Installation:
             said.append(output)
         return said
 
-    def script(self, text, timeout=120):
+    def script(self, text, timeout=120, *, from_nothing=False):
         """Run Python in the installation, database up to date; its output. Fails where it fails."""
+        if not from_nothing:
+            self.begin()
         head = f"from leaderful.project.setup import ready; ready({str(self.folder)!r})\n"
         done = subprocess.run(
             [sys.executable, "-c", head + text],

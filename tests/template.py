@@ -6,7 +6,10 @@ The file's name holds a digest of every migration, so that a changed one is run 
 import hashlib
 import os
 import sqlite3
-from contextlib import contextmanager
+import subprocess
+import sys
+import tempfile
+from contextlib import closing, contextmanager
 from pathlib import Path
 from unittest import mock
 
@@ -15,6 +18,23 @@ from django.apps import apps
 from django.core import management
 
 FOLDER = Path(__file__).resolve().parents[1] / ".cache"
+
+
+def kept():
+    """The file; where no run has made it yet, an installation is begun for it."""
+    file = _file()
+    if not file.exists():
+        FOLDER.mkdir(exist_ok=True)
+        own = file.with_suffix(f".{os.getpid()}")
+        with tempfile.TemporaryDirectory() as folder:
+            begin = f"from leaderful.project.setup import ready; ready({folder!r})"
+            bare = {name: value for name, value in os.environ.items() if not name.startswith("LEADERFUL_")}
+            bare["PYTHONPATH"] = str(FOLDER.parent / "src")
+            subprocess.run([sys.executable, "-c", begin], env=bare, check=True)
+            with closing(sqlite3.connect(Path(folder) / "leaderful.sqlite3")) as made:
+                made.execute("VACUUM INTO ?", (str(own),))
+        own.replace(file)
+    return file
 
 
 @contextmanager
@@ -37,7 +57,7 @@ def _filled(migrate):
     if connection.vendor != "sqlite":
         return migrate()
     connection.ensure_connection()
-    file = FOLDER / f"test-database-{_digest()}.sqlite3"
+    file = _file()
     if file.exists():
         _copy(sqlite3.connect(file), connection.connection)
         return None
@@ -56,6 +76,10 @@ def _filled(migrate):
 def _copy(source, target):
     source.backup(target)
     source.close()
+
+
+def _file():
+    return FOLDER / f"test-database-{_digest()}.sqlite3"
 
 
 def _digest():

@@ -48,6 +48,7 @@ def own_anew(tmp_path_factory):
 @contextlib.contextmanager
 def _served_with_a_code(folder):
     installation = Installation(folder)
+    installation.begin()
     with serving(installation) as (address, process):
         log = installation.folder / "serve.log"
         while not (code := re.search(r"with the code (\S+)", log.read_text())):

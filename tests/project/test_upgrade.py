@@ -32,7 +32,7 @@ def test_a_fresh_folder_needs_no_backup(tmp_path):
     """There is nothing to lose yet; and a second start changes nothing."""
     installation = Installation(tmp_path / "data")
 
-    installation.script("")
+    installation.script("", from_nothing=True)
     installation.script("")
 
     assert not (installation.folder / "backups").exists()
