@@ -37,8 +37,10 @@ def pytest_configure(config):
         from tests.postgres import server_address
 
         os.environ["LEADERFUL_DATABASE_URL"] = f"postgres://postgres@{server_address()}/postgres"
+    from leaderful.project.messages_cli import compile_catalogues
     from leaderful.project.setup import make_keys
 
+    compile_catalogues()  # before anybody reads German: a catalogue is loaded once
     make_keys()
     import django
     from django.conf import settings

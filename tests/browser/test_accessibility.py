@@ -21,6 +21,7 @@ DIFFERS = {
 NO_PAGE = {
     *("alive", "settings-letter-html", "import-bad-rows", "import-template", "meeting-file"),
     *("pair-import-bad-rows", "pair-import-template", "programme-calendar", "programme-unmatched-file"),
+    *("circle-meeting-file", "climate-csv", "climate-xlsx"),
 }
 """What answers with something else than a page: a sign of life, a letter as mail programs get it, files."""
 VARIANTS = (

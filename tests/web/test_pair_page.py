@@ -223,7 +223,8 @@ def test_a_mentors_mentor_sees_how_pairs_stand_and_no_words(client, now, marker)
     )
     client.force_login(above)
 
-    assert "Tendai Test with Ines Test" in client.get("/pairs/").content.decode()
+    assert "See your mentors" in client.get("/pairs/").content.decode()
+    assert "With Ines Test" in client.get("/my-mentors/").content.decode()
     html = client.get(f"/pairs/{pairing.key}/").content.decode()
 
     assert "None so far" in html
