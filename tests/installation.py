@@ -7,7 +7,7 @@ import sys
 import uuid
 from pathlib import Path
 
-from tests.template import kept
+from tests.template import begun_on_postgres, kept
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -27,7 +27,7 @@ class Installation:
             import psycopg
             from tests.postgres import server_address
 
-            name = f"t{uuid.uuid4().hex}"
+            self.postgres = name = f"t{uuid.uuid4().hex}"
             with psycopg.connect(
                 f"postgres://postgres@{server_address()}/postgres", autocommit=True
             ) as server:
@@ -49,7 +49,9 @@ class Installation:
         A first start takes longer than most tests do. ``tests/project/test_serve.py`` begins from nothing.
         """
         database = self.folder / "leaderful.sqlite3"
-        if "LEADERFUL_DATABASE_URL" not in self.environment and not database.exists():
+        if "LEADERFUL_DATABASE_URL" in self.environment:
+            begun_on_postgres(self.postgres)
+        elif not database.exists():
             self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
             shutil.copyfile(kept(), database)
             database.chmod(0o600)

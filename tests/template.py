@@ -27,14 +27,41 @@ def kept():
         FOLDER.mkdir(exist_ok=True)
         own = file.with_suffix(f".{os.getpid()}")
         with tempfile.TemporaryDirectory() as folder:
-            begin = f"from leaderful.project.setup import ready; ready({folder!r})"
-            bare = {name: value for name, value in os.environ.items() if not name.startswith("LEADERFUL_")}
-            bare["PYTHONPATH"] = str(FOLDER.parent / "src")
-            subprocess.run([sys.executable, "-c", begin], env=bare, check=True)
+            _begin({}, folder)
             with closing(sqlite3.connect(Path(folder) / "leaderful.sqlite3")) as made:
                 made.execute("VACUUM INTO ?", (str(own),))
         own.replace(file)
     return file
+
+
+def begun_on_postgres(name):
+    """The same on the tests' PostgreSQL: a database that is empty is made anew, with all its tables, from one kept for that."""
+    import psycopg
+    from tests.postgres import server_address
+
+    def address(database):
+        return f"postgres://postgres@{server_address()}/{database}"
+
+    with psycopg.connect(address(name)) as database:
+        if database.execute("SELECT to_regclass('django_migrations')").fetchone()[0]:
+            return
+    template = f"kept_{_digest()}"
+    with psycopg.connect(address("postgres"), autocommit=True) as server:
+        server.execute("SELECT pg_advisory_lock(1)")  # one of two test processes makes it
+        if not server.execute("SELECT 1 FROM pg_database WHERE datname = %s", [template]).fetchone():
+            server.execute(f'CREATE DATABASE "{template}"')
+            _begin({"LEADERFUL_DATABASE_URL": address(template)})
+        server.execute(f'DROP DATABASE "{name}"')
+        server.execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
+
+
+def _begin(more, folder=None):
+    """Begin an installation by itself, in ``folder`` or one that goes again."""
+    bare = {name: value for name, value in os.environ.items() if not name.startswith("LEADERFUL_")}
+    with tempfile.TemporaryDirectory() as own:
+        begin = f"from leaderful.project.setup import ready; ready({str(folder or own)!r})"
+        environment = bare | more | {"PYTHONPATH": str(FOLDER.parent / "src")}
+        subprocess.run([sys.executable, "-c", begin], env=environment, check=True)
 
 
 @contextmanager
