@@ -12,6 +12,7 @@ from leaderful.flows.closing import say_farewell
 from leaderful.flows.erasure import erase_person
 from leaderful.flows.letters import LETTERS
 from leaderful.lib.errors import NotAllowed
+from leaderful.meetings.operations.steps import SETTLES
 from leaderful.notices.models import Notice
 from leaderful.pairings.queries import live_pairs_by_tier
 from leaderful.supervision.models import Circle, CircleMember, CircleTransition, CircleWords
@@ -326,6 +327,24 @@ def test_a_planned_meeting_is_marked_once_with_somebody_there(here):
     hold(key=meeting.key, there=keys, actor=here.guide, at=AT + days(9))
     with pytest.raises(UnableToMeet, match="already"):
         hold(key=meeting.key, there=keys, actor=here.guide, at=AT + days(9))
+
+
+def test_moving_it_again_and_again_is_one_letter_each_with_the_last_time(here):
+    circle = here.begin()
+    meeting = here.plan(circle)
+    for hour in range(11, 16):
+        circle_meetings.move_circle_meeting(
+            key=meeting.key, wall=datetime.fromisoformat(f"2026-12-03T{hour}:00"), zone="UTC", minutes=60,
+            actor=here.guide, at=AT,
+        )  # fmt: skip
+    moved = Notice.objects.filter(kind="supervision.circle_meeting.moved")
+
+    assert not moved.filter(due_at__lt=AT + SETTLES).exists()
+    for person in [here.guide, *here.mentors[:3]]:
+        letters = [LETTERS[one.kind].compose(one, person) for one in moved.filter(recipient_id=person.pk)]
+        assert len(letters) == 5
+        [sent] = filter(None, letters)
+        assert "15:00" in sent.subject
 
 
 def test_moving_takes_the_calendar_along_and_cancelling_takes_it_out(here):

@@ -1,6 +1,6 @@
 """Meetings: planned, moved, logged as held, marked, and taken back when their pair ends."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -11,6 +11,7 @@ from leaderful.ground.operation import operation
 from leaderful.meetings import queries
 from leaderful.meetings.models import Meeting
 from leaderful.meetings.operations.steps import (
+    SETTLES,
     UnableToLog,
     UnableToMark,
     meeting_pair,
@@ -19,18 +20,9 @@ from leaderful.meetings.operations.steps import (
     tell_other,
     tell_pair,
 )
-from leaderful.meetings.operations.wall_time import instant
+from leaderful.meetings.operations.wall_time import EARLIEST, ahead, instant
 from leaderful.meetings.operations.words import set_place, write_agreed
 from leaderful.meetings.policy import MEETING, MISSED_REASONS, POLICY
-
-EARLIEST = timedelta(days=366)
-"""How long ago a meeting may have been that is logged now."""
-
-SETTLES = timedelta(minutes=3)
-"""How long the letter about a moved meeting waits, so that moving it again and again is one letter."""
-
-FURTHEST = timedelta(days=366)
-"""How far ahead one can plan."""
 
 
 @operation("meetings.meeting.log")
@@ -97,7 +89,7 @@ def plan_meeting(
     Planning what is planned for that moment already changes nothing. Raises as ``log_meeting`` does.
     """
     pairing = meeting_pair(pairing_key, "meetings.meeting.plan", actor, at)
-    starts_at = _ahead(instant(wall, zone=zone, later=later), at)
+    starts_at = ahead(instant(wall, zone=zone, later=later), at=at, refusal=UnableToLog)
 
     if meeting := queries.locked_meeting_at(pairing, starts_at):
         record("meetings.meeting.planned", actor=actor, subject=meeting, at=at, codes={"again": True})
@@ -131,7 +123,7 @@ def move_meeting(
     pairing_key = queries.pairing_key_of(key=key)
     pairing = meeting_pair(pairing_key, "meetings.meeting.plan", actor, at)
     meeting = queries.locked_meeting(key=key)
-    starts_at = _ahead(instant(wall, zone=zone, later=later), at)
+    starts_at = ahead(instant(wall, zone=zone, later=later), at=at, refusal=UnableToLog)
     other = queries.locked_meeting_at(pairing, starts_at)
     if other is not None and other.pk != meeting.pk:
         raise UnableToLog(_("You have a meeting planned for that time already."))
@@ -194,12 +186,3 @@ def clear_planned(*, pairing: Any, at: datetime) -> int:
         event = record("meetings.meeting.cleared", actor=None, subject=meeting, at=at)
         tell_pair(event.pk, "meetings.cleared", meeting, actor=None, at=at)
     return len(keys)
-
-
-def _ahead(starts_at: datetime, at: datetime) -> datetime:
-    """The same, where one can plan for it. Raises UnableToLog."""
-    if starts_at <= at:
-        raise UnableToLog(_("That time has passed. If you have met, log the meeting instead."))
-    if starts_at > at + FURTHEST:
-        raise UnableToLog(_("That is more than a year ahead. Correct the date."))
-    return starts_at

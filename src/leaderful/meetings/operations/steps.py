@@ -19,6 +19,9 @@ PREPARE_BEFORE = timedelta(days=1)
 SOON_ENOUGH = timedelta(hours=2)
 """Who plans a meeting less than this before the reminder would come needs none."""
 
+SETTLES = timedelta(minutes=3)
+"""How long the letter about a moved meeting waits, so that moving it again and again is one letter."""
+
 NO_TIME = timedelta(0)
 
 

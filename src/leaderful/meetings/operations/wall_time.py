@@ -1,12 +1,18 @@
-"""From the time somebody typed to the instant it means, where clocks jump."""
+"""From the time somebody typed to the instant it means, where clocks jump, and how far off a meeting may be."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from leaderful.lib.errors import Unable
+
+EARLIEST = timedelta(days=366)
+"""How long ago a meeting may have been that is logged now."""
+
+FURTHEST = timedelta(days=366)
+"""How far ahead one can plan."""
 
 
 class UnableToReadTime(Unable):
@@ -45,3 +51,12 @@ def instant(wall: datetime, *, zone: str, later: bool | None = None) -> datetime
             _("On %(day)s the clocks go back and show %(time)s twice. Say which of the two you mean.") % names
         )
     return (second if later else first).astimezone(UTC)
+
+
+def ahead(starts_at: datetime, *, at: datetime, refusal: type[Unable]) -> datetime:
+    """The same, where one can plan for it. Raises the ``refusal``."""
+    if starts_at <= at:
+        raise refusal(_("That time has passed. If you have met, log the meeting instead."))
+    if starts_at > at + FURTHEST:
+        raise refusal(_("That is more than a year ahead. Correct the date."))
+    return starts_at

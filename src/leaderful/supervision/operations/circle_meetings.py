@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 
 from leaderful.audit.operations import record
 from leaderful.ground.operation import operation
-from leaderful.meetings.operations.wall_time import instant
+from leaderful.meetings.operations.steps import NO_TIME, SETTLES
+from leaderful.meetings.operations.wall_time import EARLIEST, ahead, instant
 from leaderful.supervision.models import Circle, CircleAttendance, CircleMeeting, CircleWords
 from leaderful.supervision.operations.circle_steps import (
     UnableToMeet,
@@ -20,12 +21,6 @@ from leaderful.supervision.operations.circle_steps import (
 from leaderful.supervision.policy import POLICY
 from leaderful.supervision.policy.circles import CIRCLE_MEETING
 from leaderful.supervision.queries import circles as queries
-
-FAR = timedelta(days=366)
-"""How far ahead one can plan, and how long ago a meeting may have been that is logged now."""
-
-SETTLES = timedelta(minutes=3)
-"""How long the letter about a moved meeting waits, so that moving it again and again is one letter."""
 
 
 @operation("supervision.circle_meeting.plan")
@@ -47,7 +42,7 @@ def plan_circle_meeting(
     ``wall_time.UnableToReadTime``.
     """
     circle = _meets(circle_key, actor, at)
-    starts_at = _ahead(instant(wall, zone=zone, later=later), at)
+    starts_at = ahead(instant(wall, zone=zone, later=later), at=at, refusal=UnableToMeet)
     meeting = queries.locked_circle_meeting_at(circle, starts_at)
     is_new = meeting is None
 
@@ -84,7 +79,7 @@ def log_circle_meeting(
     starts_at = instant(wall, zone=zone, later=later)
     if starts_at > at:
         raise UnableToMeet(_("That time lies ahead. Plan the meeting instead, or correct the date."))
-    if starts_at < max(at - FAR, circle.begun_at - timedelta(days=1)):
+    if starts_at < max(at - EARLIEST, circle.begun_at - timedelta(days=1)):
         raise UnableToMeet(_("The circle had not begun then. Correct the date."))
     meeting = queries.locked_circle_meeting_at(circle, starts_at)
     if meeting is not None and meeting.state == CircleMeeting.State.HELD:
@@ -117,7 +112,7 @@ def move_circle_meeting(
     """Give a planned meeting another time, length or place; all calendars follow. Raises as planning does."""
     circle = _meets(queries.circle_key_of(meeting=key), actor, at)
     meeting = queries.locked_circle_meeting(key=key)
-    starts_at = _ahead(instant(wall, zone=zone, later=later), at)
+    starts_at = ahead(instant(wall, zone=zone, later=later), at=at, refusal=UnableToMeet)
     other = queries.locked_circle_meeting_at(circle, starts_at)
     if other is not None and other.pk != meeting.pk:
         raise UnableToMeet(_("The circle has a meeting at that time already."))
@@ -128,7 +123,7 @@ def move_circle_meeting(
     meeting.save()
     _set_place(meeting, place, language=language, actor=actor, at=at)
     event = record("supervision.circle_meeting.moved", actor=actor, subject=meeting, at=at)
-    _tell_all(event.pk, "moved", meeting, actor=actor, at=at)
+    _tell_all(event.pk, "moved", meeting, actor=actor, at=at, settles=SETTLES)
     return meeting
 
 
@@ -189,14 +184,6 @@ def _meets(key: UUID, actor: Any, at: datetime) -> Circle:
     return circle
 
 
-def _ahead(starts_at: datetime, at: datetime) -> datetime:
-    if starts_at <= at:
-        raise UnableToMeet(_("That time has passed. If you have met, log the meeting instead."))
-    if starts_at > at + FAR:
-        raise UnableToMeet(_("That is more than a year ahead. Correct the date."))
-    return starts_at
-
-
 def _set_time(
     meeting: CircleMeeting, starts_at: datetime, *, wall: datetime, zone: str, minutes: int
 ) -> None:
@@ -227,8 +214,16 @@ def _hold(meeting: CircleMeeting, there: Collection[UUID], *, actor: Any, at: da
         CircleAttendance.objects.create(meeting=meeting, person=person)
 
 
-def _tell_all(event_id: int, kind: str, meeting: CircleMeeting, *, actor: Any, at: datetime) -> None:
+def _tell_all(
+    event_id: int,
+    kind: str,
+    meeting: CircleMeeting,
+    *,
+    actor: Any,
+    at: datetime,
+    settles: timedelta = NO_TIME,
+) -> None:
     """Everybody, whoever did it too: their calendars change with it."""
     people = queries.people_of(meeting.circle)
     codes = meeting_codes(meeting, actor)
-    tell_people(event_id, f"supervision.circle_meeting.{kind}", people, at=at, codes=codes)
+    tell_people(event_id, f"supervision.circle_meeting.{kind}", people, at=at, codes=codes, settles=settles)

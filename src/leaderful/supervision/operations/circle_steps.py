@@ -1,13 +1,14 @@
 """What the operations on circles share: steps of the life cycles, who is told, and what leaves a calendar."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from leaderful.ground.life import take_step
 from leaderful.lib.errors import Unable
+from leaderful.meetings.operations.steps import NO_TIME
 from leaderful.notices.operations import tell
 from leaderful.supervision.models import Circle, CircleMeeting, CircleMeetingTransition, CircleTransition
 from leaderful.supervision.policy.circles import CIRCLE, CIRCLE_MEETING
@@ -42,11 +43,18 @@ def step_meeting(meeting: CircleMeeting, verb: str, *, actor: Any, at: datetime)
 
 
 def tell_people(
-    event_id: int, kind: str, people: Iterable[int], *, at: datetime, codes: dict[str, Any], but: Any = None
+    event_id: int,
+    kind: str,
+    people: Iterable[int],
+    *,
+    at: datetime,
+    codes: dict[str, Any],
+    but: Any = None,
+    settles: timedelta = NO_TIME,
 ) -> None:
-    """Tell these people (ids), each once, without the one who did it."""
+    """Tell these people (ids), each once, without the one who did it; the letter waits as long as it ``settles``."""
     for person_id in sorted(set(people) - {getattr(but, "pk", None)}):
-        tell(event_id=event_id, recipient_id=person_id, kind=kind, at=at, codes=codes)
+        tell(event_id=event_id, recipient_id=person_id, kind=kind, at=at, codes=codes, due_at=at + settles)
 
 
 def meeting_codes(meeting: CircleMeeting, actor: Any) -> dict[str, Any]:
