@@ -47,6 +47,9 @@ def run(argv: list[str]) -> int:
         if options.sample:
             _sample(options, Path(folder))
             return 0
+        if options.hiding:
+            _hiding(options)
+            return 0
         for size in options.sizes:
             told: dict[str, list[Facts]] = {}
             for family, seed in _instances(options, size):
@@ -81,6 +84,9 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--memory", type=float, default=3.0, metavar="GB")
     parser.add_argument("--gap", type=float, default=0.0, metavar="PART", help="good enough: 0.001 = 0.1 %%")
     parser.add_argument("--tier", type=int, default=0, metavar="N", help="the second tier of N mentors, too")
+    parser.add_argument(
+        "--hiding", type=int, default=0, metavar="N", help="of N mentees: what stating fewer hours gains"
+    )
     parser.add_argument(
         "--only", default="ours,fair,graph", metavar="WHAT,…", help="of ours: ours, fair, graph"
     )
@@ -252,6 +258,36 @@ def _sample(options: argparse.Namespace, folder: Path) -> None:
     for title, coverage_first in (("ours, most points", False), ("ours, most people", True)):
         facts = bench_solvers.measured(partial(_by_its_scores, folder, coverage_first=coverage_first))
         _line((500, "sample", 0), title, facts, None)
+
+
+_OVERLAP = 2
+_LEAST_HOURS = (0, 6, 11, 16)
+_TRIED = 100
+
+
+def _hiding(options: argparse.Namespace) -> None:
+    """What mentees gain by hiding half of their hours, with more and more hours having to be stated."""
+    for least in _LEAST_HOURS:
+        asked = {
+            "size": options.hiding,
+            "seed": _FIRST_SEED,
+            "threads": options.threads,
+            "overlap": _OVERLAP,
+            "least": least,
+            "samples": _TRIED,
+        }
+        facts = _solved("hiding", asked, sys.executable)
+        if "why" in facts:
+            _skipped((options.hiding, "hours", _FIRST_SEED), "hiding half of them", facts["why"])
+            continue
+        for withheld in ("half", "all"):
+            found = facts[withheld]
+            print(
+                f"{options.hiding:>9,} hours  {_FIRST_SEED:>5} at least {least:>2} h count; of {found['tried']} mentees who hide "
+                f"{withheld:<4}, one at a time: {found['gained']:>3} gain, {found['most']:>3} points at most; {found['lost']:>3} "
+                f"lose; {found['points']:+} points together",
+                flush=True,
+            )
 
 
 def _by_its_scores(folder: Path, *, coverage_first: bool) -> Facts:

@@ -1,6 +1,7 @@
 """Made-up people for `leaderful bench matching`, as arrays: a million of them as Python objects would be the bench."""
 
 import random
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -129,6 +130,38 @@ def colleagues(people: int, seed: int) -> Problem:
         mentors.append(Mentor(id=k, places=draw.randint(1, 3), **both, **offered))
     managers = {k: (k - 1) // _TEAM for k in range(1, people)}
     return Problem(tuple(mentors), tuple(mentees), Rules(managers=managers))
+
+
+_DAYS, _WORKDAY = 5, range(8, 18)
+_HALF_DAYS = 4
+
+
+def with_hours(problem: Problem, overlap: int, least: int, seed: int) -> Problem:
+    """The same people, each with the hours of some half days of a working week, and the rules that look at them.
+
+    Args:
+        problem: people without hours.
+        overlap: how many hours a pair needs in common.
+        least: how many hours have to be stated to count; 0 = any number.
+        seed: of the half days.
+    """
+    draw = random.Random(seed)  # noqa: S311  no secret
+    noon = _WORKDAY[len(_WORKDAY) // 2]
+    half_days = [
+        sum(1 << 24 * day + hour for hour in hours)
+        for day in range(_DAYS)
+        for hours in (range(_WORKDAY.start, noon), range(noon, _WORKDAY.stop))
+    ]
+
+    def hours() -> int:
+        return sum(draw.sample(half_days, draw.randint(1, _HALF_DAYS)))
+
+    return replace(
+        problem,
+        mentors=tuple(replace(mentor, hours=hours()) for mentor in problem.mentors),
+        mentees=tuple(replace(mentee, hours=hours()) for mentee in problem.mentees),
+        rules=replace(problem.rules, overlap_hours=overlap, least_hours=least),
+    )
 
 
 def bare(mentees: int, mentors: int) -> Crowd:

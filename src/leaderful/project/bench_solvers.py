@@ -10,6 +10,7 @@ import resource
 import sys
 import time
 from collections.abc import Callable
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
@@ -124,6 +125,26 @@ def tier(asked: Facts) -> Facts:
             "points": proof.score,
             "gap": proof.score_bound - proof.score,
         }
+
+    return measured(work)
+
+
+def hiding(asked: Facts) -> Facts:
+    """What each of some mentees would gain by hiding half of their hours, one at a time."""
+    from leaderful.core.matching import Effort, gain_by_hiding, solve, warm
+    from leaderful.project.bench_people import colleagues, with_hours
+
+    warm()
+    people = colleagues(asked["size"], asked["seed"])
+    few = replace(people, mentors=people.mentors[: asked["size"] // 3])
+    problem = with_hours(few, asked["overlap"], asked["least"], asked["seed"])
+    effort = Effort(threads=asked["threads"])
+
+    def work() -> Facts:
+        solution = solve(problem, effort=effort)
+        draw = random.Random(asked["seed"])  # noqa: S311  no secret
+        found = gain_by_hiding(problem, solution, rng=draw, samples=asked["samples"], effort=effort)
+        return {withheld: asdict(hiding) for withheld, hiding in found.items()}
 
     return measured(work)
 
@@ -327,6 +348,7 @@ SOLVERS: dict[str, Callable[[Facts], Facts]] = {
     "ours": ours,
     "fair": fairly,
     "tier": tier,
+    "hiding": hiding,
     "graph": graph,
     "written": written,
     "scipy": scipy,

@@ -5,6 +5,7 @@ import json
 import os
 import sys
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -16,6 +17,7 @@ from leaderful.core.matching import (
     Price,
     Solution,
     Ties,
+    Withheld,
     gain_by_hiding,
     prices,
     solve,
@@ -139,7 +141,7 @@ def _answer(files: Files, round_: Round, notes: Sequence[str], *, anyway: bool) 
     )
 
 
-def _hiding(round_: Round, solution: Solution, ties: Ties | None) -> Hiding | None:
+def _hiding(round_: Round, solution: Solution, ties: Ties | None) -> dict[Withheld, Hiding] | None:
     """None where hours are not asked for, or nobody states any: nothing could be gained by hiding them."""
     problem = round_.problem
     told = any(mentee.hours for mentee in problem.mentees)
@@ -199,8 +201,7 @@ def _report(answer: Answer) -> dict[str, Any]:
         "certificate": {name: getattr(proof, name) for name in Certificate.__dataclass_fields__}
         | {"proved": proof.proved},
         "prices": None if answer.prices is None else [_price(price) for price in answer.prices],
-        "hiding": answer.hiding
-        and {name: getattr(answer.hiding, name) for name in Hiding.__dataclass_fields__},
+        "hiding": answer.hiding and {withheld: asdict(hiding) for withheld, hiding in answer.hiding.items()},
     }
 
 

@@ -1,11 +1,11 @@
 """A matched round as one page in a file: nothing is loaded from elsewhere, nothing runs, and all input is escaped."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 
-from leaderful.core.matching import Hiding, Price, Solution
+from leaderful.core.matching import Hiding, Price, Solution, Withheld
 from leaderful.project import match_words as words
 from leaderful.project.match_files import Round
 
@@ -32,7 +32,7 @@ class Answer:
     round: Round
     solution: Solution
     prices: tuple[Price, ...] | None
-    hiding: Hiding | None
+    hiding: Mapping[Withheld, Hiding] | None
     sources: tuple[str, ...]
     notes: tuple[str, ...]
 

@@ -19,6 +19,7 @@ from leaderful.core.matching import (
     Rule,
     Targets,
     Unmatched,
+    Withheld,
     reasons,
 )
 
@@ -215,14 +216,22 @@ def priced(price: Price, targets: Targets, sides: Sides) -> tuple[str, str]:
     return PRICED[price.what].format(percent=percent), f"costs {said}" if said else "costs nothing"
 
 
-def hidden(hiding: Hiding) -> str:
-    """What stating fewer hours than one has would gain."""
-    tried = f"Of {count(hiding.tried, 'mentee')} tried, one at a time, with half of their hours hidden,"
-    if not hiding.gained:
-        return f"{tried} none would have a better mentor."
+def hidden(hiding: Mapping[Withheld, Hiding]) -> str:
+    """What stating fewer hours than one has would gain, or none at all."""
+    half, all_ = hiding[Withheld.HALF], hiding[Withheld.ALL]
     return (
-        f"{tried} {hiding.gained} would have a better mentor, by {count(hiding.most, 'point')} at most, and "
-        f"{hiding.lost} a worse one or none. A least number of hours (least_hours) bounds what hiding gains."
+        f"Of {count(half.tried, 'mentee')} tried, one at a time, with half of their hours hidden {_gained(half)}; with all of "
+        f"them hidden {_gained(all_)}. Who states no hours is held to none, and the pair is marked as not checked; "
+        "who states fewer than a least number (least_hours) counts as stating none."
+    )
+
+
+def _gained(hiding: Hiding) -> str:
+    if not hiding.gained:
+        return "none would have a better mentor"
+    return (
+        f"{hiding.gained} would have a better mentor, by {count(hiding.most, 'point')} at most, and {hiding.lost} a worse one "
+        "or none"
     )
 
 

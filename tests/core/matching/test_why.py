@@ -10,6 +10,7 @@ from tests.core.matching.rounds import all_choices, rounds, value
 
 from leaderful.core.matching import (
     Clash,
+    Hiding,
     Mentee,
     Mentor,
     Objective,
@@ -20,6 +21,7 @@ from leaderful.core.matching import (
     Targets,
     Ties,
     UnknownPair,
+    Withheld,
     gain_by_hiding,
     prices,
     solve,
@@ -152,7 +154,7 @@ def hidden(least, seed):
     mentors = (Mentor(id="mona", goals=frozenset("a"), hours=0b010001), Mentor(id="nils", hours=0b100010))
     mentees = tuple(Mentee(id=name, goals=frozenset("a"), hours=0b11) for name in ("ada", "bo"))
     problem = Problem(mentors, mentees, Rules(overlap_hours=1, least_hours=least))
-    return gain_by_hiding(problem, solve(problem), rng=random.Random(seed), samples=2)
+    return gain_by_hiding(problem, solve(problem), rng=random.Random(seed), samples=2)[Withheld.HALF]
 
 
 def test_hiding_hours_can_gain_and_a_least_number_of_hours_takes_the_gain_away():
@@ -162,3 +164,14 @@ def test_hiding_hours_can_gain_and_a_least_number_of_hours_takes_the_gain_away()
     assert max(hiding.gained for hiding in tried) == 1
     assert max(hiding.most for hiding in tried) == 100
     assert not any(hidden(2, seed).gained for seed in range(8))
+
+
+def test_stating_no_hours_gains_where_they_alone_stood_between_two_people():
+    # Ada and Mona share a goal and no hour; an hour stated binds, none stated does not.
+    mentors = (Mentor(id="mona", goals=frozenset("a"), hours=0b10), Mentor(id="nils", hours=0b01))
+    problem = Problem(mentors, (Mentee(id="ada", goals=frozenset("a"), hours=0b01),), Rules(overlap_hours=1))
+
+    found = gain_by_hiding(problem, solve(problem), rng=random.Random(0))
+
+    assert found[Withheld.HALF] == Hiding(tried=1, gained=0, lost=0, points=0, most=0)
+    assert found[Withheld.ALL] == Hiding(tried=1, gained=1, lost=0, points=100, most=100)

@@ -1,6 +1,6 @@
 """Why not this pair, and what does each rule cost: answered by solving once more."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from random import Random
@@ -199,6 +199,13 @@ def _without_a_target(problem: Problem) -> dict[Priced, Problem]:
     return {what: replace(problem, targets=left) for what, left in spared.items() if left}
 
 
+class Withheld(StrEnum):
+    """What somebody may keep to themselves of the hours they have."""
+
+    HALF = "half"
+    ALL = "all"
+
+
 @dataclass(frozen=True, slots=True)
 class Hiding:
     """What mentees gain by stating fewer hours than they have, as tried on some of them.
@@ -216,6 +223,17 @@ class Hiding:
     points: int
     most: int
 
+    @classmethod
+    def of(cls, changes: Sequence[int]) -> "Hiding":
+        """From what each who was tried gained in points of fit."""
+        return cls(
+            tried=len(changes),
+            gained=sum(change > 0 for change in changes),
+            lost=sum(change < 0 for change in changes),
+            points=sum(changes),
+            most=max([0, *changes]),
+        )
+
 
 def gain_by_hiding(
     problem: Problem,
@@ -225,31 +243,31 @@ def gain_by_hiding(
     samples: int = 20,
     effort: Effort = USUAL_EFFORT,
     cancelled: Callable[[], bool] | None = None,
-) -> Hiding:
-    """Let some mentees hide half of their hours and see who of them is better off for it.
+) -> dict[Withheld, Hiding]:
+    """Let some mentees hide half of their hours, or all, and see who of them is better off for it.
 
-    No exact method rules such a gain out while it covers as many as possible; `Rules.least_hours` bounds it.
+    No exact method rules such a gain out while it covers as many as possible: who is hard to place comes first.
+    `Rules.least_hours` counts next to nothing as nothing, so that it no longer makes anybody hard to place. Whoever
+    states nothing is held to no hours, which can gain too, and costs: such a pair is marked as unchecked.
     """
     before = {pair.mentee: pair.fit for pair in solution.pairs}
     told = [mentee for mentee in problem.mentees if mentee.hours]
     chosen = rng.sample(told, min(samples, len(told)))
-    changes = []
-    for mentee in chosen:
-        others = tuple(_hiding(other, rng) if other.id == mentee.id else other for other in problem.mentees)
+
+    def change(mentee: Mentee, hours: int | None) -> int:
+        others = tuple(
+            replace(other, hours=hours) if other.id == mentee.id else other for other in problem.mentees
+        )
         after = solve(replace(problem, mentees=others), effort=effort, cancelled=cancelled)
         fits = [pair.fit for pair in after.pairs if pair.mentee == mentee.id]
-        changes.append((fits[0] if fits else -1) - before.get(mentee.id, -1))
-    return Hiding(
-        tried=len(changes),
-        gained=sum(change > 0 for change in changes),
-        lost=sum(change < 0 for change in changes),
-        points=sum(changes),
-        most=max((change for change in changes if change > 0), default=0),
-    )
+        return (fits[0] if fits else -1) - before.get(mentee.id, -1)
+
+    return {
+        Withheld.HALF: Hiding.of([change(mentee, _half_of(mentee.hours or 0, rng)) for mentee in chosen]),
+        Withheld.ALL: Hiding.of([change(mentee, None) for mentee in chosen]),
+    }
 
 
-def _hiding(mentee: Mentee, rng: Random) -> Mentee:
-    hours = mentee.hours or 0
+def _half_of(hours: int, rng: Random) -> int:
     stated = [hour for hour in range(hours.bit_length()) if hours >> hour & 1]
-    kept = rng.sample(stated, (len(stated) + 1) // 2)
-    return replace(mentee, hours=sum(1 << hour for hour in kept))
+    return sum(1 << hour for hour in rng.sample(stated, (len(stated) + 1) // 2))
