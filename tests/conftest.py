@@ -60,6 +60,11 @@ def pytest_configure(config):
     watch()
 
 
+def pytest_collection_modifyitems(items):
+    """What takes longest begins first, so that no process ends long after the other."""
+    items.sort(key=lambda item: item.get_closest_marker("browser") is None)
+
+
 @pytest.fixture(autouse=True)
 def _loopback_only(monkeypatch):
     """No connection leaves this machine."""

@@ -14,6 +14,9 @@ DATABASES = ("sqlite", "postgres")
 NOTHING_SELECTED = 5  # pytest's word for: no test matched
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
+SPREAD = ["-n", "2", "--dist", "loadfile", "--no-loadscope-reorder"]
+"""A file's tests stay together, so that what they share is made once: a served demo, a walk of everybody over everything."""
+
 NO_BROWSER = (
     "The browser tests need Chromium, and there is none. On Debian: sudo apt-get install chromium libatomic1."
     " Without them: ./leaderful test -m 'not browser'"
@@ -97,7 +100,7 @@ def _pytest(selected: str, words: Sequence[str]) -> list[str]:
 def _run_on(database: str, selected: str, words: Sequence[str], chromium: str) -> int:
     env = os.environ | {"LEADERFUL_TEST_DB": database, "LEADERFUL_CHROMIUM": chromium}
     own_workers = any(word.startswith(("-n", "--numprocesses", "--pdb", "--trace")) for word in words)
-    spread = [] if own_workers else ["-n", "2"]
+    spread = [] if own_workers else SPREAD
     print(f"— {database} —", flush=True)
     if database == "sqlite":
         command = _pytest(selected, [*spread, *words])
