@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings as hypothesis_settings
+from tests.trying import QUICK
 
 SWITCHES = (
     *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync"),
@@ -28,7 +29,10 @@ for _name in ("LEADERFUL_KEYS", "LEADERFUL_DATABASE_URL", "LEADERFUL_HTTPS", "LE
 # the same examples in every run, so that a red run can be repeated; LEADERFUL_EXPLORE=1 looks for new ones
 hypothesis_settings.register_profile("repeatable", derandomize=True, deadline=None)
 hypothesis_settings.register_profile("explore", deadline=None)
-hypothesis_settings.load_profile("explore" if os.environ.get("LEADERFUL_EXPLORE") else "repeatable")
+hypothesis_settings.register_profile("quick", derandomize=True, deadline=None, max_examples=20)
+hypothesis_settings.load_profile(
+    "explore" if os.environ.get("LEADERFUL_EXPLORE") else "quick" if QUICK else "repeatable"
+)
 
 
 def pytest_configure(config):

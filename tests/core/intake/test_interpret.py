@@ -1,8 +1,9 @@
 import zoneinfo
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from tests.trying import tries
 
 from leaderful.core.intake import (
     FIELDS,
@@ -215,7 +216,7 @@ def test_it_places_grades_on_the_ladder_that_they_are_on():
     assert [warned.code for warned in found.warnings] == ["grade-unplaced"]
 
 
-@settings(max_examples=200, deadline=None)
+@tries(200)
 @given(
     st.lists(st.fixed_dictionaries({name: st.text(max_size=12) for name in FIELDS}), min_size=1, max_size=3)
 )

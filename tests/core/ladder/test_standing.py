@@ -3,9 +3,10 @@
 from datetime import timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from tests.core.ladder.records import LENGTH, minute, records, said, stated, told_again
+from tests.trying import tries
 
 from leaderful.core.ladder import (
     GRACE,
@@ -257,7 +258,7 @@ def test_a_record_that_can_not_be_is_refused(record):
         standing(record, minute(4) if record == [stated(5)] else minute(9))
 
 
-@settings(max_examples=400)
+@tries(400)
 @given(record=records(), at=st.integers(0, LENGTH + 20))
 def test_it_agrees_with_the_second_telling(record, at):
     found = standing(record, minute(at))

@@ -6,9 +6,10 @@ from math import cos, radians, sin
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from tests.core.matching.rounds import PEOPLE, best_by_trying_all, rounds
+from tests.trying import tries
 
 from leaderful.core.matching import (
     Feature,
@@ -103,7 +104,7 @@ def test_it_agrees_with_cosines_counted_one_by_one():
     assert alike(ours, theirs) == expected
 
 
-@settings(max_examples=100, deadline=None)
+@tries(100)
 @given(rounds(most=3), st.dictionaries(st.tuples(PEOPLE, PEOPLE), st.integers(1, 100), max_size=6))
 def test_words_that_are_alike_count_in_the_best_of_all_choices(problem, strengths):
     problem = replace(problem, alike=strengths)

@@ -5,10 +5,11 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from ortools.graph.python.min_cost_flow import SimpleMinCostFlow
 from tests.core.matching.matrices import assign_matrix, graph_of
+from tests.trying import tries
 
 from leaderful.core.matching import Mentee, Mentor, Problem, Sweeper, UnableToMatch, Weights, of_all_pairs
 from leaderful.core.matching._assign import worths
@@ -49,7 +50,7 @@ def total(scores, mentor_of):
     return int(scores[rows, mentor_of[rows]].sum())
 
 
-@settings(max_examples=150, deadline=None)
+@tries(150)
 @given(matrices())
 def test_the_coverage_bound_is_the_most_that_any_choice_covers(matrix):
     scores, allowed, places = matrix
@@ -60,7 +61,7 @@ def test_the_coverage_bound_is_the_most_that_any_choice_covers(matrix):
     assert widest(graph_of(scores, allowed), places, nobody).most == most
 
 
-@settings(max_examples=150, deadline=None)
+@tries(150)
 @given(matrices(), st.lists(st.integers(0, 40), min_size=4, max_size=4))
 def test_any_prices_give_a_bound_and_those_of_a_best_choice_reach_it(matrix, prices):
     scores, allowed, places = matrix
@@ -79,7 +80,7 @@ def test_any_prices_give_a_bound_and_those_of_a_best_choice_reach_it(matrix, pri
     assert market.bound(market.gains()) == market.value()
 
 
-@settings(max_examples=150, deadline=None)
+@tries(150)
 @given(matrices(), st.sampled_from([1, 7]))
 def test_without_coverage_first_it_reaches_the_most_points_of_all_choices(matrix, unit):
     scores, allowed, places = matrix

@@ -3,10 +3,11 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from tests.core.matching.checker import check_pairs
 from tests.core.matching.rounds import all_choices, rounds, value
+from tests.trying import tries
 
 from leaderful.core.matching import (
     Feature,
@@ -51,7 +52,7 @@ def crossing(problem, choice):
     return sum(None not in (department[a], own[b]) and department[a] != own[b] for a, b in choice)
 
 
-@settings(max_examples=100, deadline=None)
+@tries(100)
 @given(rounds(), st.sampled_from(list(Objective)), st.integers(0, 100))
 def test_whatever_is_to_be_reached_no_rule_is_broken_and_nobody_disappears(problem, objective, percent):
     targets = Targets(cross_department=percent, one_department=percent)
@@ -66,7 +67,7 @@ def test_whatever_is_to_be_reached_no_rule_is_broken_and_nobody_disappears(probl
     assert solution.certificate.covered <= solution.certificate.coverage_bound
 
 
-@settings(max_examples=150, deadline=None)
+@tries(150)
 @given(rounds())
 def test_fair_lifts_the_worst_off_as_far_as_any_choice_that_covers_as_many(problem):
     problem = replace(problem, objective=Objective.FAIR)
@@ -84,7 +85,7 @@ def test_fair_lifts_the_worst_off_as_far_as_any_choice_that_covers_as_many(probl
     assert proof.worst_bound == proof.worst
 
 
-@settings(max_examples=150, deadline=None)
+@tries(150)
 @given(rounds())
 def test_best_fit_has_the_highest_total_whoever_is_left_out_for_it(problem):
     problem = replace(problem, objective=Objective.BEST_FIT)
@@ -95,7 +96,7 @@ def test_best_fit_has_the_highest_total_whoever_is_left_out_for_it(problem):
     assert solution.certificate.proved
 
 
-@settings(max_examples=150, deadline=None)
+@tries(150)
 @given(rounds(), st.integers(0, 100))
 def test_a_mix_meets_its_target_where_any_choice_does_and_never_claims_a_proof_falsely(problem, percent):
     targets = Targets(cross_department=percent)
@@ -153,7 +154,7 @@ def strict(problem):
     return replace(problem, objective=Objective.STABLE)
 
 
-@settings(max_examples=150, deadline=None)
+@tries(150)
 @given(rounds())
 def test_in_stable_mode_no_two_would_both_rather_have_each_other(problem):
     problem = strict(replace(problem, rules=replace(problem.rules, pins=frozenset())))
@@ -190,7 +191,7 @@ def test_in_stable_mode_no_two_would_both_rather_have_each_other(problem):
     assert solution.certificate.proved
 
 
-@settings(max_examples=100, deadline=None)
+@tries(100)
 @given(rounds(), st.data())
 def test_in_stable_mode_no_mentee_gains_by_wishing_for_anything_but_what_is_wanted(problem, data):
     problem = strict(replace(problem, rules=replace(problem.rules, pins=frozenset())))

@@ -4,10 +4,11 @@ import itertools
 import random
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from tests.core.matching.checker import check_pairs
 from tests.core.matching.rounds import rounds, value
+from tests.trying import tries
 
 from leaderful.core.matching import (
     Contradiction,
@@ -49,7 +50,7 @@ def in_one_line(managers, one, other):
     return one == other or one in above(other) or other in above(one)
 
 
-@settings(max_examples=200, deadline=None)
+@tries(200)
 @given(
     rounds(most=5), st.frozensets(st.tuples(PEOPLE, PEOPLE), max_size=3), st.frozensets(PEOPLE, max_size=1)
 )
@@ -73,7 +74,7 @@ def test_no_circle_is_closed_and_no_line_of_a_mentee_is_crossed(problem, mentori
     assert not roots & {mentee for _, mentee in made}
 
 
-@settings(max_examples=100, deadline=None)
+@tries(100)
 @given(rounds(most=4))
 def test_its_bounds_hold_for_every_choice_without_a_circle(problem):
     problem = Problem(problem.mentors, problem.mentees, Rules(common_language=False), problem.weights)

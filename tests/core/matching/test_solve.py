@@ -5,10 +5,11 @@ import itertools
 import random
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from tests.core.matching.checker import check_pairs
 from tests.core.matching.rounds import best_by_trying_all, rounds
+from tests.trying import tries
 
 from leaderful.core.matching import (
     Cancelled,
@@ -30,7 +31,7 @@ def pairs_of(solution):
     return [(pair.mentor, pair.mentee) for pair in solution.pairs]
 
 
-@settings(max_examples=300, deadline=None)
+@tries(300)
 @given(rounds())
 def test_it_equals_the_best_of_all_choices_breaks_no_rule_and_proves_it(problem):
     solution = solve(problem)
@@ -73,7 +74,7 @@ def the_score_of_a_pair_is_the_sum_of_its_contributions(_, solution):
         assert pair.fit == pair.score - waited
 
 
-@settings(max_examples=100, deadline=None)
+@tries(100)
 @given(rounds())
 def test_what_it_says_of_each_pair_and_each_mentee_holds(problem):
     solution = solve(problem)
@@ -83,7 +84,7 @@ def test_what_it_says_of_each_pair_and_each_mentee_holds(problem):
     the_score_of_a_pair_is_the_sum_of_its_contributions(problem, solution)
 
 
-@settings(max_examples=100, deadline=None)
+@tries(100)
 @given(rounds(), st.randoms(use_true_random=False))
 def test_the_order_in_which_people_are_listed_changes_nothing(problem, shuffler):
     mentors, mentees = list(problem.mentors), list(problem.mentees)

@@ -4,9 +4,10 @@ import random
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from tests.core.matching.checker import check_pairs
 from tests.core.matching.rounds import all_choices, rounds, value
+from tests.trying import tries
 
 from leaderful.core.matching import (
     Clash,
@@ -33,7 +34,7 @@ MENTORS = (Mentor(id="mona", goals=frozenset("ab")), Mentor(id="nils", goals=fro
 MENTEES = (Mentee(id="anna", goals=frozenset("ab")), Mentee(id="ben", goals=frozenset("a")))
 
 
-@settings(max_examples=100, deadline=None)
+@tries(100)
 @given(rounds(most=3))
 def test_the_price_of_a_pair_is_what_the_best_choice_with_it_lacks(problem):
     problem = replace(problem, rules=replace(problem.rules, pins=frozenset()))
