@@ -46,7 +46,7 @@ def test_it_ends_when_it_is_told_to(monkeypatch):
     stop = threading.Event()
     turns = []
 
-    def turn(at):
+    def turn(at, *, by_clock):
         turns.append("turn")
         stop.set()
         return True
@@ -58,3 +58,28 @@ def test_it_ends_when_it_is_told_to(monkeypatch):
     worker.work(stop)
 
     assert turns == ["warm", "turn"]  # in this order, so that no round waits for the engine
+
+
+def test_what_only_the_clock_brings_about_is_looked_for_in_the_first_turn_and_every_fifth_after_it(
+    monkeypatch,
+):
+    """An idle worker asks the database little; a round, an import or a letter is not kept waiting."""
+    stop, turns = threading.Event(), []
+
+    def chore(name, **options):
+        return worker.Chore(name, lambda _at: turns.append(name) or True, **options)
+
+    def ends(_at):
+        if turns.count("send") == 6:
+            stop.set()
+        return True
+
+    monkeypatch.setattr(
+        worker, "CHORES", (chore("send"), chore("remind", by_clock=True), worker.Chore("end", ends))
+    )
+    monkeypatch.setattr(worker, "close_old_connections", lambda: None)
+    monkeypatch.setattr(worker.engine, "warm_meanwhile", lambda: None)
+
+    worker.work(stop)
+
+    assert turns == ["send", "remind", "send", "send", "send", "send", "send", "remind"]
