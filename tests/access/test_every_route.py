@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 from tests.access import table
-from tests.access.addresses import ROUTES, posted, sample
+from tests.access.addresses import ROUTES, sample
+from tests.access.forms import posted
 from tests.access.undo import taken_back
 from tests.world import CAST
 

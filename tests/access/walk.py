@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tests.access import table
-from tests.access.addresses import ROUTES, addresses, posted
+from tests.access.addresses import ROUTES, addresses
+from tests.access.forms import posted
 from tests.access.undo import taken_back
 from tests.world import CAST
 
