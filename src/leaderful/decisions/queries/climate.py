@@ -5,7 +5,7 @@ kept of it are the decided figures alone; no page or export ever shows a row by 
 """
 
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from typing import Any, Final
@@ -192,28 +192,22 @@ def _seen_by(reader: Person, units: Sequence[Unit], at: datetime) -> Collection[
     if POLICY.may(reader, "decisions.climate.see_all", None, at):
         return {unit.pk for unit in units}
     above = {unit.pk: unit.parent_id for unit in units}
-    seen: set[int] = set()
-    here = reader.unit_id
-    while here is not None and here not in seen:
-        seen.add(here)
-        here = above.get(here)
+    seen = set(_upwards(reader.unit_id, above))
     parts = {
         grant.scope_id
         for grant in reader.grants.all()
         if grant.role == Grant.Role.EXECUTIVE and grant.scope == Grant.Scope.UNIT and grant.holds_at(at)
     }
-    return seen | {unit.pk for unit in units if _is_in(unit.pk, parts, above)}
+    return seen | {unit.pk for unit in units if not parts.isdisjoint(_upwards(unit.pk, above))}
 
 
-def _is_in(unit: int, parts: Collection[int | None], above: Mapping[int, int | None]) -> bool:
-    here: int | None = unit
+def _upwards(unit: int | None, above: Mapping[int, int | None]) -> Iterator[int]:
+    """The unit and those above it, the nearest first; one that stands above itself ends the walk."""
     passed: set[int] = set()
-    while here is not None and here not in passed:
-        if here in parts:
-            return True
-        passed.add(here)
-        here = above.get(here)
-    return False
+    while unit is not None and unit not in passed:
+        yield unit
+        passed.add(unit)
+        unit = above.get(unit)
 
 
 def _rows(cells: Sequence[ClimateCell], units: Sequence[Unit], shown: Collection[int]) -> list[Row]:

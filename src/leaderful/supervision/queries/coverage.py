@@ -1,5 +1,6 @@
 """How a programme's mentors are looked after: sums for its team, where nobody can be known by them."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -50,17 +51,18 @@ def figures(programme: Programme, *, at: datetime) -> Figures:
     on_course = {one for one, plan in plans.items() if plan.standing.is_on_course}
     hours_met = {one for one, plan in plans.items() if not plan.standing.missing}
     shown = Publication([accompanied if here else frozenset(people)])
-    may = [
-        bool(group) and shown.admit(group) if group is not accompanied or not here else True
-        for group in (accompanied, on_course, hours_met)
-    ]
     return Figures(
         sums.mentors,
-        sums.accompanied if may[0] else None,
-        sums.on_course if may[1] else None,
-        sums.hours_met if may[2] else None,
+        sums.accompanied if here or _may(shown, accompanied) else None,
+        sums.on_course if _may(shown, on_course) else None,
+        sums.hours_met if _may(shown, hours_met) else None,
         counted=bool(accompanied),
     )
+
+
+def _may(shown: Publication, group: Collection[int]) -> bool:
+    """Whether the size of ``group`` may be told beside what is shown already; that of nobody is not."""
+    return bool(group) and shown.admit(group)
 
 
 def _pairs(people: list[int], programme: Programme, *, here: bool) -> list[Pairing]:

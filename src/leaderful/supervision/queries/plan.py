@@ -6,7 +6,7 @@ Days are those of the mentor's own clocks, whoever looks, so that page, letter a
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -34,8 +34,8 @@ from leaderful.supervision.models import CircleAttendance, CircleMeeting, Circle
 from leaderful.supervision.policy import POLICY
 from leaderful.supervision.policy.plans import SECOND
 
-USUAL_HOUR = 10
-"""At which hour a meeting is proposed where the two have never met and both work then."""
+TEN = time(10)
+"""When a meeting is proposed where the two have never met, or not both work at the time of last time."""
 
 ALIVE = ("ACTIVE", "PAUSED")
 
@@ -267,15 +267,11 @@ def _until(calendar: Calendar, last: date, zone: ZoneInfo, at: datetime) -> Time
 
 def _start(day: date, times: Times, plan: Plan, last: datetime | None) -> datetime:
     """When to begin on ``day``: as last time, else at ten, else when both are there first."""
-    usual = last.astimezone(plan.zone).time() if last else None
     needed = timedelta(minutes=plan.settings.meeting_minutes)
-    for time in [usual] if usual else []:
-        wanted = datetime.combine(day, time, tzinfo=plan.zone)
+    for usual in [last.astimezone(plan.zone).time(), TEN] if last else [TEN]:
+        wanted = datetime.combine(day, usual, tzinfo=plan.zone)
         if any(begin <= wanted and wanted + needed <= end for begin, end in times):
             return wanted
-    ten = datetime(day.year, day.month, day.day, USUAL_HOUR, tzinfo=plan.zone)
-    if any(begin <= ten and ten + needed <= end for begin, end in times):
-        return ten
     return times[0][0].astimezone(plan.zone)
 
 
