@@ -9,6 +9,7 @@ from leaderful.core.styles import STATEMENTS, Leading, View
 from leaderful.lib.errors import NotAllowed, Unable
 from leaderful.notices.models import Notice
 from leaderful.pairings.models import Pairing
+from leaderful.pairings.queries import works_with
 from leaderful.styles.models import Reflection
 from leaderful.styles.operations import mirror as operations
 from leaderful.styles.operations.mirror import UnableToMirror
@@ -200,8 +201,8 @@ def test_those_of_ones_pairs_are_offered_first(tendai, ines):
         learner_accepted_at=AT,
     )  # fmt: skip
 
-    assert queries.works_with(tendai) == [ines]
-    assert queries.works_with(ines) == [tendai]
+    assert works_with(tendai) == [ines]
+    assert works_with(ines) == [tendai]
 
 
 @pytest.fixture

@@ -10,11 +10,12 @@ from leaderful.audit.operations import record
 from leaderful.decisions.models import Certificate, CertificateTransition, CertificateWords
 from leaderful.decisions.policy import CERTIFICATE, POLICY, roles_in
 from leaderful.decisions.queries.certificates import locked_certificate
-from leaderful.decisions.queries.register import area_by_key, colleague, competence_item
+from leaderful.decisions.queries.register import area_by_key, competence_item
 from leaderful.ground.life import take_step
 from leaderful.ground.operation import operation
 from leaderful.lib.errors import Unable
 from leaderful.notices.operations import tell
+from leaderful.people.queries import colleague
 
 LONGEST_WORDS = 2000
 

@@ -18,9 +18,10 @@ from leaderful.decisions.operations.register_steps import (
     step_move,
 )
 from leaderful.decisions.policy import POLICY
-from leaderful.decisions.queries.register import colleague, furthest_of, shareable_pairs, template_of
+from leaderful.decisions.queries.register import furthest_of, shareable_pairs, template_of
 from leaderful.ground.operation import operation
 from leaderful.notices.operations import tell
+from leaderful.people.queries import colleague
 
 LONGEST_NAME = 80
 LONGEST_NEXT = 600

@@ -67,11 +67,6 @@ def template_of(code: str) -> starters.AreaTemplate | None:
     return next((one for one in found if one.code == code), None)
 
 
-def colleague(key: UUID) -> Person | None:
-    """Somebody who works here, by key."""
-    return Person.objects.filter(key=key, state=Person.State.ACTIVE).first()
-
-
 def shareable_pairs(person: Person) -> QuerySet[Pairing]:
     """The pairs whose mentor ``person`` may let see what is theirs."""
     return Pairing.objects.filter(learner=person, state__in=LIVE).select_related("guide").order_by("pk")

@@ -115,6 +115,7 @@ from leaderful.pairings.queries.pairs import (
     shared_words,
     team_of,
     waiting_for,
+    works_with,
 )
 from leaderful.pairings.queries.repairs import (
     is_untouched_repair,
@@ -317,4 +318,5 @@ __all__ = [
     "unsigned",
     "waiting_for",
     "ways",
+    "works_with",
 ]

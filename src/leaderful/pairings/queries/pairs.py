@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from leaderful.pairings.models import Pairing
-from leaderful.pairings.policy import LIVE, POLICY, visible_to
+from leaderful.pairings.policy import LIVE, MET, POLICY, visible_to
 from leaderful.people.models import Grant, Person
 from leaderful.programmes.models import Membership, MembershipWords, Programme
 
@@ -75,6 +75,16 @@ def pairs_of_ones_mentors(person: Person, *, at: datetime) -> QuerySet[Pairing]:
     mentors = Pairing.objects.filter(tier=2, guide=person, state__in=("ACTIVE", "PAUSED"))
     rows = pairings_visible_to(person, at=at).filter(Q(state_at__in=LIVE), tier=1)
     return rows.filter(guide__in=mentors.values("learner_id")).order_by("guide_id", "id")
+
+
+def works_with(person: Person) -> list[Person]:
+    """The people ``person`` is or was in a pair with, who work here: offered first where somebody is to be asked."""
+    pairs = Pairing.objects.filter(state__in=MET)
+    near = Q(pk__in=pairs.filter(guide=person).values("learner")) | Q(
+        pk__in=pairs.filter(learner=person).values("guide")
+    )
+    rows = Person.objects.filter(near, state=Person.State.ACTIVE).select_related("unit")
+    return list(rows.order_by("family_name", "given_name", "pk"))
 
 
 def current_pairs(person: Person, *, at: datetime) -> list[Pairing]:

@@ -199,6 +199,11 @@ def person_to_erase(actor: Person, *, key: UUID, at: datetime) -> Person | None:
     return person
 
 
+def colleague(key: UUID) -> Person | None:
+    """Somebody who works here, by key."""
+    return Person.objects.filter(key=key, state=Person.State.ACTIVE).first()
+
+
 def is_alone(person: Person) -> bool:
     """Whether nobody else works here yet."""
     return not Person.objects.filter(state=Person.State.ACTIVE).exclude(pk=person.pk).exists()

@@ -14,11 +14,11 @@ from leaderful.ground.life import take_step
 from leaderful.ground.operation import operation
 from leaderful.lib.errors import Unable
 from leaderful.notices.operations import tell
+from leaderful.people.queries import colleague
 from leaderful.styles.models import Reflection, ReflectionTransition
 from leaderful.styles.policy import POLICY, REFLECTION, roles_in
 from leaderful.styles.queries.mirror import (
     MOST_ASKED,
-    colleague_to_ask,
     count_waiting,
     left_in_peace_until,
     locked_reflection,
@@ -59,7 +59,7 @@ def answer_own(*, answers: Mapping[str, int], actor: Any, at: datetime) -> Refle
 def ask_for_mirror(*, giver: UUID, actor: Any, at: datetime) -> Reflection:
     """Ask somebody one works with how they see one lead. Raises NotAllowed, UnableToMirror."""
     POLICY.check(actor, "styles.mirror.ask", None, at)
-    asked = colleague_to_ask(giver)
+    asked = colleague(giver)
     if asked is None or asked.pk == actor.pk:
         raise UnableToMirror(_("Choose somebody you work with."), "giver")
     _check_may_be_asked(actor, asked, at)

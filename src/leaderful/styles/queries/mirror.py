@@ -6,12 +6,10 @@ from datetime import datetime, timedelta
 from typing import Any, Final
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from leaderful.core.styles import FEWEST_GIVERS, Leading, Mean, View, mirror, pooled, view
 from leaderful.lib.disclosure import Publication
-from leaderful.pairings.models import Pairing
-from leaderful.pairings.policy import MET
 from leaderful.people.models import Organisation, Person
 from leaderful.programmes.models import Membership, Programme
 from leaderful.styles import policy
@@ -148,21 +146,6 @@ def locked_reflection(key: UUID) -> Reflection:
     """A row, locked. Raises DoesNotExist."""
     rows = Reflection.objects.select_for_update(of=("self",))
     return rows.select_related("about", "giver").get(key=key)
-
-
-def colleague_to_ask(key: UUID) -> Person | None:
-    """Somebody who works here, by key."""
-    return Person.objects.filter(key=key, state=Person.State.ACTIVE).first()
-
-
-def works_with(person: Person) -> list[Person]:
-    """The people ``person`` is or was in a pair with, who work here: offered first where somebody is to be asked."""
-    pairs = Pairing.objects.filter(state__in=MET)
-    near = Q(pk__in=pairs.filter(guide=person).values("learner")) | Q(
-        pk__in=pairs.filter(learner=person).values("guide")
-    )
-    rows = Person.objects.filter(near, state=Person.State.ACTIVE).select_related("unit")
-    return list(rows.order_by("family_name", "given_name", "pk"))
 
 
 def open_with(about: Person, giver: Person) -> Reflection | None:

@@ -13,11 +13,11 @@ from leaderful.ground.life import take_step
 from leaderful.ground.operation import operation
 from leaderful.lib.errors import Unable
 from leaderful.notices.operations import tell
+from leaderful.people.queries import colleague
 from leaderful.supervision.models import Reference, ReferenceTransition, ReferenceWords
 from leaderful.supervision.policy import POLICY, REFERENCE, roles_in
 from leaderful.supervision.queries.chain import (
     MOST_ASKED,
-    colleague_to_ask,
     count_waiting,
     left_in_peace_until,
     locked_reference,
@@ -40,7 +40,7 @@ class UnableToRefer(Unable):
 def ask_reference(*, referee: UUID, part: Part, actor: Any, at: datetime) -> Reference:
     """Ask somebody who knows one’s work to speak for one as ``part``. Raises NotAllowed, UnableToRefer."""
     POLICY.check(actor, "supervision.reference.ask", None, at)
-    asked = colleague_to_ask(referee)
+    asked = colleague(referee)
     if asked is None or asked.pk == actor.pk:
         raise UnableToRefer(_("Choose a colleague who knows how you work."), "referee")
     _check_may_be_asked(actor, asked, part, at)

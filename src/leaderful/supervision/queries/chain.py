@@ -109,11 +109,6 @@ def open_references_of(person: Person) -> QuerySet[Reference]:
     return rows.select_for_update()
 
 
-def colleague_to_ask(key: UUID) -> Person | None:
-    """Somebody who works here, by key."""
-    return Person.objects.filter(key=key, state=Person.State.ACTIVE).first()
-
-
 def open_between(person: Person, referee: Person, part: Part) -> Reference | None:
     """What is asked or given between the two for a part now."""
     return Reference.objects.filter(
@@ -131,13 +126,3 @@ def left_in_peace_until(person: Person, referee: Person) -> datetime | None:
 def count_waiting(person: Person) -> int:
     """How many people ``person`` asked who have not answered yet."""
     return Reference.objects.filter(person=person, state=STATES.ASKED).count()
-
-
-def works_with(person: Person) -> list[Person]:
-    """The people ``person`` is or was in a pair with, who work here: they know how somebody mentors or learns."""
-    pairs = Pairing.objects.filter(state__in=MET)
-    near = Q(pk__in=pairs.filter(guide=person).values("learner")) | Q(
-        pk__in=pairs.filter(learner=person).values("guide")
-    )
-    rows = Person.objects.filter(near, state=Person.State.ACTIVE).select_related("unit")
-    return list(rows.order_by("family_name", "given_name", "pk"))

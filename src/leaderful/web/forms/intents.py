@@ -13,6 +13,7 @@ from leaderful.core import ladder
 from leaderful.core.ladder.starters import Example
 from leaderful.decisions.queries.drafts import LONGEST, SURE, Facts
 from leaderful.web.forms.meetings import FIRST_YEAR, LAST_YEAR
+from leaderful.web.keys import key_or_none
 
 SOON, AT = "soon", "at"
 
@@ -215,7 +216,7 @@ class PickedForm(forms.Form):
 
     def sent(self) -> UUID | None:
         """What names the form that was sent; None where it says none."""
-        return _key(self.data.get("sent", ""))
+        return key_or_none(self.data.get("sent", ""))
 
     def leading(self) -> list[UUID]:
         """Those chosen to lead it too."""
@@ -223,12 +224,5 @@ class PickedForm(forms.Form):
 
     def _parts(self) -> dict[UUID, str]:
         chosen = self.data.getlist("invited") if self.is_bound else []  # type: ignore[attr-defined]
-        keys = [key for text in chosen if (key := _key(text)) is not None]
+        keys = [key for text in chosen if (key := key_or_none(text)) is not None]
         return {key: self.data.get(f"affected-{key}", "yes") for key in keys}
-
-
-def _key(text: str) -> UUID | None:
-    try:
-        return UUID(text)
-    except ValueError:
-        return None

@@ -29,6 +29,7 @@ from leaderful.web.forms.account import (
     PreferencesForm,
     language_names,
 )
+from leaderful.web.keys import key_or_404
 from leaderful.web.pages import credentials
 
 NEXT_HOLIDAYS = 5
@@ -136,14 +137,13 @@ def deputy(request: SignedInRequest) -> HttpResponse:
     """Who stands in while one is away: search by name, choose, or nobody."""
     at = timezone.now()
     if request.method == "POST":
+        chosen = request.POST.get("deputy", "")
+        key = key_or_404(chosen) if chosen else None
         try:
-            chosen = request.POST.get("deputy", "")
-            operations.set_deputy(key=UUID(chosen) if chosen else None, actor=request.user, at=at)
+            operations.set_deputy(key=key, actor=request.user, at=at)
             messages.success(
                 request, _("Your deputy is settled.") if chosen else _("You have no deputy now.")
             )
-        except ValueError as error:
-            raise Http404 from error
         except Unable as error:
             messages.error(request, str(error))
         return redirect("account-deputy")

@@ -19,6 +19,7 @@ from leaderful.styles.operations.case_test import UnableToFinish, UnableToTakeTe
 from leaderful.styles.policy import POLICY
 from leaderful.styles.queries import case_test as queries
 from leaderful.web.forms.case_test import WAYS, CaseForm
+from leaderful.web.keys import key_or_404
 from leaderful.web.pages.pairs import me
 from leaderful.web.pages.programmes import language
 
@@ -57,10 +58,8 @@ def mine(request: HttpRequest) -> HttpResponse:
 
 
 def _begin(request: HttpRequest, person: Any, at: Any) -> HttpResponse:
-    try:
-        programme = UUID(key) if (key := request.POST.get("programme")) else None
-    except ValueError:
-        raise Http404 from None
+    key = request.POST.get("programme")
+    programme = key_or_404(key) if key else None
     try:
         sitting = operations.begin_sitting(
             occasion=request.POST.get("occasion", "OWN"),

@@ -19,6 +19,7 @@ from leaderful.supervision.policy import POLICY
 from leaderful.supervision.policy.circles import MOST
 from leaderful.supervision.queries import circles as queries
 from leaderful.web.forms.circles import BringForm, CircleForm, CircleLogForm, CirclePlanForm
+from leaderful.web.keys import key_or_404
 from leaderful.web.pages.pairs import me
 
 
@@ -127,7 +128,9 @@ def change(request: HttpRequest, key: UUID) -> HttpResponse:
     verb, at, person = request.POST.get("verb", ""), timezone.now(), me(request)
     try:
         if verb == "bring":
-            flows.bring_in(key=key, person_key=_person_key(request), actor=person, at=at)
+            flows.bring_in(
+                key=key, person_key=key_or_404(request.POST.get("bring-person", "")), actor=person, at=at
+            )
             messages.success(request, _("Done: one more is in the circle, and is told."))
         elif verb == "take_out":
             who = next((one for one in found.members if str(one.key) == request.POST.get("person")), None)
@@ -147,13 +150,6 @@ def change(request: HttpRequest, key: UUID) -> HttpResponse:
     except Unable as error:
         messages.error(request, str(error))
     return redirect("circle", key)
-
-
-def _person_key(request: HttpRequest) -> UUID:
-    try:
-        return UUID(request.POST.get("bring-person", ""))
-    except ValueError:
-        raise Http404 from None
 
 
 urlpatterns = [

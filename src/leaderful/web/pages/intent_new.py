@@ -39,6 +39,7 @@ from leaderful.web.forms.intents import (
     from_example,
     from_version,
 )
+from leaderful.web.keys import key_or_none
 from leaderful.web.pages.pairs import me
 
 FOUND_AT_MOST = 12
@@ -172,11 +173,7 @@ def _state(request: HttpRequest, common: dict[str, Any], intent: Any, leads: Seq
 
 def _advice_key(request: HttpRequest) -> UUID | None:
     """The advice that is brought along, by what the form or the address says."""
-    told = request.POST.get("advice", "") or request.GET.get("advice", "")
-    try:
-        return UUID(told)
-    except ValueError:
-        return None
+    return key_or_none(request.POST.get("advice", "") or request.GET.get("advice", ""))
 
 
 def _advice(request: HttpRequest) -> Any:

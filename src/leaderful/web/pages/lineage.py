@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from typing import Any
-from uuid import UUID
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -15,6 +14,7 @@ from django.views.decorators.http import require_GET, require_POST
 from leaderful.lib.errors import Unable
 from leaderful.supervision.operations import chain as operations
 from leaderful.supervision.queries import lineage as queries
+from leaderful.web.keys import key_or_none
 from leaderful.web.pages.pairs import me
 
 ROW, STEP, FIRST = 48, 30, 20
@@ -27,7 +27,7 @@ RADIUS, NEAR = 17, 26
 def lineage(request: HttpRequest) -> HttpResponse:
     """The line of somebody, else the reader's own, else the first there is."""
     at = timezone.now()
-    found = queries.lineage(me(request), of=_key(request.GET.get("of", "")), at=at)
+    found = queries.lineage(me(request), of=key_or_none(request.GET.get("of", "")), at=at)
     facts = {
         "rows": _rows(found),
         "height": len(found.branches) * ROW,
@@ -37,13 +37,6 @@ def lineage(request: HttpRequest) -> HttpResponse:
         "stands": found.stands,
     }
     return render(request, "lineage/index.html", facts)
-
-
-def _key(text: str) -> UUID | None:
-    try:
-        return UUID(text)
-    except ValueError:
-        return None
 
 
 def _rows(found: queries.Drawn) -> list[dict[str, Any]]:

@@ -18,10 +18,12 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from leaderful.core.styles import CAN_SHOW, CANNOT_SHOW, LEADING, VIEWS, Leading
 from leaderful.ground.links import read_token
 from leaderful.lib.errors import Unable
+from leaderful.pairings.queries import works_with
 from leaderful.people.queries.directory import people_named
 from leaderful.styles.operations import mirror as operations
 from leaderful.styles.queries import mirror as queries
 from leaderful.web.forms.mirror import AnswerMirrorForm, StatementsForm
+from leaderful.web.keys import key_or_404
 from leaderful.web.middleware import public
 from leaderful.web.pages.meeting_links import person_of_link
 from leaderful.web.pages.pairs import me
@@ -103,7 +105,9 @@ def ask(request: HttpRequest) -> HttpResponse:
     words = request.GET.get("q", "").strip()[:100]
     if request.method == "POST":
         try:
-            made = operations.ask_for_mirror(giver=_key(request.POST.get("giver", "")), actor=person, at=at)
+            made = operations.ask_for_mirror(
+                giver=key_or_404(request.POST.get("giver", "")), actor=person, at=at
+            )
         except Unable as error:
             messages.error(request, str(error))
         else:
@@ -114,20 +118,13 @@ def ask(request: HttpRequest) -> HttpResponse:
     found = queries.mirrored(person, at=at)
     known = {row.giver_id: "asked" for row in found.asked}
     known |= {given.reflection.giver_id: "given" for given in found.given}
-    people = people_named(person, words=words, at=at) if words else queries.works_with(person)
+    people = people_named(person, words=words, at=at) if words else works_with(person)
     facts = {
         "words": words,
         "people": [(one, known.get(one.pk, "")) for one in people if one.pk != person.pk],
         "found": found,
     }
     return render(request, "mirror/ask.html", facts)
-
-
-def _key(text: str) -> UUID:
-    try:
-        return UUID(text)
-    except ValueError as error:
-        raise Http404 from error
 
 
 @require_POST

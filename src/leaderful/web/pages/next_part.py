@@ -20,12 +20,14 @@ from leaderful.decisions.queries.register import competence_items
 from leaderful.flows.next_part import next_part_of
 from leaderful.ground.links import read_token
 from leaderful.lib.errors import Unable
+from leaderful.pairings.queries import works_with
 from leaderful.people.queries.directory import people_named
 from leaderful.supervision.operations import chain as chain_operations
 from leaderful.supervision.operations import references as operations
 from leaderful.supervision.policy import POLICY
 from leaderful.supervision.queries import chain as queries
 from leaderful.web.forms.next_part import PARTS, CriteriaForm, LineForm
+from leaderful.web.keys import key_or_404
 from leaderful.web.middleware import public
 from leaderful.web.pages.meeting_links import person_of_link
 from leaderful.web.pages.pairs import me
@@ -73,7 +75,7 @@ def ask(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         try:
             made = operations.ask_reference(
-                referee=_key(request.POST.get("referee", "")), part=part, actor=person, at=at
+                referee=key_or_404(request.POST.get("referee", "")), part=part, actor=person, at=at
             )
         except Unable as error:
             messages.error(request, str(error))
@@ -87,20 +89,13 @@ def ask(request: HttpRequest) -> HttpResponse:
         for row in queries.references_of(person, at=at)
         if row.state in {"ASKED", "GIVEN"} and row.part == part.value.upper()
     }
-    people = people_named(person, words=words, at=at) if words else queries.works_with(person)
+    people = people_named(person, words=words, at=at) if words else works_with(person)
     facts = {
         "words": words,
         "is_upper": part is Part.MENTORS_MENTOR,
         "people": [(one, known.get(one.pk, "")) for one in people if one.pk != person.pk],
     }
     return render(request, "next_part/ask.html", facts)
-
-
-def _key(text: str) -> UUID:
-    try:
-        return UUID(text)
-    except ValueError as error:
-        raise Http404 from error
 
 
 @require_http_methods(["GET", "POST"])

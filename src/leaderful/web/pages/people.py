@@ -21,6 +21,7 @@ from leaderful.people.policy import POLICY
 from leaderful.web.client import SignedInRequest
 from leaderful.web.forms.account import language_names
 from leaderful.web.forms.people import PersonForm, country_name
+from leaderful.web.keys import key_or_404
 from leaderful.web.pages import units
 
 FEW_UNITS = 200
@@ -194,10 +195,8 @@ def _unit_asked_for(request: SignedInRequest) -> Any:
 
 def _key(request: SignedInRequest, name: str) -> UUID | None:
     """A key from the address; 404 for what is none."""
-    try:
-        return UUID(request.GET[name]) if request.GET.get(name) else None
-    except ValueError as error:
-        raise Http404 from error
+    text = request.GET.get(name)
+    return key_or_404(text) if text else None
 
 
 def _asked(*, words: str, unit: Any, have_left: bool, without_address: bool) -> str:

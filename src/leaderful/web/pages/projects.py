@@ -26,6 +26,7 @@ from leaderful.ground.links import read_token
 from leaderful.lib.errors import Unable
 from leaderful.people.queries.directory import people_named
 from leaderful.web.forms.projects import BeginForm, BringForm, EndForm, LearnedForm
+from leaderful.web.keys import key_or_404
 from leaderful.web.middleware import public
 from leaderful.web.pages.meeting_links import person_of_link
 from leaderful.web.pages.pairs import me
@@ -226,7 +227,7 @@ def _run(do: str, form: Any, request: HttpRequest, common: dict[str, Any]) -> st
     calls: Mapping[str, Callable[[], Any]] = {
         "yes": lambda: operations.answer_project(is_yes=True, **common),
         "no": lambda: operations.answer_project(is_yes=False, **common),
-        "ask": lambda: operations.ask_to_join(person=_key(request.POST.get("person", "")), **common),
+        "ask": lambda: operations.ask_to_join(person=key_or_404(request.POST.get("person", "")), **common),
         "leave": lambda: operations.leave_project(**common),
         "area": lambda: operations.bring_area(area=UUID(said["what"]), **common),
         "intent": lambda: operations.bring_intent(intent=UUID(said["what"]), **common),
@@ -256,13 +257,6 @@ _SAID: Mapping[str, Callable[[], str]] = {
     "end": lambda: _("It has ended. What was handed over for it is handed back, and everybody is told."),
     **dict.fromkeys(("start", "look_back", "go_on"), lambda: _("So it is, and the team is told.")),
 }
-
-
-def _key(text: str) -> UUID:
-    try:
-        return UUID(text)
-    except ValueError:
-        raise Http404 from None
 
 
 urlpatterns = [

@@ -16,6 +16,7 @@ from leaderful.people.operations import units as operations
 from leaderful.people.policy import POLICY
 from leaderful.web.client import SignedInRequest
 from leaderful.web.forms.people import UnitForm
+from leaderful.web.keys import key_or_404
 
 
 @require_http_methods(["GET", "POST"])
@@ -71,10 +72,8 @@ def unit(request: SignedInRequest, key: UUID) -> HttpResponse:
 @require_POST
 def move(request: SignedInRequest, key: UUID) -> HttpResponse:
     """Put a unit below another one, or at the top."""
-    try:
-        parent = UUID(request.POST["parent"]) if request.POST.get("parent") else None
-    except ValueError as error:
-        raise Http404 from error
+    above = request.POST.get("parent")
+    parent = key_or_404(above) if above else None
     try:
         operations.move_unit(key=key, parent=parent, actor=request.user, at=timezone.now())
         messages.success(request, _("The unit has its new place."))

@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import path
 from django.utils import timezone
@@ -14,6 +14,7 @@ from leaderful.lib.errors import Unable
 from leaderful.pairings.operations import scenarios
 from leaderful.programmes.queries import rules_of
 from leaderful.web.forms.rounds import WayForm
+from leaderful.web.keys import key_or_404
 from leaderful.web.pages.pairs import me
 from leaderful.web.pages.rounds import name_of_programme, round_here
 
@@ -52,10 +53,7 @@ def choose(request: HttpRequest, key: UUID) -> HttpResponse:
     """Make another way the draft, or drop one that isn't."""
     _programme, round_ = round_here(request, key)
     drop = request.POST.get("drop")
-    try:
-        way = UUID(drop or request.POST.get("way", ""))
-    except ValueError:
-        raise Http404 from None
+    way = key_or_404(drop or request.POST.get("way", ""))
     act = scenarios.drop_scenario if drop else scenarios.choose_scenario
     try:
         act(key=round_.key, scenario_key=way, actor=me(request), at=timezone.now())

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET
 from leaderful.flows.why import rule_prices, why_not
 from leaderful.pairings import queries
 from leaderful.web import reasons, whys
+from leaderful.web.keys import key_or_none
 from leaderful.web.pages.pairs import me
 from leaderful.web.pages.rounds import name_of_programme, round_here
 
@@ -72,10 +73,8 @@ def prices(request: HttpRequest, key: UUID) -> HttpResponse:
 
 def _member(round_: Any, key: str, role: str) -> Any:
     """The membership with this key and role in the round's programme, or None."""
-    try:
-        found = queries.members_by_key(round_.programme_id, [UUID(key)])
-    except ValueError:
-        return None
+    asked = key_or_none(key)
+    found = queries.members_by_key(round_.programme_id, [asked]) if asked else {}
     return next((row for row in found.values() if row.role == role), None)
 
 
