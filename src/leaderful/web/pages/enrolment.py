@@ -26,7 +26,8 @@ from leaderful.programmes import queries
 from leaderful.programmes.operations import enrolment, memberships
 from leaderful.programmes.policy import is_open_to_all
 from leaderful.web import whys
-from leaderful.web.forms.enrolment import FORMS, Asked
+from leaderful.web.forms.enrolment import FORMS
+from leaderful.web.forms.enrolment_parts import Asked
 from leaderful.web.forms.part_steps import LeaveForm, PauseForm
 from leaderful.web.middleware import public
 
@@ -133,6 +134,7 @@ def _about_form(form: Any, role: str, membership: Any, person: Any) -> dict[str,
         "person": person,
         "long_lists": form.long_lists(),
         "parts_of_form": form.parts(),
+        "groups": form.groups(),
     }
 
 
