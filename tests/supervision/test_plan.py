@@ -11,6 +11,7 @@ from leaderful.core.supervision import State
 from leaderful.flows.letters import LETTERS
 from leaderful.flows.plans import tend_plans
 from leaderful.notices.models import Notice
+from leaderful.pairings.queries import current_pairs
 from leaderful.people.models import Leave, WorkingHours
 from leaderful.supervision.operations.plans import look_at_plan
 from leaderful.supervision.queries import plan as queries
@@ -170,6 +171,8 @@ def test_only_the_two_see_it(upper):
 
 
 def test_today_names_the_pair_that_has_nothing_planned(upper):
-    assert [one.pairing for one, _quarter in queries.ending(upper.learner, at=AT)] == [upper]
-    assert [one.pairing for one, _quarter in queries.ending(upper.guide, at=AT)] == [upper]
-    assert queries.ending(upper.learner, at=AT - days(30)) == []
+    def named(person, at=AT):
+        return [plan.pairing for plan, _quarter in queries.ending(current_pairs(person, at=at), at=at)]
+
+    assert named(upper.learner) == named(upper.guide) == [upper]
+    assert named(upper.learner, AT - days(30)) == []

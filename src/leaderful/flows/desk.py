@@ -11,7 +11,8 @@ from typing import Any, Final
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db import connection
+from django.db.models import Exists, ExpressionWrapper, F, Field, Func, OuterRef, Q, QuerySet, Subquery
 
 from leaderful.meetings.models import Meeting
 from leaderful.pairings.models import Agreement, Pairing
@@ -33,6 +34,9 @@ UNMARKED_AFTER: Final = timedelta(days=2)
 WEEKS: Final = 26
 """The longest rhythm an agreement can have."""
 
+NAMED: Final = ("key", "given_name", "family_name")
+"""What a line needs of each person in it."""
+
 OF_PARTS: Final = frozenset({"promise", "unmatched"})
 """Kinds that are about somebody's part; the others are about a pair."""
 
@@ -41,14 +45,13 @@ SINCE: Final = {
     "offer": "offered_at",
     "promise": "answered_at",
     "no_first_meeting": "started_at",
+    "unmarked": "unmarked_at",
     "unmatched": "answered_at",
 }
-"""Since when it is stuck: a column of the pair or the part itself, read with the lines of a page alone. For the other
-kinds that is computed from meetings, and stands in ``Found``.
-"""
+"""Since when it is stuck, of the pair or the part; a gap has two sources (``_met_at``)."""
 
-Found = tuple[int, datetime | None]
-"""The id of what is stuck, and since when it is, unless its own row says so (``SINCE``)."""
+FROM_MEETINGS: Final = frozenset({"gap", "unmarked"})
+"""Kinds of which meetings say since when; where they say so no more, it is no longer stuck."""
 
 
 @dataclass(frozen=True)
@@ -88,10 +91,15 @@ class Page:
 
 @dataclass(frozen=True)
 class Desk:
-    """What is stuck in one programme, by kind."""
+    """What is stuck in one programme at one moment: by kind the ids of pairs or parts, in the list's order.
+
+    ``today`` is the organisation's day then.
+    """
 
     programme: Programme
-    found: Mapping[str, list[Found]]
+    at: datetime
+    today: date
+    found: Mapping[str, list[int]]
 
     @property
     def total(self) -> int:
@@ -103,35 +111,60 @@ class Desk:
 
         One pass for each kind tells which and how many; only the lines of the page are read whole.
         """
-        shown = [(name, *one) for name in KINDS if kind in {"", name} for one in self.found[name]]
+        shown = [(name, pk) for name in KINDS if kind in {"", name} for pk in self.found[name]]
         pages = max(-(-len(shown) // size), 1)
         first = (min(number, pages) - 1) * size
         counts = {name: len(found) for name, found in self.found.items()}
         return Page(self._lines(shown[first : first + size]), counts)
 
-    def _lines(self, shown: list[tuple[str, int, datetime | None]]) -> list[Stuck]:
+    def _lines(self, shown: list[tuple[str, int]]) -> list[Stuck]:
         # 0 is nobody's id: an empty page takes the same queries as a full one
-        ids = {kind: {0, *(pk for name, pk, _since in shown if name == kind)} for kind in KINDS}
-        of_parts = set().union(*(ids[kind] for kind in OF_PARTS))
-        of_pairs = set().union(*(ids[kind] for kind in KINDS if kind not in OF_PARTS))
-        pairs = Pairing.objects.select_related("guide__unit", "learner__unit").filter(pk__in=of_pairs)
-        parts = Membership.objects.select_related("person__unit").filter(pk__in=of_parts)
-        rows: dict[tuple[bool, int], Any] = {(False, row.pk): row for row in pairs}
-        rows |= {(True, row.pk): row for row in parts}
+        of_parts = {0, *(pk for kind, pk in shown if kind in OF_PARTS)}
+        of_pairs = {0, *(pk for kind, pk in shown if kind not in OF_PARTS)}
+        rows: dict[tuple[bool, int], Any] = {(False, row.pk): row for row in self._pairs(of_pairs)}
+        rows |= {(True, row.pk): row for row in _parts(of_parts)}
         keys = [self.programme.key, *(row.key for row in rows.values())]
         marks = DeskMark.objects.filter(programme=self.programme, subject__in=keys)
         asked = {(kind, key): at for kind, key, at in marks.values_list("kind", "subject", "asked_at")}
         lines = []
-        for kind, pk, since in shown:
+        for kind, pk in shown:
             row = rows.get((kind in OF_PARTS, pk))
-            if row is not None:
-                lines.append(_line(kind, row, since, asked.get((kind, row.key))))
+            line = row and _line(kind, row, asked.get((kind, row.key)))
+            if line and (line.since or kind not in FROM_MEETINGS):
+                lines.append(line)
         return lines
 
+    def _pairs(self, ids: Collection[int]) -> QuerySet[Pairing]:
+        """With what their lines say, and no more: a page holds fifty, each with two people."""
+        over = _over(self.at).filter(pairing=OuterRef("pk")).order_by("-starts_at")
+        return (
+            Pairing.objects.filter(pk__in=ids)
+            .annotate(
+                held_at=_held_at(),
+                merged_at=F("brought_by__run__merged_at"),
+                unmarked_at=Subquery(over.values("starts_at")[:1]),
+            )
+            .select_related("guide", "learner")
+            .only(
+                *("key", "started_at", "offered_at", "answer_by", "reminded_at"),
+                *(f"{side}__{field}" for side in ("guide", "learner") for field in NAMED),
+            )
+        )
 
-def _line(kind: str, row: Any, since: datetime | None, asked_at: datetime | None) -> Stuck:
-    if kind in SINCE:
-        since = getattr(row, SINCE[kind])
+
+def _parts(ids: Collection[int]) -> QuerySet[Membership]:
+    return (
+        Membership.objects.filter(pk__in=ids)
+        .select_related("person__unit")
+        .only(
+            *("key", "answered_at", "promised_for", "person__job_title", "person__unit__name"),
+            *(f"person__{field}" for field in NAMED),
+        )
+    )
+
+
+def _line(kind: str, row: Any, asked_at: datetime | None) -> Stuck:
+    since = _met_at(row.held_at, row.merged_at) if kind == "gap" else getattr(row, SINCE[kind])
     if isinstance(row, Membership):
         by = row.promised_for if kind == "promise" else None
         return Stuck(kind, row.key, row.person, None, since, by, asked_at)
@@ -152,7 +185,7 @@ def desk(programme: Programme, *, at: datetime) -> Desk:
         "unmatched": _unmatched(programme, at, today),
         **_quiet(programme, rules, at, today),
     }
-    return Desk(programme, {kind: found[kind] for kind in KINDS})
+    return Desk(programme, at, today, {kind: found[kind] for kind in KINDS})
 
 
 SIGNS: Final = ("offer", "no_first_meeting", "gap", "unmarked")
@@ -170,7 +203,7 @@ def early_signs(programme: Programme, *, guides: Collection[int], at: datetime) 
     }
     signs: dict[int, list[str]] = {}
     for kind in SIGNS:
-        for pk, _since in found[kind]:
+        for pk in found[kind]:
             signs.setdefault(pk, []).append(kind)
     return signs
 
@@ -191,9 +224,9 @@ def _marks(programme: Programme, kind: str, today: date, **which: Any) -> QueryS
     return DeskMark.objects.filter(programme=programme, kind=kind, until__gt=today, **which)
 
 
-def _found(rows: QuerySet[Any], programme: Programme, kind: str, today: date) -> list[Found]:
+def _found(rows: QuerySet[Any], programme: Programme, kind: str, today: date) -> list[int]:
     """Ids in the rows' order, and nothing else: thousands may be counted of which a page shows fifty."""
-    return [(pk, None) for pk in _shown(rows, programme, kind, today).values_list("pk", flat=True)]
+    return list(_shown(rows, programme, kind, today).values_list("pk", flat=True))
 
 
 def _pairs(programme: Programme, at: datetime, guides: Collection[int] | None = None) -> QuerySet[Pairing]:
@@ -202,7 +235,7 @@ def _pairs(programme: Programme, at: datetime, guides: Collection[int] | None = 
     return rows if guides is None else rows.filter(guide__in=guides)
 
 
-def _guide_gone(programme: Programme, at: datetime, today: date) -> list[Found]:
+def _guide_gone(programme: Programme, at: datetime, today: date) -> list[int]:
     """Live pairs and offers whose mentor has left, rests in this programme, or is away for long.
 
     Few mentors are any of it, so those are looked for, and not what each pair's mentor is.
@@ -223,7 +256,7 @@ def _guide_gone(programme: Programme, at: datetime, today: date) -> list[Found]:
         | Q(guide__in=away.values("person"))
         | (Q(tier=1) & Q(guide__in=rest.values("person")))
     )
-    return _found(rows.filter(gone).order_by("pk"), programme, "guide_gone", today)
+    return sorted(_found(rows.filter(gone), programme, "guide_gone", today))  # there are few
 
 
 def _offers(
@@ -232,7 +265,7 @@ def _offers(
     at: datetime,
     today: date,
     guides: Collection[int] | None = None,
-) -> list[Found]:
+) -> list[int]:
     """Offers that wait for an answer although somebody was reminded, the one that ends next first."""
     rows = _pairs(programme, at, guides).filter(
         Q(state_at="OFFERED"), state="OFFERED", offered_at__lte=at - timedelta(days=rules.remind_days)
@@ -240,7 +273,7 @@ def _offers(
     return _found(rows.order_by("answer_by", "pk"), programme, "offer", today)
 
 
-def _promises(programme: Programme, today: date) -> list[Found]:
+def _promises(programme: Programme, today: date) -> list[int]:
     """People on the waiting list to whom a day was promised that has passed."""
     rows = Membership.objects.filter(
         programme=programme,
@@ -257,7 +290,7 @@ def _quiet(
     at: datetime,
     today: date,
     guides: Collection[int] | None = None,
-) -> dict[str, list[Found]]:
+) -> dict[str, list[int]]:
     """Pairs that don't meet and have no meeting ahead, of two kinds, told apart in one pass.
 
     ``no_first_meeting`` have begun and never met; ``gap`` met last longer ago than their rhythm and half of it. The
@@ -271,7 +304,6 @@ def _quiet(
         pairing=OuterRef("pk"),
         starts_at__gt=min(shortest, at),
     )
-    held = Meeting.objects.filter(pairing=OuterRef("pk"), state="HELD").order_by("-starts_at")
     agreed = Agreement.objects.filter(
         pairing=OuterRef("pk"), guide_signed_at__isnull=False, learner_signed_at__isnull=False
     ).order_by("-version")
@@ -279,41 +311,58 @@ def _quiet(
         _active(programme, at, guides)
         .filter(started_at__lte=max(shortest, unmet_since))
         .exclude(Exists(meets))
-        .annotate(
-            rhythm=Subquery(agreed.values("every_weeks")[:1]),
-            last_at=Subquery(held.values("starts_at")[:1]),
-            is_unmet_hidden=Exists(_marks(programme, "no_first_meeting", today, subject=OuterRef("key"))),
-            is_gap_hidden=Exists(_marks(programme, "gap", today, subject=OuterRef("key"))),
-            merged_at=F("brought_by__run__merged_at"),
-            undated=F("brought_by__undated_meetings"),
+        .values_list(
+            "pk",
+            _AsKept("started_at"),
+            Subquery(agreed.values("every_weeks")[:1]),
+            _AsKept(_held_at()),
+            _AsKept("brought_by__run__merged_at"),
+            "brought_by__undated_meetings",
+            *(
+                ExpressionWrapper(Q(key__in=_marks(programme, kind, today).values("subject")), Field())
+                for kind in ("no_first_meeting", "gap")
+            ),
         )
     )
-    cutoffs = {weeks: _cutoff(rules, weeks, at) for weeks in range(1, WEEKS + 1)}
+    kept = connection.ops.adapt_datetimefield_value
+    unmet_until = kept(unmet_since)
+    fine_until = {weeks: kept(_cutoff(rules, weeks, at)) for weeks in range(1, WEEKS + 1)}
     unmet, gaps = [], []
-    for row in rows.values_list(
-        *(
-            "pk",
-            "started_at",
-            "rhythm",
-            "last_at",
-            "is_unmet_hidden",
-            "is_gap_hidden",
-            "merged_at",
-            "undated",
-        ),
-        named=True,
-    ):
-        since = row.last_at or row.merged_at  # when a pair that was brought met before is nobody's to know
-        never_met = row.last_at is None and not row.undated
-        if never_met and row.started_at <= unmet_since and not row.is_unmet_hidden:
-            unmet.append((row.started_at, row.pk))
-        fine_until = cutoffs[row.rhythm or rules.meeting_every_weeks]
-        if since and max(since, row.started_at) <= fine_until and not row.is_gap_hidden:
-            gaps.append((since, row.pk))
-    return {
-        "no_first_meeting": [(pk, None) for _started, pk in sorted(unmet)],
-        "gap": [(pk, since) for since, pk in sorted(gaps)],
-    }
+    for pk, started_at, rhythm, held_at, merged_at, undated, is_unmet_hidden, is_gap_hidden in rows:
+        never_met = held_at is None and not undated
+        if never_met and started_at <= unmet_until and not is_unmet_hidden:
+            unmet.append((started_at, pk))
+        met_at, fine = _met_at(held_at, merged_at), fine_until[rhythm or rules.meeting_every_weeks]
+        if met_at and met_at <= fine and started_at <= fine and not is_gap_hidden:
+            gaps.append((met_at, pk))
+    return {"no_first_meeting": _ids(unmet), "gap": _ids(gaps)}
+
+
+class _AsKept(Func):
+    """A moment as the database keeps it and compares it: made Python's one by one, thousands take longer than to find."""
+
+    arity = 1
+    template = "%(expressions)s"
+    output_field = Field()
+
+    def as_sqlite(self, compiler: Any, connection: Any, **more: Any) -> Any:
+        """SQLite's driver converts whatever is a column, and no expression."""
+        return self.as_sql(compiler, connection, template="(%(expressions)s || '')", **more)
+
+
+def _ids(found: list[tuple[Any, int]]) -> list[int]:
+    return [pk for _since, pk in sorted(found)]
+
+
+def _held_at() -> Subquery:
+    """When a pair last met, as far as anybody logged it."""
+    held = Meeting.objects.filter(pairing=OuterRef("pk"), state="HELD").order_by("-starts_at")
+    return Subquery(held.values("starts_at")[:1])
+
+
+def _met_at(held_at: Any, merged_at: Any) -> Any:
+    """Since when a pair has not met: when a pair that was brought met before is nobody's to know."""
+    return held_at or merged_at
 
 
 def _cutoff(rules: ProgrammeRules, weeks: int, at: datetime) -> datetime:
@@ -322,23 +371,24 @@ def _cutoff(rules: ProgrammeRules, weeks: int, at: datetime) -> datetime:
 
 def _unmarked(
     programme: Programme, at: datetime, today: date, guides: Collection[int] | None = None
-) -> list[Found]:
+) -> list[int]:
     """Pairs with a planned meeting that is over, of which nobody has said whether it took place."""
     pairs = Pairing.objects.filter(
         pk=OuterRef("pairing"), programme=programme, state__in=("ACTIVE", "PAUSED")
     )
     if guides is not None:
         pairs = pairs.filter(guide__in=guides)
-    over = Meeting.objects.filter(
-        Exists(_shown(pairs, programme, "unmarked", today)),
-        state="PLANNED",
-        starts_at__lt=at - UNMARKED_AFTER,
-    )
-    last = dict(over.order_by("starts_at").values_list("pairing", "starts_at"))
-    return sorted(last.items(), key=lambda one: (one[1], one[0]))
+    over = _over(at).filter(Exists(_shown(pairs, programme, "unmarked", today)))
+    found = list(over.order_by("starts_at", "pairing").values_list("pairing", flat=True))
+    return list(dict.fromkeys(reversed(found)))[::-1]  # of several meetings of a pair the last one counts
 
 
-def _unmatched(programme: Programme, at: datetime, today: date) -> list[Found]:
+def _over(at: datetime) -> QuerySet[Meeting]:
+    """Planned meetings of which somebody should have said by ``at`` whether they took place."""
+    return Meeting.objects.filter(state="PLANNED", starts_at__lt=at - UNMARKED_AFTER)
+
+
+def _unmatched(programme: Programme, at: datetime, today: date) -> list[int]:
     """Mentees without a mentor, once people are being matched; who answered first comes first."""
     is_matched = programme.state in {"MATCHING", "RUNNING"}
     rows = unmatched(programme, at) if is_matched else Membership.objects.none()

@@ -190,7 +190,7 @@ def today(person: Person, *, at: datetime) -> Today:
                 *_first_steps(person, at),
                 *_pairs(person, pairs, at),
                 *_asks(person, asks),
-                *_mine(person, at),
+                *_mine(person, pairs, at),
                 *_unmarked(person, near.unmarked),
                 *decided.things,
                 *_case_test(person),
@@ -256,7 +256,7 @@ def _unmarked(person: Person, unmarked: list[Meeting]) -> Iterator[Thing]:
         yield Thing("unmarked_meeting", meeting, other, since=meeting.starts_at)
 
 
-def _mine(person: Person, at: datetime) -> Iterator[Thing]:
+def _mine(person: Person, pairs: list[Pairing], at: datetime) -> Iterator[Thing]:
     """A printed code's use, what waits in programmes, what is due."""
     if code := people.printed_code_used(person, at=at):
         yield Thing("printed_code", code)
@@ -268,7 +268,7 @@ def _mine(person: Person, at: datetime) -> Iterator[Thing]:
             count=waiting.count,
             path=waiting.path,
         )
-    for plan, quarter in plans.ending(person, at=at)[:AT_MOST]:
+    for plan, quarter in plans.ending(pairs, at=at)[:AT_MOST]:
         other = pairings.as_told(plan.pairing, person).person
         yield Thing("quarter_ends", plan.pairing, other, by=_end_of(quarter.period.last))
     for met in circles.unmarked(person, at=at)[:AT_MOST]:

@@ -171,7 +171,7 @@ def planned_of(pairing: Pairing) -> list[UUID]:
 def near(person: Person, *, at: datetime) -> Near:
     """What the person has planned, and the last meeting held, over all own pairs."""
     rows = meetings_visible_to(person, at=at)
-    planned = list(rows.filter(state=Meeting.State.PLANNED).order_by("starts_at"))
+    planned = sorted(rows.filter(state=Meeting.State.PLANNED).order_by(), key=lambda row: row.starts_at)
     return Near(
         unmarked=[meeting for meeting in planned if meeting.starts_at < at],
         next=next((meeting for meeting in planned if meeting.starts_at >= at), None),

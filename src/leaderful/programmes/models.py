@@ -144,7 +144,12 @@ class Membership(models.Model):
             ),
             models.CheckConstraint(condition=models.Q(places__lte=10), name="a_mentor_takes_ten_at_most"),
         ]
-        indexes = [models.Index(fields=["programme", "state", "role"], name="members_by_state")]
+        indexes = [
+            # with whose part it is and how long it rests, so that thousands are told by the index alone
+            models.Index(
+                fields=["programme", "state", "role", "person", "paused_until"], name="members_by_state"
+            )
+        ]
 
 
 class MembershipTransition(TransitionRow):

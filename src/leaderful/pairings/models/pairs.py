@@ -115,7 +115,14 @@ class Pairing(models.Model):
         indexes = [
             models.Index(fields=["guide", "state"], name="pairings_by_guide"),
             models.Index(fields=["learner", "state"], name="pairings_by_learner"),
-            models.Index(fields=["programme", "state", "id"], name="pairings_by_programme"),
+            # with all that says whether a pair lives, since when and between whom: thousands are told by the index alone
+            models.Index(
+                fields=[
+                    *("programme", "state", "id", "tier", "learner", "guide"),
+                    *("answer_by", "paused_until", "started_at"),
+                ],
+                name="pairings_by_programme",
+            ),
             models.Index(
                 fields=["ends_date"],
                 condition=models.Q(state="ACTIVE", ends_date__isnull=False),

@@ -192,7 +192,8 @@ def members_taking_part(programme_id: int, role: str, at: datetime) -> QuerySet[
 
 
 def _live(at: datetime) -> QuerySet[Pairing]:
-    return Pairing.objects.with_state(at).filter(Q(state_at__in=LIVE))
+    # whatever is live was kept as live; the others are left out by an index
+    return Pairing.objects.with_state(at).filter(Q(state_at__in=LIVE), state__in=LIVE)
 
 
 def unmatched(programme: Programme, at: datetime) -> QuerySet[Membership]:

@@ -275,16 +275,13 @@ def _start(day: date, times: Times, plan: Plan, last: datetime | None) -> dateti
     return times[0][0].astimezone(plan.zone)
 
 
-def own_upper_pairs(person: Person, *, at: datetime) -> list[Pairing]:
-    """This person's pairs of the second tier that are under way, on either side; a resting one is not among them."""
-    rows = Pairing.objects.with_state(at).filter(Q(guide=person) | Q(learner=person), tier=SECOND)
-    rows = rows.filter(Q(state_at="ACTIVE")).select_related("guide", "learner", "programme")
-    return list(rows.order_by("pk"))
+def ending(pairs: Iterable[Pairing], *, at: datetime) -> list[tuple[Plan, Quarter]]:
+    """The quarters of somebody's own ``pairs`` that end soon with nothing planned, the soonest first.
 
-
-def ending(person: Person, *, at: datetime) -> list[tuple[Plan, Quarter]]:
-    """The quarters of this person's pairs that end soon with nothing planned, the soonest first."""
-    plans = plans_of(own_upper_pairs(person, at=at), at=at).values()
+    Of those of the second tier that are under way; a resting one is not among them.
+    """
+    upper = [pairing for pairing in pairs if pairing.tier == SECOND and pairing.state_at == "ACTIVE"]
+    plans = plans_of(upper, at=at).values()
     found = [(plan, quarter) for plan in plans for quarter in plan.standing.warnings]
     return sorted(found, key=lambda one: (one[1].period.last, one[0].pairing.pk))
 

@@ -70,7 +70,7 @@ def show(request: HttpRequest, key: UUID) -> HttpResponse:
         "filters": [(code, WORDS[code], count) for code, count in seen.counts.items() if count],
         "page": Paginator(range(total), ON_A_PAGE).get_page(number),
         "may_step": any(line.kind not in desk_steps.MENDED_BY_HAND for line in seen.lines),
-        "next_week": at.astimezone(desk.zone_of_days()).date() + A_WEEK,
+        "next_week": found.today + A_WEEK,
     }
     return render(request, "desk/show.html", facts)
 
