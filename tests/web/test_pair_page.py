@@ -9,6 +9,7 @@ from tests.pairings.rounds import both_accept, offer, signed_in, told
 
 from leaderful.ground.links import make_token
 from leaderful.meetings.models import Meeting
+from leaderful.meetings.operations.meetings import log_meeting
 from leaderful.pairings.models import Pairing, PairingTransition
 from leaderful.pairings.operations import pairs
 from leaderful.programmes.models import Membership, MembershipWords
@@ -178,6 +179,24 @@ def test_logging_a_meeting_takes_one_click(client, now):
 
     assert "The meeting is logged" in done.content.decode()
     assert Meeting.objects.get().minutes == 45
+
+
+def test_the_latest_three_meetings_stand_open_and_earlier_ones_are_folded(client, now):
+    _, _, pairing = offer(at=now - timedelta(days=90))
+    both_accept(pairing, at=now - timedelta(days=80))
+    for days in range(1, 6):
+        wall = (now - timedelta(days=days)).replace(tzinfo=None, second=0, microsecond=0)
+        log_meeting(
+            pairing_key=pairing.key, wall=wall, zone="UTC", minutes=45, actor=signed_in(pairing.guide), at=now,
+            agreed=f"Line {days}.",
+        )  # fmt: skip
+    client.force_login(pairing.guide)
+
+    html = client.get(f"/pairs/{pairing.key}/").content.decode()
+
+    shown, _fold, earlier = html.partition("Earlier meetings")
+    assert [days for days in range(1, 6) if f"Line {days}." in shown] == [1, 2, 3]
+    assert [days for days in range(1, 6) if f"Line {days}." in earlier] == [4, 5]
 
 
 def test_pausing_resuming_and_ending(client, now):
