@@ -9,7 +9,7 @@ from tests.pairings.rounds import both_accept, offer, signed_in, told
 
 from leaderful.ground.links import make_token
 from leaderful.meetings.models import Meeting
-from leaderful.meetings.operations.meetings import log_meeting
+from leaderful.meetings.operations.meetings import log_meeting, plan_meeting
 from leaderful.pairings.models import Pairing, PairingTransition
 from leaderful.pairings.operations import pairs
 from leaderful.programmes.models import Membership, MembershipWords
@@ -181,20 +181,27 @@ def test_logging_a_meeting_takes_one_click(client, now):
     assert Meeting.objects.get().minutes == 45
 
 
-def test_the_latest_three_meetings_stand_open_and_earlier_ones_are_folded(client, now):
+def test_meetings_ahead_and_the_latest_three_stand_open_and_earlier_ones_are_folded(client, now):
     _, _, pairing = offer(at=now - timedelta(days=90))
     both_accept(pairing, at=now - timedelta(days=80))
+    ahead = []
     for days in range(1, 6):
         wall = (now - timedelta(days=days)).replace(tzinfo=None, second=0, microsecond=0)
         log_meeting(
             pairing_key=pairing.key, wall=wall, zone="UTC", minutes=45, actor=signed_in(pairing.guide), at=now,
             agreed=f"Line {days}.",
         )  # fmt: skip
+        planned = plan_meeting(
+            pairing_key=pairing.key, wall=wall + timedelta(days=20), zone="UTC", minutes=45,
+            actor=signed_in(pairing.guide), at=now,
+        )  # fmt: skip
+        ahead.append(str(planned.key))
     client.force_login(pairing.guide)
 
     html = client.get(f"/pairs/{pairing.key}/").content.decode()
 
     shown, _fold, earlier = html.partition("Earlier meetings")
+    assert [key for key in ahead if key not in shown or key in earlier] == []
     assert [days for days in range(1, 6) if f"Line {days}." in shown] == [1, 2, 3]
     assert [days for days in range(1, 6) if f"Line {days}." in earlier] == [4, 5]
 

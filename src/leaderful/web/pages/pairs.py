@@ -39,6 +39,7 @@ OFFER_LINK_LASTS = timedelta(days=30)
 """Longer than an offer stands, so that a late click says so instead of “the link is broken”."""
 
 MEETINGS_SHOWN = 20
+LATEST_SHOWN = 3
 
 
 def me(request: HttpRequest) -> Any:
@@ -140,7 +141,7 @@ def pair_facts(pairing: Any, person: Any, **filled: Any) -> dict[str, Any]:
         "my_words": words.get(person.pk, []),
         "their_words": words.get(partner.person.pk, []),
         "meets": meets,
-        "said": meetings.said(list(rows[:MEETINGS_SHOWN]), person, at=at),
+        **_meetings_told(meetings.said(list(rows[:MEETINGS_SHOWN]), person, at=at), at),
         "handed_to": _handed_to(pairing, person, at),
         "learned": queries.learned_in(pairing, person, at=at),
         "goals": queries.goals_of(pairing, person, at=at),
@@ -157,6 +158,13 @@ def pair_facts(pairing: Any, person: Any, **filled: Any) -> dict[str, Any]:
         **facts_of_pair(pairing, person),
         **filled,
     }
+
+
+def _meetings_told(said: list[Any], at: datetime) -> dict[str, Any]:
+    """Those ahead and the latest that have begun, and apart from them the earlier ones."""
+    begun = sum(one.meeting.starts_at <= at for one in said)
+    open_ = len(said) - begun + LATEST_SHOWN
+    return {"said": said[:open_], "said_earlier": said[open_:]}
 
 
 def _handed_to(pairing: Any, person: Any, at: datetime) -> Any:
