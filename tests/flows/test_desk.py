@@ -361,3 +361,15 @@ def test_it_is_the_teams_alone(programme, kind):
             actor=stuck["gap"].guide,
             at=AT,
         )
+
+
+def test_of_several_meetings_nobody_marked_the_last_one_orders_the_pairs(programme):
+    again, once = pair(programme), pair(programme)
+    meeting(again, 10, "PLANNED")
+    meeting(once, 5, "PLANNED")
+    meeting(again, 3, "PLANNED")
+
+    seen = reading.desk(programme, at=AT).page(kind="unmarked")
+
+    assert [line.key for line in seen.lines] == [once.key, again.key]
+    assert seen.counts["unmarked"] == 2  # each pair once
