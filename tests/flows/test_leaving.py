@@ -7,9 +7,11 @@ from tests import deciding
 from tests import factories as make
 from tests.world import AT, World
 
+from leaderful.audit.models import Event
 from leaderful.decisions.operations import together
-from leaderful.flows.leaving import tend_leavers
+from leaderful.flows.leaving import person_leaves, tend_leavers
 from leaderful.notices.models import Notice
+from leaderful.supervision.models import LineageConsent
 
 pytestmark = pytest.mark.django_db
 
@@ -53,6 +55,29 @@ def test_the_kinds_of_decision_of_whoever_left_end_with_what_they_asked_for(at):
     world.area.refresh_from_db()
     world.certificate.refresh_from_db()
     assert (world.area.state, world.certificate.state) == ("ENDED", "WITHDRAWN")
+
+
+def test_the_consent_to_the_lineage_of_whoever_left_goes_and_comes_back_with_nobody(at):
+    """Otherwise whoever is taken on again years later would stand there unasked."""
+    world = World()
+    world.mentee.state, world.mentee.left_at = "LEFT", AT
+    world.mentee.save()
+
+    assert tend_leavers(at=at)
+
+    standing = LineageConsent.objects.values_list("person", flat=True)
+    assert set(standing) == {world.mentor.pk, world.mentors_mentor.pk}
+    event = Event.objects.get(verb="supervision.lineage.left")
+    assert (event.actor_id, event.at) == (None, at)
+    assert not tend_leavers(at=at)
+
+
+def test_it_goes_at_once_where_a_lead_says_that_somebody_left(at):
+    world = World()
+
+    person_leaves(key=world.mentee.key, actor=world.lead, at=at)
+
+    assert not LineageConsent.objects.filter(person=world.mentee).exists()
 
 
 def test_what_whoever_left_intends_is_withdrawn_and_those_told_are_told(at):

@@ -197,6 +197,16 @@ def test_it_compares_placeholders(root: Path, english: str, german: str, *, fits
     assert (check(root) == []) is fits
 
 
+def test_it_finds_a_translation_pasted_more_than_once(root: Path):
+    only(root, '_("Nothing is asked for here.")')
+    update(root)
+    translate(root, "Nothing is asked for here.", 3 * "Hier wird nichts verlangt.")
+
+    (problem,) = check(root)
+
+    assert "says the same more than once" in problem
+
+
 def test_it_lets_the_singular_form_count_or_not(root: Path):
     only(root, 'ngettext("%(n)s pair", "%(n)s pairs", n); ngettext("one day", "%(n)s days", n)')
     update(root)

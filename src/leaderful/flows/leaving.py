@@ -12,14 +12,16 @@ from leaderful.pairings.operations.leaving import let_go
 from leaderful.pairings.queries import leavers_in_pairs
 from leaderful.people.models import Person
 from leaderful.people.operations.people import mark_left
+from leaderful.supervision.operations.chain import part_from_lineage
 from leaderful.supervision.operations.circles import part_from_circles
+from leaderful.supervision.queries.lineage import leavers_in_lineage
 
 A_TURN = 20
 """How many people's pairs one turn of the worker ends."""
 
 
 def person_leaves(*, key: UUID, actor: Person, at: datetime) -> Person:
-    """Mark a person as having left, end their pairs and kinds of decision, take open offers back, cancel what was planned.
+    """Mark a person as having left, end what they are in and decide, take open offers and their consent to the lineage back.
 
     Raises NotAllowed, UnableToMarkLeft, UnableToKeepPerson; then nothing has changed.
     """
@@ -28,11 +30,12 @@ def person_leaves(*, key: UUID, actor: Person, at: datetime) -> Person:
         _end_pairs(person, actor, at)
         part_from_circles(person=person, actor=actor, at=at)
         leave_register(person=person, actor=actor, at=at)
+        part_from_lineage(person=person, actor=actor, at=at)
     return person
 
 
 def tend_leavers(*, at: datetime) -> bool:
-    """End the pairs and kinds of decision of people who left by an import; whether there were any. Called by the worker, again and again."""
+    """The same for people who left by an import, without their circles; whether there were any. Called by the worker, again and again."""
     leavers = leavers_in_pairs(limit=A_TURN)
     for person in leavers:
         with transaction.atomic():
@@ -40,7 +43,10 @@ def tend_leavers(*, at: datetime) -> bool:
     in_register = leavers_in_register(limit=A_TURN)
     for person in in_register:
         leave_register(person=person, actor=None, at=at)
-    return bool(leavers or in_register)
+    in_lineage = leavers_in_lineage(limit=A_TURN)
+    for person in in_lineage:
+        part_from_lineage(person=person, actor=None, at=at)
+    return bool(leavers or in_register or in_lineage)
 
 
 def _end_pairs(person: Person, actor: Person | None, at: datetime) -> None:

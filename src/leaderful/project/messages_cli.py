@@ -53,6 +53,10 @@ _BRACES = re.compile(r"\{(\w*)(?:![rsa])?(?::[^{}]*)?\}")
 Key = tuple[str, str]  # context ("" for none) and English text (the singular one)
 
 
+LONG = 20
+"""Letters from which on a text that is nothing but its own repetition was pasted too often."""
+
+
 class UnableToReadMessages(Exception):  # noqa: N818  read aloud it is a sentence: unable to read messages
     """A source or a catalogue can't be read; the text names the file."""
 
@@ -205,6 +209,8 @@ def _wrong_with(text: Text, message: Message | None, language: str) -> Iterator[
         for i, form in enumerate(forms):
             if not _fits(text, form, is_singular=i == 0):
                 yield f"The {language} translation of “{english}” has other placeholders: “{form}”."
+            if len(form) > LONG and form in (form + form)[1:-1]:
+                yield f"The {language} translation of “{english}” says the same more than once: “{form}”."
 
 
 def _forms(message: Message | None) -> tuple[str, ...]:

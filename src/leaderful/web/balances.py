@@ -13,7 +13,7 @@ from leaderful.core.styles import SHARE, Balance, Style
 from leaderful.web.advised import doing
 from leaderful.web.forms.intent_reviews import OUTCOMES
 
-WIDE, HIGH = 44, 52
+WIDE, HIGH = 44, 60
 """How wide a month and how high a way is drawn."""
 LARGEST = 17
 """The radius of the most often chosen way of a month; others by area."""

@@ -106,6 +106,7 @@ GUARDED = {
 OPEN = {
     "supervision.circle_meeting.ask": "The clock's: a circle's meeting is over, and whoever leads it is asked.",
     "supervision.circle.close": "Part of closing a programme, which asks; its circles end with it.",
+    "supervision.lineage.part": "Part of leaving the organisation, which asks; and of the worker’s turn.",
     "supervision.circle.part": "Part of leaving the organisation or being erased, which ask.",
     "supervision.circle.forget": "Part of erasing a person, which asks.",
     "supervision.chain.forget": "Part of erasing a person, which asks.",

@@ -89,6 +89,18 @@ def leave_lineage(*, actor: Any, at: datetime) -> None:
     record("supervision.lineage.left", actor=actor, subject=actor, at=at)
 
 
+@operation("supervision.lineage.part", recorded=False)
+def part_from_lineage(*, person: Any, actor: Any, at: datetime) -> bool:
+    """Take the consent back of somebody who leaves for good; whether there was any.
+
+    It was for the colleagues of that time: whoever comes back is asked anew. Called by flows, which ask who may.
+    """
+    gone, _tables = LineageConsent.objects.filter(person=person).delete()
+    if gone:
+        record("supervision.lineage.left", actor=actor, subject=person, at=at)
+    return bool(gone)
+
+
 @operation("supervision.chain.forget", recorded=False)
 def forget_chain(*, person: Any, actor: Any, at: datetime) -> int:
     """End what is asked of or for ``person``, delete what was said, and the consent to the lineage.

@@ -41,6 +41,12 @@ def stands_in_lineage(person: Person) -> bool:
     return LineageConsent.objects.filter(person=person).exists()
 
 
+def leavers_in_lineage(*, limit: int) -> list[Person]:
+    """People who left or were erased, and whose consent is still there."""
+    gone = Person.objects.exclude(state=Person.State.ACTIVE)
+    return list(gone.filter(lineage_consent__isnull=False).order_by("pk")[:limit])
+
+
 def lineage(actor: Person, *, of: UUID | None = None, at: datetime) -> Drawn:
     """The line ``of`` somebody, else the reader's own, else the first there is. Raises NotAllowed."""
     POLICY.check(actor, "supervision.lineage.see", None, at)

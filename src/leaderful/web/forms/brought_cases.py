@@ -4,6 +4,7 @@ from typing import Any, Final
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from leaderful.core.ladder import DEFAULT_EDITION, LADDER
 from leaderful.supervision.operations.cases import LONGEST_CASE, LONGEST_LINE
@@ -15,7 +16,11 @@ FUNCTIONS: Final = {
 }
 """What a meeting was for, in words."""
 
-FUNCTION_NAMES: Final = {"DEVELOP": _("Develop"), "SUPPORT": _("Support"), "STANDARDS": _("Standards")}
+FUNCTION_NAMES: Final = {
+    "DEVELOP": _("Develop"),
+    "SUPPORT": pgettext_lazy("what a meeting was for", "Support"),
+    "STANDARDS": _("Standards"),
+}
 """The same as headings."""
 
 RULES: Final = {

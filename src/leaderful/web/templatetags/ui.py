@@ -8,6 +8,7 @@ from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 
 class Shown(Protocol):
@@ -143,6 +144,12 @@ def named(thing: Named) -> str:
 def at(mapping: Mapping[str, Any] | None, name: str) -> Any:
     """What ``mapping`` holds under ``name``; nothing where there is neither."""
     return (mapping or {}).get(name, "")
+
+
+@register.filter
+def quoted(words: str) -> str:
+    """Words in the quotation marks of the reader's language."""
+    return _("“%(words)s”") % {"words": words}
 
 
 @register.filter
