@@ -26,6 +26,7 @@ class Story:
     """What one step leaves for the next: the served installation, the lead's page, the mail, who takes part.
 
     ``options`` are those of every browser that opens a letter's link: its width, whether scripts run.
+    ``home`` is the path of the programme’s first page, ``keys`` are those of what a journey began with.
     """
 
     installation: Any
@@ -37,6 +38,7 @@ class Story:
     mentees: list[str]
     options: dict[str, Any] = with_default(default_factory=dict)
     home: str = ""
+    keys: dict[str, Any] = with_default(default_factory=dict)
 
     def facts(self, script):
         """What a script in the installation prints, read."""
@@ -70,13 +72,15 @@ def set_up(story):
     letter_to(inbox, LEAD, "test")
 
 
-def open_programme(story):
-    """A leadership programme from the template, opened."""
+def open_programme(story, name="Rising leaders", *, kind=""):
+    """A programme from a template, opened: leadership, or the kind whose first words these are."""
     page = story.page
     page.goto("/programmes/new/")
-    field(page, "Its name in English").fill("Rising leaders")
+    if kind:
+        page.get_by_label(kind).check()
+    field(page, "Its name in English").fill(name)
     press(page, "Make the draft")
-    expect(heading(page)).to_have_text("Rising leaders")
+    expect(heading(page)).to_have_text(name)
     press(page, "Open it")
     expect(page.locator("main")).to_contain_text("It is open: everybody here can ask to join.")
 
@@ -86,6 +90,28 @@ def overview(story):
     if not story.home:
         story.home = story.page.locator("nav.sub a").first.get_attribute("href")
     return story.home
+
+
+def match_and_publish(story, count):
+    """The worker drafts, the lead publishes so many pairs; the offers."""
+    page = story.page
+    page.goto(overview(story))
+    press(page, "Begin to match")
+    page.goto(f"{overview(story)}match/")
+    press(page, "Match them")
+    publish(story, count)
+    page.goto(overview(story))
+    press(page, "It runs")
+    return story.facts(PUBLISHED)
+
+
+def publish(story, count):
+    """What is drafted, once it is there."""
+    page = story.page
+    words = ("Publish one pair", "Publish it") if count == 1 else (f"Publish {count} pairs", "Publish them")
+    expect(page.get_by_role("link", name=words[0])).to_be_visible()
+    press(page, words[0], role="link")
+    press(page, f"{words[1]} and tell {'both' if count == 1 else 'everybody'}")
 
 
 def from_invitation(story, address):

@@ -13,9 +13,11 @@ from tests.journeys.organisation import (
     answer,
     from_invitation,
     joined,
+    match_and_publish,
     open_programme,
     overview,
     pick,
+    publish,
     set_up,
 )
 from tests.journeys.steps import field, heading, letter_to, link, press, sign_in_by_mail, sign_in_once
@@ -92,7 +94,7 @@ def test_a_programme_lives_from_the_file_to_a_good_end(own_anew, visits, tmp_pat
         open_programme(story)
         bring_in_pairs(story, tmp_path)
         everybody_joins(story)
-        first, second = match_and_publish(story)
+        first, second = match_and_publish(story, len(MENTEES))
 
         turned_down(story, second)
         accept(story, first)
@@ -160,27 +162,6 @@ def mentee_joins(story, name):
     page = from_invitation(story, mail_of(name))
     pick(page, "What do you want to grow in?", "Grow in empathy")
     joined(page)
-
-
-def match_and_publish(story):
-    """The worker drafts, the lead publishes; the two offers."""
-    page = story.page
-    page.goto(overview(story))
-    press(page, "Begin to match")
-    page.goto(f"{overview(story)}match/")
-    press(page, "Match them")
-    publish(story, len(MENTEES))
-    page.goto(overview(story))
-    press(page, "It runs")
-    return story.facts(PUBLISHED)
-
-
-def publish(story, count):
-    page = story.page
-    words = ("Publish one pair", "Publish it") if count == 1 else (f"Publish {count} pairs", "Publish them")
-    expect(page.get_by_role("link", name=words[0])).to_be_visible()
-    press(page, words[0], role="link")
-    press(page, f"{words[1]} and tell {'both' if count == 1 else 'everybody'}")
 
 
 def turned_down(story, one):
