@@ -4,9 +4,24 @@ from datetime import timedelta
 
 from tests.world_pairs import write
 
-from leaderful.supervision.models import Circle, CircleAttendance, CircleMeeting, CircleMember, CircleWords
+from leaderful.supervision.models import (
+    Case,
+    CaseWords,
+    Circle,
+    CircleAttendance,
+    CircleMeeting,
+    CircleMember,
+    CircleWords,
+)
 
-MARKERS = {"markerCirclePlace": {"mentor", "other_mentor", "mentors_mentor"}}
+CIRCLE = {"mentor", "other_mentor", "mentors_mentor"}
+MARKERS = {
+    "markerCirclePlace": CIRCLE,
+    "markerCircleCaseWaits": CIRCLE,
+    "markerCircleCasePast": CIRCLE,
+    "markerCircleQuestion": CIRCLE,
+    "markerCircleCaseDraft": {"other_mentor"},
+}
 """Each marker with the members of the cast who may read it somewhere."""
 
 
@@ -27,6 +42,29 @@ def meet(world):
     CircleAttendance.objects.create(meeting=world.circle_met, person=world.mentor)
     words = {"author": world.mentors_mentor, "written_at": world.at}
     write(CircleWords, "markerCirclePlace", meeting=world.circle_ahead, **words)
+    _bring(world)
+
+
+def _bring(world):
+    """The mentor has brought two, the first gone through; the other mentor has one in hand."""
+    ago = {days: world.at - timedelta(days=days) for days in (20, 9, 1)}
+    past = Case.objects.create(
+        mentor=world.mentor, circle=world.circle, begun_at=ago[20], brought_at=ago[20], gone_through_at=ago[9],
+        circle_meeting=world.circle_met, function="SUPPORT", answered_from=2, rule_broken=0,
+    )  # fmt: skip
+    world.circle_case = Case.objects.create(
+        mentor=world.mentor, circle=world.circle, begun_at=ago[1], brought_at=ago[1],
+        circle_meeting=world.circle_ahead,
+    )  # fmt: skip
+    draft = Case.objects.create(mentor=world.other_mentor, circle=world.circle, begun_at=ago[1])
+    world.circle_cases = [world.circle_case, past, draft]
+    for case, kind, text in (
+        (past, "CASE", "markerCircleCasePast"),
+        (past, "QUESTION", "markerCircleQuestion"),
+        (world.circle_case, "CASE", "markerCircleCaseWaits"),
+        (draft, "CASE", "markerCircleCaseDraft"),
+    ):
+        write(CaseWords, text, case=case, kind=kind, author=case.mentor, written_at=case.begun_at)
 
 
 def _meeting(world, starts_at, state):

@@ -67,7 +67,7 @@ def _keys(world):
         "mirror": [world.asked_mirror, *world.mirrors],
         "advice": [world.advice, world.open_advice, world.mentee_advice],
         "stretch": [world.stretch, world.done_stretch],
-        "brought": [world.case, world.past_case, world.draft_case],
+        "brought": [world.case, world.past_case, world.draft_case, *world.circle_cases],
         "circles": [world.circle, world.past_circle],
         "circle-meetings": [world.circle_ahead, world.circle_met, world.circle_unmarked],
         "meetings": [world.planned, world.meeting, world.unmarked, world.other_meeting, world.upper_meeting],

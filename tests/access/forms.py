@@ -62,6 +62,7 @@ def posted(world, route):
         "intent-together": {"do": "leave"},
         "lead-link": {"do": "decline"},
         "pair-trend": {"do": "keep"},
+        "circle-case-new": {"text": "I told, where I might have asked.", "do": "keep"},
         "pair-case-new": {"text": "I told, where I might have asked.", "do": "keep"},
         "brought-case": {"do": "found", "found-function": "SUPPORT", "found-question": "What would you try?"},
         "case-test": {"do": "finish_anyway"},

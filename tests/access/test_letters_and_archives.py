@@ -80,6 +80,7 @@ def _codes(world, kind):
         "entry": str(world.question.key),
         "stretch": str(world.stretch.key),
         "case": str(world.case.key),
+        "circle_case": str(world.circle_case.key),
         "project": str(world.project.key),
         "circle": str(world.circle.key),
         "circle_meeting": str(world.circle_ahead.key),

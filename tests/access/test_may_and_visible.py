@@ -240,6 +240,8 @@ def _circles(pairs):
             circle=circle, state="HELD", starts_at=AT, zone="UTC", wall_time="2026-11-23T09:00", minutes=60,
             logged_by=pair.guide,
         )  # fmt: skip
+        brought_at = (None, AT - timedelta(hours=2), AT)[nth // 2 % 3]
+        Case.objects.create(mentor=pair.learner, circle=circle, begun_at=AT, brought_at=brought_at)
 
 
 def _meet(pairs, everybody, words):

@@ -6,7 +6,18 @@ from typing import Any
 
 from leaderful.core.supervision import Finding, gives_away
 from leaderful.decisions import policy as decisions
-from leaderful.decisions.models import EntryWords, Intent, Review, StretchTask, StretchWords, VersionWords
+from leaderful.decisions.models import (
+    Area,
+    AreaWords,
+    EntryWords,
+    Intent,
+    Project,
+    ProjectWords,
+    Review,
+    StretchTask,
+    StretchWords,
+    VersionWords,
+)
 from leaderful.decisions.queries.reviews import words_read_by
 from leaderful.meetings import policy as meetings
 from leaderful.meetings.models import Commitment, CommitmentWords, MeetingWords
@@ -27,6 +38,9 @@ from leaderful.people.models import Person
 SPOKEN = ("QUESTION", "ANSWER", "INFORMATION", "SUPPORT", "OBJECTION")
 """What of a mentee's words to an intent everybody reads who reads the intent."""
 
+TOLD_OF_AREAS = ("NAME", "NEXT")
+"""What of a mentee's words to a kind of decision its page shows a mentor too: what they call it, and the step they aim at."""
+
 
 def findings_in(text: str, mentor: Person, *, at: datetime) -> Sequence[Finding]:
     """The places where ``text`` names a mentee of ``mentor`` or repeats what one wrote that ``mentor`` may read."""
@@ -37,6 +51,15 @@ def findings_in(text: str, mentor: Person, *, at: datetime) -> Sequence[Finding]
         names=[person.name for person in mentees.values()],
         written=_written_by(list(mentees), mentor, at),
     )
+
+
+def close_to_mentees(people: Sequence[Person], mentor: Person) -> Sequence[Person]:
+    """Those of ``people`` who are or were mentored by ``mentor``, or stand above somebody who is or was."""
+    rows = Pairing.objects.filter(guide=mentor, tier=1, started_at__isnull=False)
+    mentees = set(rows.values_list("learner_id", flat=True))
+    managers = pairs.managers_above(mentees)
+    close = mentees | set(managers.values())
+    return [one for one in people if one.pk in close]
 
 
 def _written_by(mentees: list[int], mentor: Person, at: datetime) -> Iterator[str]:
@@ -73,3 +96,7 @@ def _readable(mentees: list[int], mentor: Person, at: datetime) -> Iterator[Any]
     )
     tasks = StretchTask.objects.filter(decisions.stretch_visible_to(mentor, at))
     yield from StretchWords.objects.filter(task__in=tasks, author__in=mentees)
+    projects = Project.objects.filter(decisions.projects_visible_to(mentor, at))
+    yield from ProjectWords.objects.filter(project__in=projects, author__in=mentees)
+    areas = Area.objects.filter(decisions.areas_visible_to(mentor, at), person__in=mentees)
+    yield from AreaWords.objects.filter(area__in=areas, kind__in=TOLD_OF_AREAS)

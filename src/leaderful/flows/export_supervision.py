@@ -1,4 +1,4 @@
-"""What a person wrote and found with their mentor's mentor, or with a mentor they accompany: for the file to take away."""
+"""What a person wrote and found with their mentor's mentor, a mentor they accompany or a circle: for the file to take away."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -20,12 +20,13 @@ def _cases(person: Person) -> list[dict[str, Any]]:
         facts = {"kind": words.kind, "language": words.language, "written_at": words.written_at}
         own.setdefault(words.case_id, []).append({**facts, "text": words.text})
     rows = Case.objects.filter(Q(mentor=person) | Q(pk__in=own.keys())).select_related(
-        "pairing__guide", "mentor"
+        "pairing__guide", "circle__guide", "mentor"
     )
     return [
         {
             "is_yours": row.mentor_id == person.pk,
             "with": _other(row, person),
+            "in_a_circle": row.circle_id is not None,
             "begun_at": row.begun_at,
             "brought_at": row.brought_at,
             "gone_through_at": row.gone_through_at,
@@ -52,4 +53,5 @@ def _shared(person: Person) -> list[dict[str, Any]]:
 def _other(row: Case, person: Person) -> str:
     if row.mentor_id != person.pk:
         return row.mentor.name
-    return row.pairing.guide.name if row.pairing is not None else ""
+    place = row.circle or row.pairing
+    return place.guide.name if place is not None else ""

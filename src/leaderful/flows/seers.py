@@ -16,6 +16,7 @@ from leaderful.people import queries as people
 from leaderful.people.models import Grant, Person
 from leaderful.programmes.models import Membership
 from leaderful.styles.queries import ways
+from leaderful.supervision.queries.circles import own_circles
 from leaderful.supervision.queries.trends import sharings_of
 
 KINDS: Final[Mapping[str, Words]] = {
@@ -23,6 +24,7 @@ KINDS: Final[Mapping[str, Words]] = {
     "mentee": _("Whom you mentor"),
     "own_mentor": _("Who accompanies you as a mentor"),
     "accompanied": _("The mentors you accompany"),
+    "circle": _("Who is in a circle with you"),
     "mentors_mentor": _("Who accompanies your mentor"),
     "holder": _("Who holds decisions of yours, or stands in"),
     "team": _("Who runs your programmes"),
@@ -78,6 +80,9 @@ def _in_pairs(person: Person, at: datetime) -> Mapping[str, Iterable[Person]]:
 
 
 def _beside(person: Person, at: datetime) -> Mapping[str, Iterable[Person]]:
+    around = [
+        one for shown in own_circles(person, at=at) if shown.circle.state == "ACTIVE" for one in shown.people
+    ]
     areas = Area.objects.filter(person=person, state=Area.State.AGREED).select_related("holder", "deputy")
     holding = [one for area in areas for one in (area.holder, area.deputy) if one is not None]
     programmes = Membership.objects.filter(person=person, state__in=RUNNING).values("programme_id")
@@ -94,6 +99,7 @@ def _beside(person: Person, at: datetime) -> Mapping[str, Iterable[Person]]:
         else []
     )
     return {
+        "circle": [one for one in around if one.pk != person.pk],
         "holder": holding,
         "team": team,
         "manager": [person.manager] if person.manager is not None else [],

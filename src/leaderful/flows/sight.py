@@ -66,6 +66,18 @@ FIELD_GROUPS = (
         kinds=("own_mentor",),
     ),
     FieldGroup(
+        _("A case you bring to your circle"),
+        _("What you wrote about it, what was found, and the question you try."),
+        _(
+            "You alone, until you bring it; then whoever leads the circle and the mentors who are in it at that moment. "
+            "The page names them before you send it."
+        ),
+        _(
+            "Not who joins the circle later, the mentee it is about, the programme lead, your manager or administrators."
+        ),
+        kinds=("circle",),
+    ),
+    FieldGroup(
         _("How you ask and decide as a mentor"),
         _("How many of your replies asked and told, and which ways to decide you chose, by month."),
         _("You alone; your mentor’s mentor too while you let them."),
@@ -92,6 +104,7 @@ FIELD_GROUPS = (
             "Whoever is in the circle. The programme’s lead and coordinators see who is in it and when it met."
         ),
         _("Where a circle meets only those in it read; not your mentees or your manager."),
+        kinds=("circle", "team"),
     ),
     FieldGroup(
         _("Why you said no, or ended a pair"),
@@ -269,7 +282,8 @@ ROLES: dict[str, Words] = {
     "advice_asker": _("whoever asked for it"),
     "balance_owner": _("you yourself"),
     "case_mentor": _("the mentor whose case it is"),
-    "case_guide": _("the mentor’s mentor, once it was brought"),
+    "case_guide": _("the mentor’s mentor, or whoever leads the circle, once it was brought"),
+    "case_circle": _("the mentors who were in the circle when it was brought"),
 }
 """A role of the policy tables, in words."""
 

@@ -11,6 +11,7 @@ from leaderful.core.styles import Style
 from leaderful.flows.trends import Month, trend_in
 from leaderful.supervision.policy import POLICY
 from leaderful.supervision.queries import cases as queries
+from leaderful.supervision.queries.circle_cases import circle_cases
 from leaderful.web.forms.brought_cases import FUNCTION_NAMES, RULES, TRIED, TriedForm, answers
 
 
@@ -23,6 +24,19 @@ def facts_of_pair(pairing: Any, person: Any) -> dict[str, Any]:
         "cases": queries.cases_told(pairing, person, at=at),
         "may_bring": queries.lasts(pairing) and POLICY.may(person, "supervision.case.write", pairing, at),
         "balance": balance(pairing, person),
+        "tried_form": TriedForm(prefix="tried"),
+        "tried_words": TRIED,
+    }
+
+
+def of_circle(circle: Any, person: Any) -> dict[str, Any]:
+    """What a circle's pages show of its cases to those in it; nothing to whoever only runs its programme."""
+    at = timezone.now()
+    if not POLICY.may(person, "supervision.circle.meet", circle, at):
+        return {}
+    return {
+        "cases": circle_cases(circle, person, at=at),
+        "may_bring": circle.state == "ACTIVE" and POLICY.may(person, "supervision.case.write", circle, at),
         "tried_form": TriedForm(prefix="tried"),
         "tried_words": TRIED,
     }

@@ -15,6 +15,21 @@ def _circle(action, /, row="circle", **more):
     )
 
 
+def _circle_case(**more):
+    """Whoever is in the circle may; who has brought one already, or comes second, is told why it can’t be now."""
+    return Guarded(
+        "supervision.case.write",
+        lambda world, _actor: world.circle,
+        lambda world: {
+            "circle_key": world.circle.key,
+            "text": "I told.",
+            "mentee_agreed": False,
+            "language": "en",
+            **{name: make(world) for name, make in more.items()},
+        },
+    )
+
+
 def _circle_time(world):
     return (world.at + timedelta(days=3)).replace(tzinfo=None, second=0, microsecond=0)
 
@@ -100,6 +115,10 @@ GUARDED = {
     "supervision.circle_meeting.move": _circle("meet", **_AHEAD, **_TIME),
     "supervision.circle_meeting.hold": _circle("meet", **_AHEAD, **_THERE),
     "supervision.circle_meeting.cancel": _circle("meet", **_AHEAD),
+    "supervision.circle_case.write": _circle_case(),
+    "supervision.circle_case.bring": _circle_case(
+        read_by=lambda world: [one.key for one in (world.mentors_mentor, world.mentor, world.roomy)]
+    ),
 }
 """Operations that ask a policy."""
 

@@ -1,16 +1,17 @@
-"""Two circles of the mentors' mentors' programme: one its leader began, one its team; they met, and meet again."""
+"""Two circles of the mentors' mentors' programme: one its leader began, one its team; they met over cases, and meet again."""
 
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 from itertools import combinations
 from typing import Any
 
 from leaderful.flows import circles as flows
 from leaderful.jobs.demo.meets import wall, zone
+from leaderful.jobs.demo.said_when_brought import IN_CIRCLES
 from leaderful.jobs.demo.upper import Told
 from leaderful.lib.errors import Unable
 from leaderful.pairings import queries as pairings
-from leaderful.supervision.operations import circle_meetings
+from leaderful.supervision.operations import cases, circle_cases, circle_meetings
 
 SIZES = (4, 3)
 """How many mentors are in each."""
@@ -50,6 +51,7 @@ def _begun(
         except Unable:
             continue  # somebody is in another one's reporting line
         _meets(teller, circle, guide, members)
+        _bring(teller, circle, guide, members)
         return chosen
     return ()
 
@@ -69,4 +71,34 @@ def _meets(teller: Told, circle: Any, guide: Any, members: Sequence[Any]) -> Non
         language="en",
         at=teller.ago(2),
         **facts,
+    )
+
+
+def _bring(teller: Told, circle: Any, guide: Any, members: Sequence[Any]) -> None:
+    """One was gone through when they last met, its question is open; another mentor brings one for the next meeting."""
+    past, ahead = IN_CIRCLES
+    people = [guide, *members]
+    case = _brought(circle, people, members[-1], past.text, teller.ago(MET[-1] + 3))
+    cases.go_through_case(
+        key=case.key,
+        function=past.function,
+        answered_from=past.answered_from,
+        rule_broken=past.rule_broken,
+        question=past.question,
+        language="en",
+        actor=guide,
+        at=teller.ago(MET[-1]) + timedelta(days=1),
+    )
+    _brought(circle, people, members[0], ahead.text, teller.ago(1))
+
+
+def _brought(circle: Any, people: Sequence[Any], mentor: Any, text: str, at: datetime) -> Any:
+    return circle_cases.bring_circle_case(
+        circle_key=circle.key,
+        text=text,
+        mentee_agreed=False,
+        read_by=[one.key for one in people],
+        language="en",
+        actor=mentor,
+        at=at,
     )

@@ -69,3 +69,27 @@ CASES: Final[Sequence[Told]] = (
         "It has nothing to do with what drew me. That was good to hear.",
     ),
 )
+
+IN_CIRCLES: Final[Sequence[Told]] = (
+    Told(
+        "My mentee leads a project for the first time, and two older colleagues decide past them. I offered to speak "
+        "with the two. My mentee said “please don’t”, and I am still not sure whether that was courage or fear.",
+        "SUPPORT",
+        2,
+        0,
+        "What would you do if I were not there?",
+        "",
+        "",
+    ),
+    Told(
+        "We agreed that my mentee decides about the training budget. In the first week they asked me three times whether "
+        "a course is all right, and three times I said yes. I would like to hear what you do when somebody asks for a yes.",
+        "DEVELOP",
+        3,
+        7,
+        "",
+        "",
+        "",
+    ),
+)
+"""What two mentors bring to their circle: the first was gone through, the second is for the next meeting."""

@@ -14,8 +14,9 @@ from leaderful.supervision.models.circles import Circle, CircleMeeting
 class Case(models.Model):
     """One case of a mentor: brought to the pair's meeting, or to a circle's. Nobody's mentee is named in a column.
 
-    It is the mentor's alone until ``brought_at``. From then on the mentor's mentor (and the circle) reads its words.
-    ``gone_through_at`` is when the two said what the meeting found; a pair has one case at a time until then.
+    It is the mentor's alone until ``brought_at``. From then on the mentor's mentor reads its words, or whoever leads the
+    circle and whoever was in it at that moment and still is. ``gone_through_at`` is when it was said what the meeting
+    found; until then a pair has one case at a time, and a circle one that was brought.
     """
 
     class Function(models.TextChoices):
@@ -94,6 +95,18 @@ class Case(models.Model):
                 fields=["pairing"],
                 condition=models.Q(gone_through_at__isnull=True, pairing__isnull=False),
                 name="a_pair_has_one_case_at_a_time",
+            ),
+            models.UniqueConstraint(
+                fields=["circle", "mentor"],
+                condition=models.Q(gone_through_at__isnull=True, circle__isnull=False),
+                name="one_has_one_case_at_a_time_in_a_circle",
+            ),
+            models.UniqueConstraint(
+                fields=["circle"],
+                condition=models.Q(
+                    gone_through_at__isnull=True, brought_at__isnull=False, circle__isnull=False
+                ),
+                name="a_circle_has_one_case_brought_at_a_time",
             ),
         ]
         indexes = [

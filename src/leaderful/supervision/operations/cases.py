@@ -68,14 +68,14 @@ def bring_case(
 
 @operation("supervision.case.take_back")
 def take_back_case(*, key: UUID, actor: Any, at: datetime) -> Case:
-    """Make a case one's own alone again, as long as the two have not met over it. Raises NotAllowed, UnableToBring."""
+    """Make a case one's own alone again, as long as nobody has met over it. Raises NotAllowed, UnableToBring."""
     case = _locked(key, "supervision.case.write", actor, at)
     if case.brought_at is None:
         raise UnableToBring(_("It is with you alone already."))
     if case.gone_through_at is not None or queries.met_since_brought(case):
-        raise UnableToBring(_("You have met over it, so it stays with the two of you."))
+        raise UnableToBring(_("You have met over it, so it stays with those who read it."))
 
-    case.brought_at, case.meeting = None, None
+    case.brought_at, case.meeting, case.circle_meeting = None, None, None
     case.save()
     record("supervision.case.taken_back", actor=actor, subject=case, at=at)
     return case
@@ -104,7 +104,7 @@ def go_through_case(
     actor: Any,
     at: datetime,
 ) -> Case:
-    """Write down what the two found in a case; either of them can, and again until the question was tried.
+    """Write down what was found in a case: its mentor can, and theirs or whoever leads the circle; again until it was tried.
 
     Args:
         key: of the case, which was brought.
@@ -113,14 +113,14 @@ def go_through_case(
         rule_broken: the rule of 1973 the choice broke, 0 for none, None where it was left open.
         question: one to try until the next meeting; may be blank.
         language: of the question.
-        actor: one of the two.
+        actor: one of these two.
         at: now.
 
     Raises NotAllowed, UnableToBring.
     """
     case = _locked(key, "supervision.case.go_through", actor, at)
     if case.brought_at is None:
-        raise UnableToBring(_("Bring it first: the two of you go through it together."))
+        raise UnableToBring(_("Bring it first: it is gone through together."))
     if case.tried:
         raise UnableToBring(_("The question was tried already. What you found stays as it is."))
     if function not in Case.Function.values:
@@ -135,7 +135,7 @@ def go_through_case(
     case.function, case.answered_from, case.rule_broken = function, answered_from, rule_broken
     if is_first:
         case.gone_through_at = at
-        case.meeting = queries.meeting_over(case, at=at) or case.meeting
+        queries.place_meeting(case, at=at)
     case.save()
     _say(case, "QUESTION", question, language=language, actor=actor, at=at)
     record("supervision.case.gone_through", actor=actor, subject=case, at=at, codes={"function": function})
@@ -146,8 +146,10 @@ def go_through_case(
 def note_advice(*, key: UUID, advice: Any, actor: Any, at: datetime) -> Case:
     """Keep with a brought case the advice one of the two asked for on it. Raises NotAllowed, UnableToBring."""
     case = _locked(key, "supervision.case.advise", actor, at)
+    if case.pairing is None:
+        raise UnableToBring(_("In a circle nobody answers apart: talk about it there."))
     if case.brought_at is None:
-        raise UnableToBring(_("Bring it first: the two of you go through it together."))
+        raise UnableToBring(_("Bring it first: it is gone through together."))
 
     if actor.pk == case.mentor_id:
         case.mentors_advice = advice
@@ -187,13 +189,18 @@ def _own_pair(key: UUID, actor: Any, at: datetime) -> Any:
 def _written(
     pairing: Any, text: str, *, mentee_agreed: bool, language: str, actor: Any, at: datetime
 ) -> Case:
+    case = queries.locked_case_under_way(pairing) or Case(mentor=actor, pairing=pairing, begun_at=at)
+    return write_text(case, text, mentee_agreed=mentee_agreed, language=language, actor=actor, at=at)
+
+
+def write_text(
+    case: Case, text: str, *, mentee_agreed: bool, language: str, actor: Any, at: datetime
+) -> Case:
+    """Save a case, new or begun, with what it says. Raises UnableToBring where it was brought already."""
     text = _checked(text, LONGEST_CASE, "text")
-    case = queries.locked_case_under_way(pairing)
-    if case is not None and case.brought_at is not None:
+    if case.brought_at is not None:
         raise UnableToBring(_("You have brought one already. Go through that one first, or take it back."))
 
-    if case is None:
-        case = Case(mentor=actor, pairing=pairing, begun_at=at)
     case.mentee_agreed = mentee_agreed
     case.save()
     _say(case, "CASE", text, language=language, actor=actor, at=at)

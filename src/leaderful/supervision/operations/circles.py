@@ -12,6 +12,7 @@ from leaderful.ground.operation import operation
 from leaderful.lib.errors import NotAllowed
 from leaderful.programmes.policy import TAKES_INVITED
 from leaderful.supervision.models import Circle, CircleMember
+from leaderful.supervision.operations.circle_cases import give_back
 from leaderful.supervision.operations.circle_steps import (
     UnableToChangeCircle,
     meeting_codes,
@@ -101,6 +102,7 @@ def _leaves(circle: Circle, person: Any, *, actor: Any, by: Any, at: datetime) -
 
     step_circle(circle, "leave", actor=by, at=at)
     circle.save()
+    give_back(circle, person, actor=actor, at=at)
     member.left_at = at
     member.save()
     event = record("supervision.circle.left", actor=actor, subject=circle, at=at)

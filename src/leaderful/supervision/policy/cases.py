@@ -3,18 +3,20 @@
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from leaderful.ground.policy import Action
 from leaderful.pairings.models import Pairing
 from leaderful.people.models import Person
 from leaderful.people.policy import is_colleague
-from leaderful.supervision.models import Case
+from leaderful.supervision.models import Case, Circle, CircleMember
+from leaderful.supervision.policy.circles import belonging
 from leaderful.supervision.policy.plans import SECOND
 
 MENTOR = ("case_mentor",)
 TWO = ("case_mentor", "case_guide")
+READERS = (*TWO, "case_circle")
 LASTING = ("ACTIVE", "PAUSED")
 """States in which a mentor and their mentor's mentor work with each other."""
 
@@ -27,37 +29,51 @@ def _upper(row: Any) -> Pairing | None:
 
 
 def is_case_mentor(actor: Any, row: Any, at: datetime) -> bool:
-    """Whose case it is, or who would bring one in this pair."""
+    """Whose case it is, or who would bring one in this pair or circle."""
     if not is_colleague(actor, None, at):
         return False
     if isinstance(row, Case):
         return bool(row.mentor_id == actor.pk)
+    if isinstance(row, Circle):
+        return CircleMember.objects.filter(belonging(), circle=row, person=actor).exists()
     pairing = _upper(row)
     return pairing is not None and pairing.learner_id == actor.pk
 
 
 def is_case_guide(actor: Any, row: Any, at: datetime) -> bool:
-    """The mentor's mentor of the pair; of a case only once it was brought."""
-    pairing = _upper(row)
-    return (
-        is_colleague(actor, None, at)
-        and pairing is not None
-        and pairing.guide_id == actor.pk
-        and not (isinstance(row, Case) and row.brought_at is None)
-    )
+    """The mentor's mentor of the pair, or who leads the circle; of a case only once it was brought."""
+    if not is_colleague(actor, None, at) or (isinstance(row, Case) and row.brought_at is None):
+        return False
+    place = row.circle if isinstance(row, Case) and row.circle is not None else _upper(row)
+    return place is not None and bool(place.guide_id == actor.pk)
 
 
-ROLES = {"case_mentor": is_case_mentor, "case_guide": is_case_guide}
+def is_case_circle(actor: Any, row: Any, at: datetime) -> bool:
+    """Another mentor of the circle a case was brought to, who was in it at that moment already."""
+    if not isinstance(row, Case) or row.circle_id is None or row.brought_at is None:
+        return False
+    others = named_readers(row.circle_id, row.brought_at).exclude(person=row.mentor_id)
+    return is_colleague(actor, None, at) and others.filter(person=actor).exists()
+
+
+def named_readers(circle: Any, brought_at: Any) -> QuerySet[CircleMember]:
+    """Who is in the circle and was when the case was brought, its mentor too: the page named them before (docs/decisions/0017)."""
+    return CircleMember.objects.filter(belonging(), circle=circle, joined_at__lte=brought_at)
+
+
+ROLES = {"case_mentor": is_case_mentor, "case_guide": is_case_guide, "case_circle": is_case_circle}
 
 ACTIONS = {
     "supervision.case.write": Action(
-        MENTOR, _("Write a case, bring it to one’s mentor’s mentor, and take it back before the meeting")
+        MENTOR,
+        _("Write a case, bring it to one’s mentor’s mentor or circle, and take it back before the meeting"),
     ),
     "supervision.case.see": Action(
-        TWO, _("Read a case: the mentor, and the mentor’s mentor once it was brought; nobody else")
+        READERS,
+        _("Read a case: the mentor, and once it was brought the mentor’s mentor or the circle; nobody else"),
     ),
     "supervision.case.go_through": Action(
-        TWO, _("Write down what the two found in a case, and a question to try")
+        TWO, _("Write down what was found in a case, and a question to try")
     ),
     "supervision.case.advise": Action(
         TWO, _("Ask which way to decide suits a brought case, apart from the other one")
@@ -75,7 +91,7 @@ ACTIONS = {
 
 
 def cases_visible_to(actor: Person, at: datetime) -> Q:
-    """The cases ``actor`` may read: one's own, and those that were brought to oneself."""
+    """The cases ``actor`` may read: one's own, and those that were brought to oneself or to one's circle."""
     if not is_colleague(actor, None, at):
         return Q(pk__in=())
     brought = Q(
@@ -84,4 +100,6 @@ def cases_visible_to(actor: Person, at: datetime) -> Q:
         pairing__tier=SECOND,
         pairing__started_at__isnull=False,
     )
-    return Q(mentor=actor) | brought
+    within = Exists(named_readers(OuterRef("circle"), OuterRef("brought_at")).filter(person=actor))
+    in_circle = Q(brought_at__isnull=False) & (Q(circle__guide=actor) | Q(within))
+    return Q(mentor=actor) | brought | in_circle

@@ -106,11 +106,11 @@ def is_circle_member(actor: Any, row: Any, at: datetime) -> bool:
     """A mentor who belongs to the circle, or did until it ended."""
     circle = _circle(row, actor, at)
     return (
-        circle is not None and CircleMember.objects.filter(_belongs(), circle=circle, person=actor).exists()
+        circle is not None and CircleMember.objects.filter(belonging(), circle=circle, person=actor).exists()
     )
 
 
-def _belongs() -> Q:
+def belonging() -> Q:
     """Who is in a circle, and of one that is over whoever was until then."""
     return Q(left_at__isnull=True) | Q(left_at=F("circle__ended_at"))
 
@@ -147,7 +147,7 @@ def circles_visible_to(actor: Person, at: datetime) -> Q:
     led = led_programmes(actor, at)
     if led is None:
         return ~Q(pk__in=())
-    member = CircleMember.objects.filter(_belongs(), person=actor).values("circle")
+    member = CircleMember.objects.filter(belonging(), person=actor).values("circle")
     return Q(guide=actor) | Q(pk__in=member) | Q(programme__in=led)
 
 
@@ -155,5 +155,5 @@ def circle_meetings_visible_to(actor: Person, at: datetime) -> Q:
     """The meetings of circles ``actor`` may open: those they lead or belong to."""
     if not is_colleague(actor, None, at):
         return Q(pk__in=())
-    member = CircleMember.objects.filter(_belongs(), person=actor).values("circle")
+    member = CircleMember.objects.filter(belonging(), person=actor).values("circle")
     return Q(circle__guide=actor) | Q(circle__in=member)

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Final
+from typing import Any, Final
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -14,7 +14,7 @@ from leaderful.core.supervision import Period, year_of
 from leaderful.meetings.models import Meeting
 from leaderful.pairings.models import Pairing
 from leaderful.people.models import Person
-from leaderful.supervision.models import Case
+from leaderful.supervision.models import Case, CircleMeeting
 from leaderful.supervision.policy import LASTING, cases_visible_to
 from leaderful.supervision.policy.plans import SECOND
 
@@ -27,19 +27,20 @@ STILL_OPEN: Final = ("", Case.Tried.NOT_YET)
 
 def cases_of(pairing: Pairing, actor: Person, *, at: datetime) -> QuerySet[Case]:
     """The cases of a pair that ``actor`` may read, the latest first."""
-    rows = Case.objects.filter(cases_visible_to(actor, at), pairing=pairing)
-    return _with_people(rows).order_by("-begun_at", "-pk")
+    return with_people(Case.objects.filter(cases_visible_to(actor, at), pairing=pairing))
 
 
 def case_visible_to(actor: Person, *, key: UUID, at: datetime) -> Case | None:
     """One case by key, if ``actor`` may read it."""
-    return _with_people(Case.objects.filter(cases_visible_to(actor, at))).filter(key=key).first()
+    return with_people(Case.objects.filter(cases_visible_to(actor, at))).filter(key=key).first()
 
 
-def _with_people(rows: QuerySet[Case]) -> QuerySet[Case]:
+def with_people(rows: QuerySet[Case]) -> QuerySet[Case]:
+    """These cases with everybody and everything a page tells of them, the latest first."""
     rows = rows.select_related("mentor", "pairing__guide", "pairing__learner", "meeting")
+    rows = rows.select_related("circle__guide", "circle_meeting")
     rows = rows.select_related("mentors_advice", "guides_advice")
-    return rows.prefetch_related("words")
+    return rows.prefetch_related("words").order_by("-begun_at", "-pk")
 
 
 def case_by_key(*, key: UUID) -> Case | None:
@@ -50,7 +51,7 @@ def case_by_key(*, key: UUID) -> Case | None:
 def locked_case(*, key: UUID) -> Case:
     """The case, its row locked until the transaction ends. Raises ``Case.DoesNotExist``."""
     rows = Case.objects.select_for_update(of=("self",))
-    return rows.select_related("mentor", "pairing__guide", "pairing__learner").get(key=key)
+    return rows.select_related("mentor", "pairing__guide", "pairing__learner", "circle").get(key=key)
 
 
 def locked_case_under_way(pairing: Pairing) -> Case | None:
@@ -65,8 +66,12 @@ def words_of_case(case: Case) -> Mapping[str, str]:
 
 
 def met_since_brought(case: Case) -> bool:
-    """Whether the two have met since the case was brought: from then on it can't be taken back."""
-    rows = Meeting.objects.filter(pairing=case.pairing_id, state=Meeting.State.HELD)
+    """Whether those who read it have met since the case was brought: from then on it can't be taken back."""
+    rows: QuerySet[Any] = (
+        Meeting.objects.filter(pairing=case.pairing_id, state=Meeting.State.HELD)
+        if case.circle_id is None
+        else CircleMeeting.objects.filter(circle=case.circle_id, state=CircleMeeting.State.HELD)
+    )
     return case.brought_at is not None and rows.filter(starts_at__gte=case.brought_at).exists()
 
 
@@ -76,10 +81,18 @@ def next_meeting(pairing: Pairing, *, at: datetime) -> Meeting | None:
     return rows.order_by("starts_at").first()
 
 
-def meeting_over(case: Case, *, at: datetime) -> Meeting | None:
-    """The meeting the two have over a case: the latest since it was begun that has started and was not called off."""
-    rows = Meeting.objects.filter(pairing=case.pairing_id, state__in=("PLANNED", "HELD"), starts_at__lte=at)
-    return rows.filter(starts_at__gte=case.begun_at).order_by("-starts_at").first()
+def place_meeting(case: Case, *, at: datetime) -> None:
+    """Let the case (unsaved) say at which meeting it is gone through: the latest since it was begun that has started.
+
+    Where there is none, it stays with the meeting it was brought for.
+    """
+    facts = {"state__in": ("PLANNED", "HELD"), "starts_at__gte": case.begun_at, "starts_at__lte": at}
+    if case.circle_id is None:
+        met = Meeting.objects.filter(pairing=case.pairing_id, **facts).order_by("-starts_at").first()
+        case.meeting = met or case.meeting
+    else:
+        in_circle = CircleMeeting.objects.filter(circle=case.circle_id, **facts)
+        case.circle_meeting = in_circle.order_by("-starts_at").first() or case.circle_meeting
 
 
 @dataclass(frozen=True)
@@ -87,9 +100,9 @@ class ToldCase:
     """A case as one of its readers sees it.
 
     Attributes:
-        other: the other one of the two.
+        other: the other one of the two; in a circle its mentor, and for the mentor whoever leads it.
         is_own: whether the reader is the mentor whose case it is.
-        can_take_back: brought, by the reader, and the two have not met since.
+        can_take_back: brought, by the reader, and they have not met since.
     """
 
     case: Case
@@ -109,9 +122,8 @@ class ToldCase:
 def told_case(case: Case, reader: Person) -> ToldCase:
     """``case`` as ``reader`` sees it, who may."""
     is_own = case.mentor_id == reader.pk
-    other = case.mentor
-    if is_own and case.pairing is not None:
-        other = case.pairing.guide
+    place = case.circle or case.pairing
+    other = place.guide if is_own and place is not None else case.mentor
     waits = is_own and case.brought_at is not None and case.gone_through_at is None
     return ToldCase(case, words_of_case(case), other, is_own, waits and not met_since_brought(case))
 

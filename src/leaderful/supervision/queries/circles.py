@@ -39,6 +39,11 @@ class Shown:
     last: CircleMeeting | None
 
     @property
+    def people(self) -> list[Person]:
+        """Who leads it, and its members."""
+        return [self.circle.guide, *self.members]
+
+    @property
     def is_too_small(self) -> bool:
         """Whether so many have left that it is no circle any more."""
         return self.circle.state == Circle.State.ACTIVE and len(self.members) < FEWEST

@@ -1,9 +1,7 @@
 """Cases a mentor brings to their mentor's mentor: writing one, going through it, and what came of the question."""
 
-import hashlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from functools import partial
-from itertools import pairwise
 from typing import Any
 from uuid import UUID
 
@@ -17,9 +15,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from leaderful.core.styles import FACTORS, STYLES
-from leaderful.core.supervision import WARNINGS, Finding
 from leaderful.flows.case_advice import ask_advice
-from leaderful.flows.confidential import findings_in
 from leaderful.lib.errors import Unable
 from leaderful.pairings import queries as pairings
 from leaderful.styles.operations.advice import answer_factor, say_deadline
@@ -27,9 +23,11 @@ from leaderful.styles.queries.advice import next_question
 from leaderful.supervision.operations import cases as operations
 from leaderful.supervision.policy import POLICY
 from leaderful.supervision.queries import cases as queries
+from leaderful.supervision.queries.circle_cases import readers_of
 from leaderful.supervision.queries.compared import compared
 from leaderful.web.brought import facts_of_pair, in_words, trend_facts
 from leaderful.web.forms.brought_cases import CaseForm, GoThroughForm, TriedForm, answers
+from leaderful.web.pages.case_writing import fingerprint, kept, write_page
 from leaderful.web.pages.pairs import me, own_pair
 from leaderful.web.pages.sign_in import safe
 
@@ -67,73 +65,10 @@ def new(request: HttpRequest, key: UUID) -> HttpResponse:
         return redirect("brought-case", under_way.case.key)
     form = CaseForm(request.POST or None)
     if request.method == "POST":
-        case = _kept(request, pairing, form)
+        case = kept(request, pairing, form)
         if case is not None:
             return redirect("brought-case", case.key)
-    return _write_page(request, pairing, form)
-
-
-def _kept(request: HttpRequest, pairing: Any, form: CaseForm) -> Any:
-    """Keep the case, or bring it where that was asked; None where something in the form needs another look."""
-    if not form.is_valid():
-        return None
-    said, person, at = form.cleaned_data, me(request), timezone.now()
-    brings = request.POST.get("do") == "bring"
-    found = findings_in(said["text"], person, at=at) if brings else ()
-    looks_first = bool(found) and not said["mentee_agreed"] and said["checked"] != _fingerprint(said["text"])
-    run = operations.bring_case if brings and not looks_first else operations.write_case
-    try:
-        case = run(
-            pairing_key=pairing.key,
-            text=said["text"],
-            mentee_agreed=said["mentee_agreed"],
-            language=get_language() or "",
-            actor=person,
-            at=at,
-        )
-    except Unable as error:
-        form.add_error(getattr(error, "field", None), str(error))
-        return None
-    if looks_first:
-        messages.warning(request, _("Look at the marked places first. You can bring it as it is, too."))
-    elif brings:
-        messages.success(
-            request, _("Brought. %(name)s can read it from now on.") % {"name": pairing.guide.first_name}
-        )
-    else:
-        messages.success(request, _("Kept. You alone can read it so far."))
-    return case
-
-
-def _fingerprint(text: str) -> str:
-    return hashlib.sha256(text.strip().encode()).hexdigest()[:16]
-
-
-def _write_page(request: HttpRequest, pairing: Any, form: CaseForm, *, case: Any = None) -> HttpResponse:
-    kept = case.words["CASE"] if case is not None and not form.is_bound else ""
-    found = findings_in(kept, me(request), at=timezone.now()) if kept else ()
-    facts = {
-        "pair": pairing,
-        "other": pairing.guide,
-        "case": case,
-        "form": form,
-        "marked": _marked(kept, found) if found else [],
-        "warnings": [_(WARNINGS[kind]) for kind in dict.fromkeys(one.kind for one in found)],
-    }
-    return render(request, "brought/write.html", facts, status=422 if form.is_bound else 200)
-
-
-def _marked(text: str, found: Sequence[Finding]) -> list[tuple[str, bool]]:
-    """The text in pieces, and whether each lies within a finding; findings may overlap."""
-    edges = sorted({0, len(text), *(one.start for one in found), *(one.end for one in found)})
-    pieces: list[tuple[str, bool]] = []
-    for start, end in pairwise(edges):
-        is_found = any(one.start <= start and end <= one.end for one in found)
-        if pieces and pieces[-1][1] == is_found:
-            pieces[-1] = (pieces[-1][0] + text[start:end], is_found)
-        else:
-            pieces.append((text[start:end], is_found))
-    return pieces
+    return write_page(request, pairing, form)
 
 
 @require_http_methods(["GET", "POST"])
@@ -141,15 +76,15 @@ def case(request: HttpRequest, key: UUID) -> HttpResponse:
     """One case: to write on, to go through, or as it was gone through."""
     person = me(request)
     row = queries.case_visible_to(person, key=key, at=timezone.now())
-    if row is None or row.pairing is None:
+    if row is None:
         raise Http404
     told = queries.told_case(row, person)
     if request.method == "POST":
         return _acted(request, told)
     if told.state == "DRAFT":
         text = told.words["CASE"]
-        initial = {"text": text, "mentee_agreed": row.mentee_agreed, "checked": _fingerprint(text)}
-        return _write_page(request, row.pairing, CaseForm(initial=initial), case=told)
+        initial = {"text": text, "mentee_agreed": row.mentee_agreed, "checked": fingerprint(text)}
+        return write_page(request, row.circle or row.pairing, CaseForm(initial=initial), case=told)
     return _case_page(request, told)
 
 
@@ -164,16 +99,19 @@ def _case_page(request: HttpRequest, told: queries.ToldCase, **wrong: Any) -> Ht
     facts = {
         "told": told,
         "pair": row.pairing,
-        "may_change": not row.tried,
+        "readers": readers_of(row),
+        "may_change": not row.tried
+        and POLICY.may(me(request), "supervision.case.go_through", row, timezone.now()),
         "found_form": GoThroughForm(prefix="found", ways=_ways(), initial=found),
         "tried_form": TriedForm(
             prefix="tried", initial={"tried": row.tried or None, "text": told.words["TRIED"]}
         ),
-        **(_comparison(told, me(request)) if told.state != "DRAFT" else {}),
+        **(_comparison(told, me(request)) if row.pairing is not None else {}),
         **in_words(),
         **wrong,
     }
-    return render(request, "brought/case.html", facts, status=422 if wrong else 200)
+    page = "brought/case.html" if row.circle is None else "circles/case.html"
+    return render(request, page, facts, status=422 if wrong else 200)
 
 
 def _comparison(told: queries.ToldCase, person: Any) -> dict[str, Any]:
@@ -224,8 +162,9 @@ def _acted(request: HttpRequest, told: queries.ToldCase) -> HttpResponse:
     do = request.POST.get("do", "")
     if do in {"keep", "bring"}:
         form = CaseForm(request.POST)
-        if _kept(request, told.case.pairing, form) is None:
-            return _write_page(request, told.case.pairing, form, case=told)
+        place = told.case.circle or told.case.pairing
+        if kept(request, place, form) is None:
+            return write_page(request, place, form, case=told)
         return redirect("brought-case", told.case.key)
     if do == "advise":
         return _advised(request, told)
@@ -245,6 +184,8 @@ def _stepped(request: HttpRequest, told: queries.ToldCase, do: str) -> HttpRespo
     else:
         if do == "discard":
             messages.success(request, _("It is deleted."))
+            if told.case.circle is not None:
+                return redirect("circle-cases", told.case.circle.key)
             return redirect("pair-cases", told.case.pairing.key)  # type: ignore[union-attr]
         messages.success(request, _("It is yours alone again."))
     return redirect("brought-case", told.case.key)
@@ -273,11 +214,17 @@ def _filled_in(request: HttpRequest, told: queries.ToldCase, do: str) -> HttpRes
         else:
             messages.success(
                 request,
-                _("Written down for the two of you.") if do == "found" else _("Noted for the two of you."),
+                _said(told, do),
             )
             back = request.POST.get("next", "")
             return redirect(safe(request, back)) if back else redirect("brought-case", told.case.key)
     return _case_page(request, told, **{f"{do}_form": form})
+
+
+def _said(told: queries.ToldCase, do: str) -> str:
+    if told.case.circle is not None:
+        return _("Written down for your circle.") if do == "found" else _("Noted for your circle.")
+    return _("Written down for the two of you.") if do == "found" else _("Noted for the two of you.")
 
 
 urlpatterns = [

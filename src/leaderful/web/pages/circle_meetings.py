@@ -19,6 +19,7 @@ from leaderful.lib.errors import Unable
 from leaderful.meetings.operations.wall_time import TimeComesTwice
 from leaderful.supervision.operations import circle_meetings as operations
 from leaderful.supervision.queries import circles as queries
+from leaderful.web.brought import of_circle
 from leaderful.web.forms.circles import CircleLogForm, CirclePlanForm, ThereForm
 from leaderful.web.middleware import public
 from leaderful.web.pages.circles import page as circle_page
@@ -62,6 +63,7 @@ def _page(request: HttpRequest, row: Any, *, status: int = 200, **forms: Any) ->
         "is_alive": row.circle.state == "ACTIVE",
         "there_form": ThereForm(members=members),
         "move_form": move,
+        **of_circle(row.circle, person),
         **forms,
     }
     return render(request, "circles/meeting.html", facts, status=status)

@@ -18,6 +18,7 @@ from leaderful.supervision.operations import circles as operations
 from leaderful.supervision.policy import POLICY
 from leaderful.supervision.policy.circles import MOST
 from leaderful.supervision.queries import circles as queries
+from leaderful.web.brought import of_circle
 from leaderful.web.forms.circles import BringForm, CircleForm, CircleLogForm, CirclePlanForm
 from leaderful.web.keys import key_or_404
 from leaderful.web.pages.pairs import me
@@ -115,6 +116,7 @@ def page(request: HttpRequest, found: Any, *, status: int = 200, **forms: Any) -
         "others": others,
         "bring_form": BringForm(mentors=others, prefix="bring"),
         "plan_form": CirclePlanForm(prefix="plan", initial={"minutes": 60}),
+        **of_circle(row, person),
         "log_form": CircleLogForm(prefix="log", members=found.members, initial={"minutes": 60}),
         **forms,
     }
