@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any, TypeGuard
 
 from django.db.models import QuerySet
 
@@ -12,6 +13,11 @@ from leaderful.supervision.policy import cases_visible_to
 from leaderful.supervision.policy.cases import named_readers
 from leaderful.supervision.policy.circles import belonging
 from leaderful.supervision.queries.cases import STILL_OPEN, ToldCase, told_case, with_people
+
+
+def is_circle(place: Any) -> TypeGuard[Circle]:
+    """Whether where a case is brought to is a circle, and not a pair."""
+    return isinstance(place, Circle)
 
 
 def readers(circle: Circle, *, without: Person, at: datetime) -> list[Person]:

@@ -16,10 +16,9 @@ from django.utils.translation import gettext as _
 from leaderful.core.supervision import WARNINGS, Finding
 from leaderful.flows.confidential import close_to_mentees, findings_in
 from leaderful.lib.errors import Unable
-from leaderful.supervision.models import Circle
 from leaderful.supervision.operations.cases import bring_case, write_case
 from leaderful.supervision.operations.circle_cases import bring_circle_case, write_circle_case
-from leaderful.supervision.queries.circle_cases import brought_to, readers
+from leaderful.supervision.queries.circle_cases import brought_to, is_circle, readers
 from leaderful.web.forms.brought_cases import CaseForm
 from leaderful.web.pages.pairs import me
 
@@ -46,7 +45,7 @@ def kept(request: HttpRequest, place: Any, form: CaseForm) -> Any:
         return None
     if looks_first:
         messages.warning(request, _("Look at the marked places first. You can bring it as it is, too."))
-    elif brings and isinstance(place, Circle):
+    elif brings and is_circle(place):
         messages.success(request, _("Brought. Your circle can read it from now on."))
     elif brings:
         messages.success(
@@ -58,7 +57,7 @@ def kept(request: HttpRequest, place: Any, form: CaseForm) -> Any:
 
 
 def _run(request: HttpRequest, place: Any, facts: Mapping[str, Any], *, brings: bool) -> Any:
-    if not isinstance(place, Circle):
+    if not is_circle(place):
         return (bring_case if brings else write_case)(pairing_key=place.key, **facts)
     if not brings:
         return write_circle_case(circle_key=place.key, **facts)
@@ -94,7 +93,7 @@ def write_page(request: HttpRequest, place: Any, form: CaseForm, *, case: Any = 
         "warnings": [_(WARNINGS[kind]) for kind in dict.fromkeys(one.kind for one in found)],
     }
     status = 422 if form.is_bound else 200
-    if not isinstance(place, Circle):
+    if not is_circle(place):
         return render(request, "brought/write.html", {"pair": place, **facts}, status=status)
     people = readers(place, without=person, at=at)
     facts |= {
