@@ -27,7 +27,7 @@ from leaderful.web.pages.programmes import about_programme, language
 from leaderful.web.pages.rounds import small_number
 from leaderful.web.reasons import left_out_for_team
 
-ON_A_PAGE = 50
+ON_A_PAGE = 25
 A_WEEK = timedelta(days=7)
 
 WORDS = {
