@@ -123,12 +123,15 @@ def from_invitation(story, address):
 
 
 def pick(page, question, *names):
-    """Unfold a long list where it is folded, and tick these."""
-    group = page.locator("fieldset").filter(has=page.locator("legend", has_text=question))
-    if not group.is_visible():
+    """Unfold a long list, and a group in it, where they are folded, and tick these."""
+    question_of = page.locator("fieldset.choices").filter(has=page.locator("legend", has_text=question))
+    if not question_of.is_visible():
         page.locator("summary", has_text=question).click()
     for name in names:
-        group.get_by_label(name).check()
+        folded = question_of.locator("details.group:not([open])").filter(has=page.get_by_label(name))
+        if folded.count():
+            folded.locator("summary").click()
+        question_of.get_by_label(name).check()
 
 
 def joined(page):
