@@ -7,6 +7,7 @@ from tests import deciding
 from tests import factories as make
 from tests.deciding import AT
 
+from leaderful.audit.models import Event
 from leaderful.decisions.models import Intent
 from leaderful.decisions.operations import passing, stating, voices
 from leaderful.decisions.operations.voices import ChangedMeanwhile, UnableToHold, UnableToSpeak
@@ -175,3 +176,21 @@ def test_its_steps_are_written_down_the_clocks_too():
         ("go_ahead", "WENT_AHEAD", None),
         ("fall_due", "REVIEW_DUE", None),
     ]
+
+
+@pytest.mark.parametrize("worker_comes_first", [True, False])
+def test_what_is_said_after_its_time_takes_nobodys_letter_away(worker_comes_first):
+    """Whoever comes first, a voice or the worker: it went ahead once, in the record and in the letter to its author."""
+    intent = deciding.stated()
+    late = intent.go_at + timedelta(seconds=1)
+    holder = intent.authors.get().holder
+
+    if worker_comes_first:
+        passing.tend_intents(at=late, moment=lambda: late)
+    voices.speak(
+        key=intent.key, kind="SUPPORT", text="Good.", language="en", actor=holder, at=late, moment=lambda: late
+    )
+    passing.tend_intents(at=late, moment=lambda: late)
+
+    assert Event.objects.filter(verb="decisions.intent.went_ahead").count() == 1
+    assert [row.recipient_id for row in Notice.objects.filter(kind="decisions.went_ahead")] == [intent.author_id]

@@ -7,7 +7,7 @@ from leaderful.audit.operations import record
 from leaderful.decisions import queries
 from leaderful.decisions.models import Intent
 from leaderful.decisions.operations.steps import Clock, catch_up
-from leaderful.decisions.operations.telling import tell_one, tell_readers
+from leaderful.decisions.operations.telling import tell_one
 from leaderful.ground.clock import database_now
 from leaderful.ground.operation import operation
 
@@ -18,24 +18,7 @@ def pass_time(*, key: UUID, moment: Clock = database_now) -> bool:
 
     It is decided once, under the row’s lock; whoever comes second finds it written.
     """
-    intent = queries.locked_intent(key)
-    before, at = intent.state, moment()
-    if not catch_up(intent, at=at):
-        return False
-
-    event = record(f"decisions.intent.{VERB[intent.state]}", actor=None, subject=intent, at=at)
-    if intent.state == Intent.State.UNSEEN:
-        tell_readers(intent, event, kinds={"DEPUTY": "decisions.unseen"}, at=at)
-        return True
-    if before == Intent.State.RUNNING:
-        tell_readers(intent, event, kinds={"AUTHOR": "decisions.went_ahead"}, at=at)
-    if intent.state == Intent.State.REVIEW_DUE:
-        tell_readers(intent, event, kinds={"AUTHOR": "decisions.review_due"}, at=at)
-    return True
-
-
-VERB = {"WENT_AHEAD": "went_ahead", "UNSEEN": "passed_unseen", "REVIEW_DUE": "fell_due"}
-"""The event of each state the clock leads to."""
+    return catch_up(queries.locked_intent(key), at=moment())
 
 
 @operation("decisions.intent.tell_unseen", recorded=False)

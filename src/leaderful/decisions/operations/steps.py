@@ -6,9 +6,11 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from leaderful.audit.operations import record
 from leaderful.core import ladder
 from leaderful.decisions import queries
 from leaderful.decisions.models import Author, Intent, IntentTransition
+from leaderful.decisions.operations.telling import tell_readers
 from leaderful.decisions.policy import INTENT, VERBS, roles_in
 from leaderful.ground.clock import check_in_time, database_now
 from leaderful.ground.life import take_step
@@ -17,19 +19,33 @@ from leaderful.lib.errors import Unable
 Clock = Callable[[], datetime]
 
 
+_BY_THE_CLOCK = {
+    "WENT_AHEAD": ("went_ahead", {"AUTHOR": "decisions.went_ahead"}),
+    "UNSEEN": ("passed_unseen", {"DEPUTY": "decisions.unseen"}),
+    "REVIEW_DUE": ("fell_due", {"AUTHOR": "decisions.review_due"}),
+}
+"""The event of each state the clock leads to, and which letter goes to whom."""
+
+
 class UnableToStep(Unable):
     """The core tells of a step that the life cycle does not have: a fault in our code."""
 
 
 def catch_up(intent: Intent, *, at: datetime) -> bool:
-    """Write down what the clock brought about until ``at``; whether there was anything. The intent is locked."""
+    """Write down what the clock brought about until ``at``, and tell whom it concerns; whether there was anything.
+
+    The intent is locked. Whoever comes first after its time does this, the worker or somebody who says a word to it.
+    """
     changed = False
-    record = queries.record_of(intent)
+    said = queries.record_of(intent)
     for moment in (intent.go_at, at):
-        if record and moment <= at:  # of one never stated there is none
-            now = ladder.standing(record, max(moment, intent.since))
+        if said and moment <= at:  # of one never stated there is none
+            now = ladder.standing(said, max(moment, intent.since))
             if now.state.value != intent.state:
                 _to(intent, now, who=("clock",), actor=None, at=now.since)
+                verb, kinds = _BY_THE_CLOCK[intent.state]
+                event = record(f"decisions.intent.{verb}", actor=None, subject=intent, at=at)
+                tell_readers(intent, event, kinds=kinds, at=at)
                 changed = True
     return changed
 
