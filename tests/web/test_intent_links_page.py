@@ -1,5 +1,7 @@
 """Answering an intent from a letter, without signing in."""
 
+from datetime import timedelta
+
 import pytest
 from django.utils import timezone
 from tests import deciding
@@ -96,3 +98,17 @@ def test_the_link_of_somebody_who_reads_it_no_more_leads_nowhere(client, intent)
     invited.save()
 
     assert client.get(path).status_code == 404
+
+
+@pytest.mark.parametrize("by_link", [True, False])
+def test_whoever_stops_it_too_late_is_told(client, by_link):
+    make.organisation()
+    intent = deciding.stated(at=timezone.now() - timedelta(days=30), wall=None)
+    holder = intent.authors.get().holder
+    client.force_login(holder)
+    path = f"{link(intent, holder)}?do=stop" if by_link else f"/decisions/{intent.key}/stop/"
+
+    answer = client.post(path, {"hold-reason": "not_now", "hold-text": "Wait."})
+
+    assert answer.status_code == 422
+    assert "Its time has come: it went ahead." in text_of(answer)

@@ -60,7 +60,7 @@ def test_the_page_leads_to_looking_back_and_says_who_reads_each_part(client, int
 
     page = text_of(client.get(f"/decisions/{intent.key}/look-back/"))
 
-    assert "You and Maren Solheim read this." in page
+    assert "Read by you, and by Maren Solheim." in page
     assert "You alone read this." in page
     assert 'name="is_shared"' not in page  # there is no mentor to share it with
 

@@ -120,13 +120,13 @@ class Rule(StrEnum):
 RULES: Final[Mapping[Rule, str]] = {
     Rule.CEILING: gettext_noop("This kind of decision may be handed over further still."),
     Rule.TIME: gettext_noop("You have gone about it this way for %(days)s days; %(wanted)s are wanted."),
-    Rule.REVIEWED: gettext_noop("%(count)s of your intents were looked back on; %(wanted)s are wanted."),
-    Rule.HELD: gettext_noop("%(count)s of %(of)s were stopped; at most %(wanted)s in ten should be."),
+    Rule.REVIEWED: gettext_noop("Looked back on: %(count)s of your intents; %(wanted)s are wanted."),
+    Rule.HELD: gettext_noop("Stopped: %(count)s of %(of)s; at most %(wanted)s in ten should be."),
     Rule.AS_EXPECTED: gettext_noop(
         "%(count)s of %(of)s turned out as expected or better; at least %(wanted)s in ten should."
     ),
     Rule.CALM: gettext_noop("The last %(wanted)s turned out no worse than expected."),
-    Rule.OVERDUE: gettext_noop("%(count)s are still to be looked back on."),
+    Rule.OVERDUE: gettext_noop("Still to be looked back on: %(count)s."),
     Rule.CERTIFICATES: gettext_noop(
         "%(count)s of %(wanted)s certificates that the next step asks for are there."
     ),

@@ -24,6 +24,7 @@ from leaderful.lib.errors import Unable
 from leaderful.web.forms.intent_voices import HoldForm, SpeakForm
 from leaderful.web.middleware import public
 from leaderful.web.pages.intent_voices import common, refused, said, stopped, version_read
+from leaderful.web.pages.intents import used_of
 from leaderful.web.pages.meeting_links import person_of_link
 
 LINK_LASTS = timedelta(days=30)
@@ -60,6 +61,7 @@ def _facts(found: Told, token: str, *, asked: str, at: Any) -> dict[str, Any]:
         "intent": found.intent,
         "before": before,
         "after": after,
+        "used": used_of(found, at=at),
         "line": intents.plain_line(found.stands, at=at),
         "asked": asked,
         "token": token,
@@ -127,6 +129,8 @@ def _held(request: HttpRequest, found: Told) -> dict[str, Any]:
                 **form.cleaned_data,
                 **common(found.reader),
             )
+        except voices.UnableToHold as error:  # nothing is left to stop, so the page has no form to say it in
+            messages.error(request, str(error))
         except Unable as error:
             refused(form, error)
         else:

@@ -88,6 +88,8 @@ def hold(request: HttpRequest, key: UUID) -> HttpResponse:
     if form.is_valid():
         try:
             voices.hold(key=key, language=get_language() or "", **form.cleaned_data, **common(me(request)))
+        except voices.UnableToHold as error:  # nothing is left to stop, so the page has no form to say it in
+            messages.error(request, str(error))
         except Unable as error:
             refused(form, error)
         else:

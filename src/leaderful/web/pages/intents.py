@@ -102,13 +102,18 @@ def readable(request: HttpRequest, key: UUID) -> Any:
     return intent
 
 
+def used_of(found: reading.Told, *, at: Any) -> float:
+    """How much of its time is over, 0 to 1."""
+    begun = found.version.stated_at or found.intent.begun_at
+    whole = (found.stands.promised_at - begun).total_seconds()
+    return (at - begun).total_seconds() / whole if whole > 0 else 1.0
+
+
 def facts_of(intent: Any, reader: Any, **forms: Any) -> dict[str, Any]:
     """What the page of an intent shows ``reader``; ``forms`` replace those that were filled in wrongly."""
     at = timezone.now()
     found = reading.told(intent, reader, at=at)
     before, after = told.sentence_around(found.version.spoken)
-    begun = found.version.stated_at or intent.begun_at
-    whole = (found.stands.promised_at - begun).total_seconds()
     here = timezone.get_current_timezone_name()
     return {
         "told": found,
@@ -126,7 +131,7 @@ def facts_of(intent: Any, reader: Any, **forms: Any) -> dict[str, Any]:
         "line": told.plain_line(found.stands, at=at),
         "whys": [_(ladder.WHY[why]) for why in found.stands.governing.why],
         "kind_name": told.area_name(found.area) if found.area else _(told.KINDS[found.kind]),
-        "used": (at - begun).total_seconds() / whole if whole > 0 else 1.0,
+        "used": used_of(found, at=at),
         "wall": told.wall_time(found.version) if found.version.zone != here else None,
         "voices": [(voice, WHY_NOT.get(voice.entry.reason, "")) for voice in found.voices],
         "changes": changes(intent, found),

@@ -27,6 +27,7 @@ from leaderful.ground.links import read_token
 from leaderful.lib.errors import Unable
 from leaderful.web.forms.together import NEW, ConfirmForm, GoOnForm
 from leaderful.web.middleware import public
+from leaderful.web.pages.intents import used_of
 from leaderful.web.pages.meeting_links import person_of_link
 from leaderful.web.pages.pairs import me
 
@@ -121,6 +122,7 @@ def _facts(found: Any, rows: Any, own: Any, at: Any) -> dict[str, Any]:
         "intent": found,
         "before": before,
         "after": after,
+        "used": used_of(read, at=at),
         "line": "" if is_gathering else words.plain_line(read.stands, at=at),
         "authors": rows,
         "own": own,
