@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from tests import factories as make
+from tests.access.growth_decisions import decide_more
 
 from leaderful.audit.operations import record
 from leaderful.meetings.models import Commitment, CommitmentWords, Meeting, MeetingWords
@@ -23,9 +24,9 @@ from leaderful.programmes.models import MembershipItem, MembershipWords, Wish
 TIMES = 5
 
 
-def grow(world):
-    """Add people, parts, pairs of every state, meetings with words, notices, roles and import rows."""
-    for number in range(TIMES):
+def grow(world, numbers=range(TIMES)):
+    """Once for each of ``numbers``, which are below ``TIMES``: add people, parts, pairs of every state, meetings with words, notices, roles, import rows, and what people decide."""
+    for number in numbers:
         unit = make.unit(f"Unit {number}", parent=world.unit)
         mentor = make.person(f"Mentor{number}", unit=unit)
         mentees = [make.person(f"Mentee{number}{i}", unit=unit, manager=mentor) for i in range(3)]
@@ -38,6 +39,7 @@ def grow(world):
         _pair(world, mentor, mentees, number)
         _meet(world, number)
         _tell(world, number)
+        decide_more(world, number)
 
 
 def _take_part(world, mentor, mentees, number):
