@@ -24,11 +24,17 @@ Area.objects.create(person=ines, kind="SCHEDULE", state="AGREED", holder=maren, 
 """
 TIME_PASSES = """
 from datetime import timedelta
+from django.db.models import F
 from django.utils import timezone
-from leaderful.decisions.models import Intent
-intent, past = Intent.objects.get(), timezone.now() - timedelta(minutes=1)
-intent.versions.filter(number=intent.version).update(go_at=past)
-Intent.objects.update(go_at=past)
+from leaderful.decisions.models import Author, Entry, Intent, Version
+passed = Intent.objects.get().go_at - timezone.now() + timedelta(minutes=1)
+for table, moments in (
+    (Intent, ("begun_at", "since", "go_at", "notice_over_at", "review_at")),
+    (Version, ("written_at", "stated_at", "go_at", "notice_over_at", "review_at")),
+    (Author, ("asked_at", "confirmed_at")),
+    (Entry, ("at", "go_at", "notice_over_at")),
+):
+    table.objects.update(**{moment: F(moment) - passed for moment in moments})
 """
 WHAT = "move the early shift by half an hour"
 LATER = "move the early shift by an hour"

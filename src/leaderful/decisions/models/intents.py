@@ -10,6 +10,7 @@ from typing import Self
 from django.db import models
 from django.db.models.functions import Greatest
 
+from leaderful.core.ladder import DONE
 from leaderful.core.ladder import State as Standing
 from leaderful.decisions.models.register import EDITIONS, Area, Principle
 from leaderful.ground.keys import new_key
@@ -198,6 +199,12 @@ class Version(models.Model):
             models.CheckConstraint(
                 condition=models.Q(confidence__isnull=True) | models.Q(confidence__gte=1, confidence__lte=5),
                 name="confidence_is_one_to_five",
+            ),
+            models.CheckConstraint(  # what is told after it was done may have been so long before
+                condition=models.Q(stated_at__isnull=True)
+                | models.Q(spoken__gte=DONE)
+                | models.Q(go_at__gte=models.F("stated_at")),
+                name="a_version_goes_ahead_after_it_was_stated",
             ),
         ]
 
