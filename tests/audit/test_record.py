@@ -1,8 +1,11 @@
 """Recording an event."""
 
+import os
+
 import pytest
 from django.db import DatabaseError, transaction
 from tests.factories import person
+from tests.installation import Installation
 
 from leaderful.audit import queries
 from leaderful.audit.models import Event
@@ -58,3 +61,36 @@ def test_it_finds_the_first_broken_link(at):
     Seal.objects.create(event=third, stream="people", position=3, hash="f" * 64)
 
     assert queries.first_broken_link() == queries.BrokenLink("people", 3)
+
+
+BUILD = """
+from tests.factories import AT
+from leaderful.audit.operations import record
+from leaderful.ground.operation import operation
+
+@operation("test.people.leave")
+def leave():
+    for _number in range(300):
+        record("people.person.left", actor=None, subject=None, at=AT)
+
+leave()
+"""
+
+SEAL = """
+from leaderful.audit.operations import seal_events
+print("ready", flush=True)
+input()
+sealed = 0
+while now := seal_events(limit=5):
+    sealed += now
+print(sealed)
+"""
+
+
+@pytest.mark.slow
+def test_two_workers_seal_one_chain(tmp_path):
+    """Red where one of them begins from an end that the other has moved on meanwhile: it fails on the seal that is there."""
+    made = Installation(tmp_path / "data", postgres=os.environ.get("LEADERFUL_TEST_DB") == "postgres")
+    made.script(BUILD)
+
+    assert sum(int(said) for said in made.at_once(SEAL, SEAL)) >= 300

@@ -67,6 +67,8 @@ def record_each(verb: str, *, actor: Any, subjects: Sequence[Any], at: datetime)
 @operation("audit.event.seal", recorded=False)
 def seal_events(*, limit: int) -> int:
     """Seal up to ``limit`` events that are not yet in their stream's chain; returns how many."""
+    first = Event.objects.order_by("id").select_for_update(no_key=True)
+    first.first()  # one worker at a time: a chain has one end, and whoever waited reads it anew
     waiting = list(Event.objects.filter(seal__isnull=True).order_by("id")[:limit])
     ends = dict(
         Seal.objects.filter(stream__in={e.stream for e in waiting})
