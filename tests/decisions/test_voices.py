@@ -188,9 +188,17 @@ def test_what_is_said_after_its_time_takes_nobodys_letter_away(worker_comes_firs
     if worker_comes_first:
         passing.tend_intents(at=late, moment=lambda: late)
     voices.speak(
-        key=intent.key, kind="SUPPORT", text="Good.", language="en", actor=holder, at=late, moment=lambda: late
+        key=intent.key,
+        kind="SUPPORT",
+        text="Good.",
+        language="en",
+        actor=holder,
+        at=late,
+        moment=lambda: late,
     )
     passing.tend_intents(at=late, moment=lambda: late)
 
     assert Event.objects.filter(verb="decisions.intent.went_ahead").count() == 1
-    assert [row.recipient_id for row in Notice.objects.filter(kind="decisions.went_ahead")] == [intent.author_id]
+    assert [row.recipient_id for row in Notice.objects.filter(kind="decisions.went_ahead")] == [
+        intent.author_id
+    ]
