@@ -6,7 +6,7 @@ import pytest
 from django.db import IntegrityError, transaction
 from tests import factories as make
 from tests.pairings.rounds import signed_in, told
-from tests.supervision.test_circles import AT, Here
+from tests.supervision.circling import AT, Here
 
 from leaderful.flows.erasure import erase_person
 from leaderful.lib.errors import NotAllowed

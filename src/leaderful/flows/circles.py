@@ -1,6 +1,7 @@
 """Circles: who fits into one, looked at while nobody else makes pairs; what is due about them; what becomes of leavers'."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from itertools import combinations
 from typing import Any
@@ -41,7 +42,7 @@ def begin(
         circle = circles.begin_circle(
             programme=programme, guide=guides[0], members=members, actor=actor, at=at
         )
-        _refuse_broken(guides[0], members, members, at)
+        _refuse_broken(circle, members, members, at)
         return circle
 
 
@@ -54,40 +55,109 @@ def bring_in(*, key: UUID, person_key: UUID, actor: Any, at: datetime) -> Circle
             raise UnableToChangeCircle(_("Somebody you chose isn’t here any more. Choose again."))
         circle = circles.bring_into_circle(key=key, person=people[0], actor=actor, at=at)
         within = [one.person for one in queries.current_members(circle)]
-        _refuse_broken(circle.guide, within, people, at)
+        _refuse_broken(circle, within, people, at)
         return circle
 
 
-def _refuse_broken(guide: Person, within: Iterable[Person], new: Iterable[Person], at: datetime) -> None:
-    """Raise UnableToChangeCircle with the first rule that the circle, written already, breaks through its new members."""
-    for sentence in _broken(guide, list(within), {one.pk for one in new}, at):
-        raise UnableToChangeCircle(sentence)
+def fitting(
+    *,
+    programme: Programme,
+    guide: Person,
+    within: Collection[Person],
+    people: Collection[Person],
+    at: datetime,
+) -> list[Person]:
+    """Those of ``people`` who could be in a circle led by ``guide`` with whoever is ``within`` it already.
+
+    Whoever is missing may be in a reporting line or have asked not to be there: the list does not tell which.
+    """
+    facts = _facts(programme, [guide, *within, *people], at)
+    among = [(one, other) for one in within for other in people]
+    unfit = {person for person, _sentence in (*_with_guide(guide, people, facts), *_among(among, facts))}
+    return [one for one in people if one.pk not in unfit and one.pk != guide.pk]
 
 
-def _broken(guide: Person, within: list[Person], new: set[int], at: datetime) -> Iterator[str]:
-    names = {one.pk: one.name for one in (guide, *within)}
-    if guide.pk in {one.pk for one in within}:
-        yield _("%(name)s leads this circle, so it needs others as members.") % {"name": guide.name}
-        return
+def _refuse_broken(circle: Circle, within: Iterable[Person], new: Iterable[Person], at: datetime) -> None:
+    """Raise UnableToChangeCircle with the first rule that the circle, written already, breaks through its new members.
+
+    What somebody asked for in private comes last and names nobody but whom the reader chose: docs/decisions/0018.
+    """
+    everybody, joining = list(within), {one.pk: one for one in new}
+    facts = _facts(circle.programme, [circle.guide, *everybody], at)
+    among = [pair for pair in combinations(everybody, 2) if joining.keys() & {one.pk for one in pair}]
+    broken = [*_with_guide(circle.guide, list(joining.values()), facts), *_among(among, facts)]
+    for _person, sentence in sorted(broken, key=lambda one: one[1] is None):
+        if sentence is not None:
+            raise UnableToChangeCircle(sentence)
+        if len(joining) > 1:
+            raise UnableToChangeCircle(_("These people can’t be in one circle. Choose others."))
+        name = next(iter(joining.values())).name
+        raise UnableToChangeCircle(
+            _("%(name)s can’t join this circle. Choose somebody else.") % {"name": name}
+        )
+
+
+@dataclass(frozen=True)
+class _Facts:
+    """What the rules ask about some people.
+
+    Attributes:
+        managers: person → manager, for them, whom they mentor, and everybody above.
+        apart: two who are not to be together, because one of them said so, in whichever way.
+    """
+
+    managers: Mapping[int, int]
+    ties: Ties
+    apart: Collection[frozenset[int]]
+
+
+def _facts(programme: Programme, people: Iterable[Person], at: datetime) -> _Facts:
+    ids = {one.pk for one in people}
     live = pairings.live_pairs_by_tier(at)
-    mentees = {learner for mentor, learner in live[FIRST] if mentor in names}
-    managers = pairings.managers_above({*names, *mentees})
-    problem = Problem(
-        (Mentor(id=guide.pk, places=len(within)),),
-        tuple(Mentee(id=one.pk) for one in within),
-        Rules(managers=managers),
+    mentees = {learner for mentor, learner in live[FIRST] if mentor in ids}
+    return _Facts(
+        managers=pairings.managers_above({*ids, *mentees}),
+        ties=Ties(guiding=live[SECOND], mentoring=live[FIRST]),
+        apart=pairings.kept_apart(programme, at=at),
     )
-    ties = Ties(guiding=live[SECOND], mentoring=live[FIRST])
-    for _guide, member, code in broken_rules(problem, [(guide.pk, one.pk) for one in within], ties):
-        if member in new and code in {"reporting_line", "mentees_line", "circle"}:
-            yield _sentence(code) % {"name": names[member], "guide": guide.name}
-    for one, other in combinations(within, 2):
-        two = Problem((Mentor(id=one.pk, places=1),), (Mentee(id=other.pk),), Rules(managers=managers))
-        codes = {code for *_pair, code in broken_rules(two, [(one.pk, other.pk)])}
-        if "reporting_line" in codes and {one.pk, other.pk} & new:
-            yield _(
-                "%(one)s and %(other)s are in one reporting line, and would not speak freely. Choose somebody else."
-            ) % {"one": one.name, "other": other.name}
+
+
+Broken = tuple[int, str | None]
+"""Whom it is about (id), and the sentence; None where the reason is nobody’s to read."""
+
+
+def _with_guide(guide: Person, people: Collection[Person], facts: _Facts) -> Iterator[Broken]:
+    """The rules that these people, each as a member, break with the one who leads."""
+    names = {one.pk: one.name for one in people}
+    if guide.pk in names:
+        yield guide.pk, _("%(name)s leads this circle, so it needs others as members.") % {"name": guide.name}
+        return
+    problem = Problem(
+        (Mentor(id=guide.pk, places=len(names)),),
+        tuple(Mentee(id=pk) for pk in names),
+        Rules(managers=facts.managers),
+    )
+    for _guide, member, code in broken_rules(problem, [(guide.pk, pk) for pk in names], facts.ties):
+        if code in {"reporting_line", "mentees_line", "circle"}:
+            yield member, _sentence(code) % {"name": names[member], "guide": guide.name}
+    yield from ((pk, None) for pk in names if frozenset((guide.pk, pk)) in facts.apart)
+
+
+def _among(pairs: Iterable[tuple[Person, Person]], facts: _Facts) -> Iterator[Broken]:
+    """The rules that these break with each other; told of the second."""
+    rules = Rules(managers=facts.managers)
+    for one, other in pairs:
+        two = Problem((Mentor(id=one.pk, places=1),), (Mentee(id=other.pk),), rules)
+        if "reporting_line" in {code for *_pair, code in broken_rules(two, [(one.pk, other.pk)])}:
+            yield (
+                other.pk,
+                _(
+                    "%(one)s and %(other)s are in one reporting line, and would not speak freely. Choose somebody else."
+                )
+                % {"one": one.name, "other": other.name},
+            )
+        elif frozenset((one.pk, other.pk)) in facts.apart:
+            yield other.pk, None
 
 
 def _sentence(code: str) -> str:

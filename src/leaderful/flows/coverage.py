@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from leaderful.flows.waiting import waiting
 from leaderful.pairings import queries
 from leaderful.pairings.models import LeftOut, MatchRound
 from leaderful.pairings.queries.inputs import all_places, live_pairs_by_guide, unmatched
@@ -27,11 +28,15 @@ class Waits:
 
 @dataclass(frozen=True)
 class WhyWaiting:
-    """Everybody without a mentor, and how many places the last published round left empty."""
+    """Everybody without a mentor, and how many places the last published round left empty.
+
+    ``in_circles`` are in no pair and accompanied in a circle: they don't wait, and the next round can still match them.
+    """
 
     waiting: list[Waits]
     round: MatchRound | None
     places_left: int
+    in_circles: int
 
 
 @dataclass
@@ -67,7 +72,7 @@ def why_waiting(programme: Programme, *, at: datetime) -> WhyWaiting:
         .order_by("-number")
         .first()
     )
-    rows = unmatched(programme, at).select_related("person__unit")
+    rows = waiting(programme, at).select_related("person__unit")
     parts = list(rows.order_by("person__family_name", "person__given_name", "pk"))
     reasons = {
         row.learner_id: row
@@ -79,13 +84,14 @@ def why_waiting(programme: Programme, *, at: datetime) -> WhyWaiting:
         waiting=[Waits(part, reasons.get(part.pk)) for part in parts],
         round=last,
         places_left=max(facts.get("places", 0) - facts.get("covered", 0), 0),
+        in_circles=unmatched(programme, at).count() - len(parts),
     )
 
 
 def coverage(programme: Programme, *, language: str, at: datetime) -> Coverage:
     """Mentors' places beside mentees at ``at``, item names in ``language``."""
     taken = live_pairs_by_guide(at)
-    waits = set(unmatched(programme, at).values_list("pk", flat=True))
+    waits = set(waiting(programme, at).values_list("pk", flat=True))
     departments = queries.departments()
     whole = Balance("")
     by_department: dict[str, Balance] = defaultdict(lambda: Balance(""))

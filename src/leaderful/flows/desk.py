@@ -14,9 +14,9 @@ from zoneinfo import ZoneInfo
 from django.db import connection
 from django.db.models import Exists, ExpressionWrapper, F, Field, Func, OuterRef, Q, QuerySet, Subquery
 
+from leaderful.flows.waiting import waiting
 from leaderful.meetings.models import Meeting
 from leaderful.pairings.models import Agreement, Pairing
-from leaderful.pairings.queries.inputs import unmatched
 from leaderful.people.models import Leave, Person
 from leaderful.people.queries import organisation
 from leaderful.programmes.models import DeskMark, Membership, Programme
@@ -391,7 +391,7 @@ def _over(at: datetime) -> QuerySet[Meeting]:
 def _unmatched(programme: Programme, at: datetime, today: date) -> list[int]:
     """Mentees without a mentor, once people are being matched; who answered first comes first."""
     is_matched = programme.state in {"MATCHING", "RUNNING"}
-    rows = unmatched(programme, at) if is_matched else Membership.objects.none()
+    rows = waiting(programme, at) if is_matched else Membership.objects.none()
     return _found(rows.order_by("answered_at", "pk"), programme, "unmatched", today)
 
 

@@ -38,6 +38,11 @@ class Settings:
     warn_days: int = 21
     meeting_minutes: int = 60
 
+    @property
+    def counts_circles(self) -> bool:
+        """Whether a circle counts at all: a part of its time does, or it is enough for a quarter."""
+        return self.circle_meets_quarter or self.circle_percent > 0
+
     def __post_init__(self) -> None:
         if self.floor_minutes < 0 or self.warn_days < 0 or not 0 <= self.circle_percent <= 100:  # noqa: PLR2004  per cent
             raise ValueError("floor and days can't be negative, and a circle counts 0 to 100 per cent")
@@ -280,7 +285,7 @@ class Coverage:
 
     Attributes:
         mentors: how many there are.
-        accompanied: how many of them have a mentor's mentor.
+        accompanied: how many of them have a mentor's mentor, in a pair or in a circle.
         on_course: how many have missed no quarter and have none about to be missed.
         hours_met: how many have held or planned all the time that is due.
     """
@@ -291,13 +296,13 @@ class Coverage:
     hours_met: int
 
 
-def coverage(standings: Iterable[Standing | None]) -> Coverage:
-    """The sums over a programme's mentors; None for each who has no mentor's mentor."""
+def coverage(standings: Iterable[Standing | None], *, in_circles: int = 0) -> Coverage:
+    """The sums over a programme's mentors; None for each who is in no pair, ``in_circles`` of whom are in a circle."""
     every = list(standings)
     there = [one for one in every if one is not None]
     return Coverage(
         len(every),
-        len(there),
+        len(there) + in_circles,
         sum(one.is_on_course for one in there),
         sum(not one.missing for one in there),
     )

@@ -76,6 +76,22 @@ def between(learner: Person, mentors: Collection[int], programme: Programme, *, 
     )
 
 
+def kept_apart(programme: Programme, *, at: datetime) -> frozenset[frozenset[int]]:
+    """Two people each (ids) who are not to be brought together in ``programme`` for a reason nobody else reads.
+
+    One named the other among those they would rather not be paired with, or said no to a pair with them.
+    """
+    named = Exclusion.objects.filter(membership__programme=programme)
+    said_no = Pairing.objects.with_state(at).filter(Q(state_at="DECLINED"), programme=programme)
+    return frozenset(
+        frozenset(two)
+        for two in (
+            *named.values_list("membership__person_id", "person_id"),
+            *said_no.values_list("guide_id", "learner_id"),
+        )
+    )
+
+
 def managers_above(people: Iterable[int]) -> dict[int, int]:
     """Person → manager, level by level, for ``people`` and everybody above them."""
     found: dict[int, int] = {}

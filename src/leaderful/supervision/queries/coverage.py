@@ -10,9 +10,10 @@ from leaderful.pairings.models import Pairing
 from leaderful.pairings.queries.inputs import members_taking_part
 from leaderful.programmes.models import Programme
 from leaderful.programmes.queries.rules import rules_of
+from leaderful.supervision.models import Circle, CircleMember
 from leaderful.supervision.policy.circles import member_role
 from leaderful.supervision.policy.plans import SECOND
-from leaderful.supervision.queries.plan import ALIVE, plans_of
+from leaderful.supervision.queries.plan import ALIVE, plans_of, settings_of
 
 
 @dataclass(frozen=True)
@@ -21,8 +22,8 @@ class Figures:
 
     Attributes:
         mentors: how many take part.
-        accompanied: how many of them have a mentor of their own.
-        on_course: how many of those have missed no quarter and are about to miss none.
+        accompanied: how many of them have a mentor of their own, or are in a circle where circles count.
+        on_course: how many of those in a pair have missed no quarter and are about to miss none.
         hours_met: how many have held or planned all the time that is due.
         counted: whether any mentor is accompanied at all.
     """
@@ -46,8 +47,10 @@ def figures(programme: Programme, *, at: datetime) -> Figures:
         plan.pairing.learner_id: plan
         for plan in plans_of(_pairs(people, programme, here=here), at=at).values()
     }
-    sums = coverage(plan.standing if (plan := plans.get(person)) else None for person in people)
-    accompanied = frozenset(plans)
+    in_circles = accompanied_in_circles(people, within=programme if here else None) - plans.keys()
+    standings = [plan.standing if (plan := plans.get(person)) else None for person in people]
+    sums = coverage(standings, in_circles=len(in_circles))
+    accompanied = frozenset(plans) | in_circles
     on_course = {one for one, plan in plans.items() if plan.standing.is_on_course}
     hours_met = {one for one, plan in plans.items() if not plan.standing.missing}
     shown = Publication([accompanied if here else frozenset(people)])
@@ -58,6 +61,21 @@ def figures(programme: Programme, *, at: datetime) -> Figures:
         sums.hours_met if _may(shown, hours_met) else None,
         counted=bool(accompanied),
     )
+
+
+def accompanied_in_circles(people: Collection[int], *, within: Programme | None = None) -> frozenset[int]:
+    """Those of ``people`` (ids) who are in a circle whose programme lets circles count; only in circles of ``within``.
+
+    Whoever leads a circle accompanies its members (docs/decisions/0016): every sum over mentors without a mentor of their
+    own asks here.
+    """
+    rows = CircleMember.objects.filter(
+        person__in=people, left_at__isnull=True, circle__state=Circle.State.ACTIVE
+    ).select_related("circle__programme")
+    if within is not None:
+        rows = rows.filter(circle__programme=within)
+    counts = {row.circle.programme_id: settings_of(row.circle.programme).counts_circles for row in rows}
+    return frozenset(row.person_id for row in rows if counts[row.circle.programme_id])
 
 
 def _may(shown: Publication, group: Collection[int]) -> bool:

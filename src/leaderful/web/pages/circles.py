@@ -49,6 +49,8 @@ def new(request: HttpRequest, key: UUID) -> HttpResponse:
     guides = queries.could_guide(programme, at=at) if of_team else [person]
     own = None if of_team else queries.own_mentors(person, programme)
     mentors = queries.could_join(programme, of=own, at=at)
+    if not of_team:
+        mentors = flows.fitting(programme=programme, guide=person, within=(), people=mentors, at=at)
     form = CircleForm(request.POST or None, guides=guides, mentors=mentors)
     if request.method == "POST" and form.is_valid():
         try:
@@ -102,7 +104,13 @@ def page(request: HttpRequest, found: Any, *, status: int = 200, **forms: Any) -
             else queries.own_mentors(row.guide, row.programme)
         )
         mentors = queries.could_join(row.programme, of=own, at=at)
-        others = [one for one in mentors if one.pk not in within and one.pk != row.guide_id]
+        others = flows.fitting(
+            programme=row.programme,
+            guide=row.guide,
+            within=found.members,
+            people=[one for one in mentors if one.pk not in within],
+            at=at,
+        )
     facts = {
         "found": found,
         "circle": row,

@@ -153,6 +153,7 @@ def unmatched(request: HttpRequest, key: UUID) -> HttpResponse:
         **about_programme(request, programme, at),
         "page": page,
         "count": len(found.waiting),
+        "in_circles": found.in_circles,
         "rows": [(one.part, _why(one, found)) for one in page],
     }
     return render(request, "desk/unmatched.html", facts)
