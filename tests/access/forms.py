@@ -52,6 +52,7 @@ def posted(world, route):
     return {
         "pair-answer": {"answer": "yes"},
         "advice-mine": {"about": "Whom to send", "has_deadline": "no"},
+        "advice-felt": {"felt": ""},
         "advice": {"chosen": "facilitate", "why": "", "answer": "yes"},
         "advice-asked": {"answer": "yes", "able": "yes", "willing": "no"},
         "intent-reply": {"reply-text": "What would make it safe?", "reply-is_asking": "on"},

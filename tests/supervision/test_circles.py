@@ -1,6 +1,6 @@
 """Circles: who may begin one, who fits in, what leaving does, their meetings, and what counts towards a year."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from tests import factories as make
@@ -24,6 +24,7 @@ from leaderful.supervision.queries.coverage import figures
 from leaderful.supervision.queries.plan import plan_of
 
 pytestmark = pytest.mark.django_db
+
 
 @pytest.fixture
 def here():

@@ -242,10 +242,23 @@ def test_looking_back_asks_how_the_way_was(client, tendai, area):
 
     page = text_of(client.get(f"/decisions/{intent.key}/look-back/"))
     assert "You chose: Decide yourself. The advice was: Share it with the group and decide together." in page
-    assert "How was that?" in page
+    assert "How was that way of deciding?" in page
 
-    client.post(f"/decisions/{intent.key}/look-back/", {"outcome": "WORSE", "missing": ""})
+    said = {"outcome": "WORSE", "missing": "", "felt": "MORE_SAY"}
+    assert client.post(f"/decisions/{intent.key}/look-back/", said).status_code == 302
+
+    assert Advice.objects.get().felt == "MORE_SAY"
+    assert "More say for them would have been better" in text_of(client.get(f"/decisions/{intent.key}/"))
     assert "Not as well as expected: 1" in text_of(client.get("/advice/balance/"))
+
+
+def test_how_it_was_is_said_on_the_advice_too(client, tendai):
+    advice = chosen(tendai, "decide")
+
+    page = text_of(client.post(f"/advice/{advice.key}/felt/", {"felt": "FITTED"}, follow=True))
+
+    assert "It is kept. You alone see it." in page
+    assert Advice.objects.get().felt == "FITTED"
 
 
 def test_an_empty_balance_says_what_to_do(client, tendai):

@@ -23,6 +23,8 @@ def advice_to_take(person: Person) -> list[dict[str, Any]]:
             "advised_at": row.advised_at,
             "chosen": row.chosen,
             "chosen_at": row.chosen_at,
+            "felt": row.felt,
+            "felt_at": row.felt_at,
             "why": advice_words(row)["WHY"],
         }
         for row in rows

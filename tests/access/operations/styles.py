@@ -34,6 +34,7 @@ GUARDED = {
     "styles.advice.say_deadline": on("styles.advice.answer", "open_advice", has_deadline=False),
     "styles.advice.answer": on("styles.advice.answer", "open_advice", factor="com", answer=True),
     "styles.advice.say_readiness": on("styles.advice.answer", "advice", able=True, willing=True),
+    "styles.advice.say_felt": on("styles.advice.choose", "advice", felt=""),
     "styles.advice.choose": on("styles.advice.choose", "advice", chosen="facilitate"),
     "styles.advice.drop": on("styles.advice.drop", "open_advice"),
 }

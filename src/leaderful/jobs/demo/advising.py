@@ -12,7 +12,13 @@ from leaderful.core.styles import Factor, Style
 from leaderful.decisions import queries
 from leaderful.decisions.operations.advised import keep_advice
 from leaderful.jobs.demo import said_in_advice as said
-from leaderful.styles.operations.advice import answer_factor, begin_advice, choose_way, say_readiness
+from leaderful.styles.operations.advice import (
+    answer_factor,
+    begin_advice,
+    choose_way,
+    say_felt,
+    say_readiness,
+)
 from leaderful.styles.queries.advice import next_question
 
 if TYPE_CHECKING:
@@ -92,6 +98,8 @@ def _on_intents(life: "Life", number: int) -> None:
             at=intent.begun_at,
         )
         keep_advice(key=intent.key, advice=advice.key, actor=person, at=intent.begun_at)
+        if not differs:
+            say_felt(key=advice.key, felt="FITTED", actor=person, at=life.decider.at(1))
 
 
 def _answered(person: Any, about: str, way: str, at: datetime) -> Any:

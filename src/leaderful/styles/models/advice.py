@@ -11,7 +11,17 @@ STYLES = [(style.value, style.value) for style in Style]
 
 
 class Advice(models.Model):
-    """One situation, answered question by question. Once both rows are known the models have said what they can."""
+    """One situation, answered question by question. Once both rows are known the models have said what they can.
+
+    ``felt`` is how the way that was chosen suited in the end, as its chooser looks back on it.
+    """
+
+    class Felt(models.TextChoices):
+        """It FITTED; or MORE_SAY or LESS_SAY for the others would have been better."""
+
+        FITTED = "FITTED"
+        MORE_SAY = "MORE_SAY"
+        LESS_SAY = "LESS_SAY"
 
     key = models.UUIDField(default=new_key, unique=True, editable=False)
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="advice")
@@ -26,6 +36,8 @@ class Advice(models.Model):
     advised_at = models.DateTimeField(null=True)
     chosen = models.CharField(max_length=13, choices=STYLES, blank=True)
     chosen_at = models.DateTimeField(null=True)
+    felt = models.CharField(max_length=8, choices=Felt, blank=True)
+    felt_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints = [
@@ -47,6 +59,11 @@ class Advice(models.Model):
             models.CheckConstraint(
                 condition=models.Q(chosen="") | ~models.Q(advised=""),
                 name="a_way_to_decide_is_chosen_after_advice",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(felt="", felt_at__isnull=True)
+                | (~models.Q(felt="") & ~models.Q(chosen="") & models.Q(felt_at__isnull=False)),
+                name="one_looks_back_on_a_way_that_was_chosen",
             ),
             models.CheckConstraint(
                 condition=models.Q(able__isnull=True, willing__isnull=True)

@@ -107,12 +107,29 @@ def choose_way(
             _("Write a few words: %(longest)s characters at most.") % {"longest": LONGEST_WHY}, "why"
         )
 
+    if chosen != advice.chosen:
+        advice.felt, advice.felt_at = "", None  # it was about another way
     advice.chosen, advice.chosen_at = chosen, at
     advice.save()
     AdviceWords.objects.filter(advice=advice, kind="WHY").delete()
     if why:
         _write(advice, "WHY", why, language=language, at=at)
     record("styles.advice.chosen", actor=actor, subject=advice, at=at)
+    return advice
+
+
+@operation("styles.advice.say_felt")
+def say_felt(*, key: UUID, felt: str, actor: Any, at: datetime) -> Advice:
+    """Say how the way one chose suited in the end; empty takes it back. Raises NotAllowed, UnableToAdvise."""
+    advice = _own(key, "styles.advice.choose", actor, at)
+    if felt and not advice.chosen:
+        raise UnableToAdvise(_("Say first what you will do. How that was comes after it."))
+    if felt and felt not in Advice.Felt.values:
+        raise UnableToAdvise(_("Choose one of the three, or leave it open."), "felt")
+
+    advice.felt, advice.felt_at = felt, at if felt else None
+    advice.save()
+    record("styles.advice.looked_back", actor=actor, subject=advice, at=at)
     return advice
 
 

@@ -36,7 +36,7 @@ ACTIONS = {
         _ASKER, _("Read advice on a decision: whoever asked for it, and nobody else")
     ),
     "styles.advice.answer": Action(_ASKER, _("Answer its questions, and change an answer")),
-    "styles.advice.choose": Action(_ASKER, _("Say which way one chose, and why")),
+    "styles.advice.choose": Action(_ASKER, _("Say which way one chose, why, and how that was")),
     "styles.advice.drop": Action(_ASKER, _("Drop advice that one doesn’t want any more")),
     "styles.balance.see": Action(
         ("balance_owner",),

@@ -36,6 +36,30 @@ class ReadinessForm(forms.Form):
     willing = _yes_no(gettext_lazy("Do they want to, and feel sure of it?"))
 
 
+FELT = {
+    "FITTED": gettext_lazy("It fitted"),
+    "MORE_SAY": gettext_lazy("More say for them would have been better"),
+    "LESS_SAY": gettext_lazy("Less say would have done"),
+}
+"""How the way one chose suited, in words."""
+
+
+def felt_field() -> forms.ChoiceField:
+    """How was that? One may leave it open."""
+    return forms.ChoiceField(
+        label=gettext_lazy("How was that way of deciding?"),
+        required=False,
+        choices=[*FELT.items(), ("", gettext_lazy("I leave it open"))],
+        widget=forms.RadioSelect,
+    )
+
+
+class FeltForm(forms.Form):
+    """How the way one chose suited in the end."""
+
+    felt = felt_field()
+
+
 class ChooseForm(forms.Form):
     """What one will do."""
 

@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from leaderful.decisions.operations.reviews import LONGEST
+from leaderful.web.forms.advice import felt_field
 
 OUTCOMES = {
     "BETTER": _("Better than expected"),
@@ -35,7 +36,10 @@ def _words(label: Any) -> forms.CharField:
 
 
 class LookBackForm(forms.Form):
-    """How it turned out; what was expected and came; what was missing and learned, shared with ``mentor`` or not."""
+    """How it turned out; what was expected and came; what was missing and learned, shared with ``mentor`` or not.
+
+    ``felt`` is for whoever chose a way to decide it after advice.
+    """
 
     outcome = forms.ChoiceField(
         label=_("How did it turn out?"), choices=list(OUTCOMES.items()), widget=forms.RadioSelect
@@ -51,9 +55,12 @@ class LookBackForm(forms.Form):
     learned = _words(_("What do you know now that you didn’t know before?"))
     next = _words(_("What will you try differently?"))
     is_shared = forms.BooleanField(required=False)
+    felt = felt_field()
 
-    def __init__(self, *args: Any, has_mentor: bool, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, has_mentor: bool, has_chosen: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if not has_chosen:
+            del self.fields["felt"]
         if not has_mentor:
             del self.fields["is_shared"]
 
@@ -66,4 +73,5 @@ class LookBackForm(forms.Form):
             "missing": said["missing"],
             "words": {part.upper(): said[part] for part in PARTS},
             "is_shared": said.get("is_shared", False),
+            "felt": said.get("felt", ""),
         }

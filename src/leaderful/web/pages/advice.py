@@ -31,7 +31,7 @@ from leaderful.styles.operations import advice as operations
 from leaderful.styles.queries import advice as queries
 from leaderful.web import advised
 from leaderful.web.balances import drawn
-from leaderful.web.forms.advice import BeginForm, ChooseForm, ReadinessForm
+from leaderful.web.forms.advice import BeginForm, ChooseForm, FeltForm, ReadinessForm
 from leaderful.web.pages.intents import readable
 from leaderful.web.pages.pairs import me
 
@@ -134,6 +134,7 @@ def _answer(request: HttpRequest, found: Any, form: ChooseForm) -> HttpResponse:
         "differs": told.differs,
         "intent": intent_of(found, me(request)),
         "form": form,
+        "felt_form": FeltForm(initial={"felt": found.felt}),
     }
     return render(request, "advice/answer.html", facts, status=422 if form.is_bound else 200)
 
@@ -218,6 +219,22 @@ def _yes(answer: bool) -> str:  # noqa: FBT001  the answer is what it is about
 
 
 @require_POST
+def felt(request: HttpRequest, key: UUID) -> HttpResponse:
+    """Say how the way one chose suited in the end."""
+    found = _own(request, key)
+    form = FeltForm(request.POST)
+    if not form.is_valid():
+        raise Http404
+    try:
+        operations.say_felt(key=found.key, felt=form.cleaned_data["felt"], **_common(request))
+    except Unable as error:
+        messages.error(request, str(error))
+    else:
+        messages.success(request, _("It is kept. You alone see it."))
+    return redirect("advice", key)
+
+
+@require_POST
 def drop(request: HttpRequest, key: UUID) -> HttpResponse:
     """Delete advice one doesn’t want any more."""
     found = _own(request, key)
@@ -244,5 +261,6 @@ urlpatterns = [
     path("advice/of/<uuid:key>/", on_intent, name="advice-of-intent"),
     path("advice/<uuid:key>/", advice, name="advice"),
     path("advice/<uuid:key>/asked/<slug:what>/", asked, name="advice-asked"),
+    path("advice/<uuid:key>/felt/", felt, name="advice-felt"),
     path("advice/<uuid:key>/drop/", drop, name="advice-drop"),
 ]

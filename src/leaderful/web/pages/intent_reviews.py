@@ -19,6 +19,7 @@ from leaderful.decisions.policy import POLICY
 from leaderful.decisions.queries import reviews
 from leaderful.decisions.queries.told import Told, told
 from leaderful.flows import intents
+from leaderful.flows.advice import look_back_advised
 from leaderful.ground.links import read_token
 from leaderful.lib.errors import Unable
 from leaderful.web.forms.intent_reviews import SERVED, LookBackForm
@@ -42,21 +43,30 @@ def look_back(request: HttpRequest, key: UUID) -> HttpResponse:
         messages.info(request, _("There is nothing to look back on here now."))
         return redirect("intent", key)
     mentor = found.stands.mentor
+    advice = advice_for(row, me(request), at=timezone.now())["advice"]
     form = LookBackForm(
         request.POST or None,
         has_mentor=mentor is not None,
-        initial={"expected": found.words.get("EXPECT", ""), "missing": ""},
+        has_chosen=bool(advice and advice["chosen"]),
+        initial={
+            "expected": found.words.get("EXPECT", ""),
+            "missing": "",
+            "felt": advice["felt"] if advice else "",
+        },
     )
     if form.is_valid():
         try:
-            operations.look_back(key=key, language=get_language() or "", **form.facts, **common(me(request)))
+            look_back_advised(key=key, language=get_language() or "", **form.facts, **common(me(request)))
         except Unable as error:
             refused(form, error)
         else:
             messages.success(request, _("You have looked back on it. What you learned is kept here for you."))
             return redirect("intent", key)
     return render(
-        request, "decisions/look_back.html", _facts(found, form), status=422 if form.is_bound else 200
+        request,
+        "decisions/look_back.html",
+        {**_facts(found, form), "advice": advice},
+        status=422 if form.is_bound else 200,
     )
 
 
@@ -71,7 +81,6 @@ def _facts(found: Told, form: LookBackForm) -> dict[str, Any]:
         "form": form,
         "mentor": found.stands.mentor,
         "readers": intents.named([*found.stands.holders, *reading]),
-        **advice_for(found.intent, found.reader, at=timezone.now()),
     }
 
 

@@ -20,6 +20,7 @@ from leaderful.decisions.queries.replies import replies_to, suggested
 from leaderful.decisions.queries.starting import unheld_of
 from leaderful.flows import intents as told
 from leaderful.web import advised
+from leaderful.web.forms.advice import FELT
 from leaderful.web.forms.areas import HolderForm
 from leaderful.web.forms.intent_reviews import MISSING, OUTCOMES, SERVED
 from leaderful.web.forms.intent_voices import WHY_NOT, AnswerForm, HoldForm, SpeakForm
@@ -165,6 +166,8 @@ def advice_for(intent: Any, reader: Any, *, at: Any) -> dict[str, Any]:
             "chosen": advised.doing(told.chosen) if told and told.chosen else "",
             "differs": bool(told and told.differs),
             "why": kept.why,
+            "felt": kept.advice.felt,
+            "felt_words": FELT.get(kept.advice.felt, ""),
         }
     }
 
