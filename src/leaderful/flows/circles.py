@@ -10,7 +10,7 @@ from uuid import UUID
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from leaderful.core.matching import Mentee, Mentor, Problem, Rules, Ties
+from leaderful.core.matching import Mentee, Mentor, PersonId, Problem, Rules, Ties
 from leaderful.flows.rule_check import broken_rules
 from leaderful.pairings import queries as pairings
 from leaderful.pairings.queries import FIRST, SECOND
@@ -122,13 +122,13 @@ def _facts(programme: Programme, people: Iterable[Person], at: datetime) -> _Fac
     )
 
 
-Broken = tuple[int, str | None]
+Broken = tuple[PersonId, str | None]
 """Whom it is about (id), and the sentence; None where the reason is nobody’s to read."""
 
 
 def _with_guide(guide: Person, people: Collection[Person], facts: _Facts) -> Iterator[Broken]:
     """The rules that these people, each as a member, break with the one who leads."""
-    names = {one.pk: one.name for one in people}
+    names: dict[PersonId, str] = {one.pk: one.name for one in people}
     if guide.pk in names:
         yield guide.pk, _("%(name)s leads this circle, so it needs others as members.") % {"name": guide.name}
         return
