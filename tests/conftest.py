@@ -65,8 +65,11 @@ def pytest_configure(config):
 
 
 def pytest_collection_modifyitems(items):
-    """What takes longest begins first, so that no process ends long after the other."""
-    items.sort(key=lambda item: item.get_closest_marker("browser") is None)
+    """What is quick and knows no database comes last, so that no process ends long after the other.
+
+    Browsers come after all that uses the database, as pytest-django sorts it: Django refuses that beside their event loop.
+    """
+    items.sort(key=lambda item: bool({"core", "lib"} & set(item.path.parts)))
 
 
 @pytest.fixture(autouse=True)
