@@ -21,10 +21,25 @@ pytestmark = pytest.mark.slow
 BUILD = f"""
 from datetime import timedelta
 from tests import deciding, factories
+from leaderful.decisions.models import Author, Intent, Version
 from leaderful.ground.clock import database_now
 factories.organisation()
-now = database_now()
-deciding.many(deciding.area(), {INTENTS}, at=now, go_at=now + timedelta(days=1))
+area, now = deciding.area(), database_now()
+far = now + timedelta(days=1)
+made = Intent.objects.bulk_create(
+    Intent(author=area.person, begun_at=now, state="RUNNING", since=now, version=1, go_at=far, is_seen=True)
+    for _number in range({INTENTS})
+)
+Author.objects.bulk_create(
+    Author(intent=one, person=area.person, state="CONFIRMED", area=area, holder=area.holder, asked_at=now,
+           confirmed_at=now)
+    for one in made
+)
+Version.objects.bulk_create(
+    Version(intent=one, number=1, written_at=now, stated_at=now, edition="B", spoken=5, rung=5, is_practice=False,
+            go_at=far, zone="UTC", notice_minutes=0, can_be_undone=True)
+    for one in made
+)
 """
 
 HEAD = """
