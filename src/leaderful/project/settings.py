@@ -148,6 +148,7 @@ def database() -> dict[str, object]:
         "PASSWORD": unquote(parts.password or ""),
         "HOST": query.pop("host", parts.hostname or ""),
         "PORT": parts.port or "",
+        "CONN_HEALTH_CHECKS": True,  # of a connection taken from the pool: a database that was restarted is found again
         "OPTIONS": {"pool": True, **query},
     }
 
