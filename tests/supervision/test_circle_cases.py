@@ -9,7 +9,9 @@ from tests.pairings.rounds import signed_in, told
 from tests.supervision.circling import AT, Here
 
 from leaderful.flows.erasure import erase_person
+from leaderful.flows.retention import erase_due
 from leaderful.lib.errors import NotAllowed
+from leaderful.programmes.models import Programme
 from leaderful.supervision.models import Case, CaseWords
 from leaderful.supervision.operations import cases, circle_cases, circles
 from leaderful.supervision.operations.cases import UnableToBring
@@ -226,3 +228,15 @@ def test_a_stranger_reads_none(here):
 
     for stranger in (make.person("Omar"), make.granted("ADMINISTRATOR")):
         assert case_visible_to(stranger, key=case.key, at=LATER) is None
+
+
+def test_its_words_go_on_the_last_day_of_its_programmes_words(here):
+    case = here.bring(here.tendai)
+    due = AT.date() + timedelta(days=30)
+    Programme.objects.filter(pk=here.programme.pk).update(state="CLOSED", words_go_date=due)
+
+    assert CaseWords.objects.filter(case=case).exists()
+    while erase_due(at=AT + timedelta(days=30)):
+        pass
+
+    assert not CaseWords.objects.filter(case=case).exists()

@@ -18,24 +18,27 @@ FURTHEST = 4
 """Over how many rows words can be away from their programme."""
 
 
-def path_to_programme(table: type[SealedWords]) -> str | None:
-    """How words of this table lead to their programme, as a lookup; None for words that belong to none.
+def paths_to_programme(table: type[SealedWords]) -> list[str]:
+    """How words of this table lead to their programme, as lookups; none for words that belong to none.
 
-    Found by following foreign keys, the shortest way, so that no area can forget to name its table here.
+    Found by following foreign keys, the shortest ways, so that no area can forget to name its table here. There are
+    several where words are of one thing or another: those of a case belong to a pair or to a circle.
     """
     ways: list[tuple[type[models.Model], str]] = [(table, "")]
     for _step in range(FURTHEST):
-        further = []
+        further, found = [], []
         for model, way in ways:
             for field in model._meta.concrete_fields:
                 if not field.is_relation or field.related_model is None:
                     continue
                 path = f"{way}__{field.name}".strip("_")
                 if field.related_model is Programme:
-                    return path
+                    found.append(path)
                 further.append((field.related_model, path))
+        if found:
+            return found
         ways = further
-    return None
+    return []
 
 
 def erase_due(*, at: datetime) -> bool:
@@ -52,10 +55,11 @@ def erase_due(*, at: datetime) -> bool:
 def erase_some(*, programme_id: int) -> int:
     """Erase the next few texts of a programme; returns how many, 0 at the end."""
     for table in tables_of_words():
-        path = path_to_programme(table)
-        if path is None:
+        paths = paths_to_programme(table)
+        if not paths:
             continue
-        rows = table._default_manager.filter(**{path: programme_id}).order_by("pk")
+        theirs = models.Q(*((path, programme_id) for path in paths), _connector=models.Q.OR)
+        rows = table._default_manager.filter(theirs).order_by("pk")
         keys = list(rows.values_list("pk", flat=True)[:A_TURN])
         if keys:
             table._default_manager.filter(pk__in=keys).delete()  # not an operation: every area’s words
