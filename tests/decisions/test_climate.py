@@ -173,7 +173,7 @@ def test_somebody_who_moves_or_goes_changes_no_figure_that_was_shown(lead, switc
     Person.objects.filter(pk=asking.pk).update(unit=kitchen)
     count()
     moved = shown(lead)
-    Version.objects.filter(intent__author=asking).update(stated_at=AUTUMN)
+    Version.objects.filter(intent__author=asking).update(stated_at=AUTUMN, go_at=AUTUMN + timedelta(days=1))
     count()
 
     assert before == moved == shown(lead)
