@@ -37,11 +37,11 @@ def run(argv: list[str]) -> int:
         setup.ready(folder)
         setup.collect_static()
         names = fill(options.people)
-        _settle()
         cookie = _signed_in_lead()
         pages = {title: (paths, [cookie]) for title, paths in _pages(names).items()}
         if options.programme:
             pages |= _programme_pages(options.programme, cookie)
+        _settle()
         print(
             f"{options.people} people made in {time.monotonic() - began:.1f} s; Python {platform.python_version()}"
         )
