@@ -15,6 +15,7 @@ from leaderful.decisions.queries.first_months import first_month_of
 from leaderful.decisions.queries.together import asked_to_lead
 from leaderful.flows import intents
 from leaderful.flows.desk import desk
+from leaderful.ground.rows import few
 from leaderful.meetings import queries as meetings
 from leaderful.meetings.models import Meeting
 from leaderful.pairings import queries as pairings
@@ -275,7 +276,7 @@ def _mine(person: Person, pairs: list[Pairing], at: datetime) -> Iterator[Thing]
         yield Thing("circle_unmarked", met, since=met.starts_at)
     for circle, since in circles.too_small(person)[:AT_MOST]:
         yield Thing("circle_small", circle, since=since)
-    for due in meetings.due_commitments(person, until=localdate(at) + DUE_SOON, at=at)[:AT_MOST]:
+    for due in few(meetings.due_commitments(person, until=localdate(at) + DUE_SOON, at=at), AT_MOST):
         other = pairings.as_told(due.pairing, person).person
         yield Thing("commitment", due, other, by=_end_of(due.due_date) if due.due_date else None)
     if (begun := styles.latest_unfinished(person, at=at)) is not None:
@@ -320,22 +321,22 @@ def _decided(person: Person, at: datetime) -> _Decided:
 
 def _asked_beside(person: Person, at: datetime) -> Iterator[Thing]:
     """What one is asked to lead too, and changes of rules to speak to or to decide about."""
-    for row in decisions.listed(asked_to_lead(person, at=at)[:AT_MOST], "AUTHOR", at=at):
+    for row in decisions.listed(few(asked_to_lead(person, at=at), AT_MOST), "AUTHOR", at=at):
         yield Thing("lead_too", _said(row), row.intent.author, since=row.stands.since)
     month = first_month_of(person, at=at)
     if month is not None and month.state_at == FirstMonth.State.DUE:
         yield Thing("first_month", month, month.area.person, since=month.due_at)
-    for change in rule_changes.waiting_for_voice(person, at=at)[:AT_MOST]:
+    for change in few(rule_changes.waiting_for_voice(person, at=at), AT_MOST):
         yield Thing("rules_voice", change, change.author, change.programme, by=change.go_at)
-    for change in rule_changes.waiting_for_sponsor(person, at=at)[:AT_MOST]:
+    for change in few(rule_changes.waiting_for_sponsor(person, at=at), AT_MOST):
         yield Thing("rules_decide", change, change.author, change.programme, since=change.since)
 
 
 def _of_others(person: Person, at: datetime) -> Iterator[Thing]:
     """What colleagues ask of this person: how they see them lead, and whether they speak for them."""
-    for row in mirror.asked_of(person, at=at)[:AT_MOST]:
+    for row in few(mirror.asked_of(person, at=at), AT_MOST):
         yield Thing("mirror_asked", row, row.about, since=row.asked_at)
-    for reference in chain.references_asked_of(person, at=at)[:AT_MOST]:
+    for reference in few(chain.references_asked_of(person, at=at), AT_MOST):
         yield Thing("reference_asked", reference, reference.person, since=reference.asked_at)
 
 

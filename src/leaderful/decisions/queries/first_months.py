@@ -13,6 +13,7 @@ from leaderful.decisions import policy
 from leaderful.decisions.models import Area, Author, FirstMonth, Intent, Move
 from leaderful.decisions.queries.moves import past_of
 from leaderful.decisions.queries.register import furthest_of
+from leaderful.ground.rows import few
 from leaderful.people.models import Person
 
 LASTS = timedelta(days=30)
@@ -29,7 +30,8 @@ def first_month_visible_to(actor: Person, *, key: UUID, at: datetime) -> FirstMo
 
 def first_month_of(holder: Person, *, at: datetime) -> FirstMonth | None:
     """The first month of ``holder``, as it stands; None where they never held anything."""
-    return FirstMonth.objects.filter(holder=holder).with_state(at).select_related("area__person").first()
+    rows = FirstMonth.objects.filter(holder=holder).with_state(at).select_related("area__person")
+    return next(iter(few(rows.order_by("pk"), 1)), None)
 
 
 def first_month_by_key(key: UUID, *, at: datetime) -> FirstMonth | None:
