@@ -174,3 +174,13 @@ def job_and_unit(person: Employed) -> str:
     if job and unit and job.casefold().endswith(unit.casefold()):
         return job
     return ", ".join(part for part in (job, unit) if part)
+
+
+@register.filter
+def shortened(text: str, most: int) -> str:
+    """The beginning of a text, at most so many characters with its “…”, cut between words where there are any."""
+    if len(text) <= most:
+        return text
+    whole = text[:most].rpartition(" ")[0]
+    begun = whole if 2 * len(whole) > most else text[: most - 1]
+    return f"{begun.rstrip(' ,;:.–')}…"
