@@ -25,6 +25,8 @@ from django.core.management.color import no_style
 from django.db import connection, connections, models, transaction
 from django.db.migrations.executor import MigrationExecutor
 
+from leaderful.project.migrated import Step, last_steps, way_to
+
 FORMAT = 1
 CHUNK = 1000
 OWN = "leaderful."
@@ -50,10 +52,10 @@ def write_archive(file: Path, *, at: datetime) -> Summary:
     brings the database up to date.
     """
     part = file.with_suffix(f"{file.suffix}.part")
-    leaves = _applied_leaves()
+    steps = last_steps()
     with _snapshot() as alias, zipfile.ZipFile(part, "w", zipfile.ZIP_DEFLATED, compresslevel=3) as archive:
         tables = {}
-        for model in _own_models(_as_migrated(leaves)):
+        for model in _own_models(_as_migrated(steps)):
             name = model._meta.label_lower
             digest, count = hashlib.sha256(), 0
             with archive.open(f"{name}.jsonl", "w", force_zip64=True) as out:
@@ -66,7 +68,7 @@ def write_archive(file: Path, *, at: datetime) -> Summary:
             "format": FORMAT,
             "version": settings.VERSION,
             "made_at": at.isoformat(),
-            "migrations": leaves,
+            "migrations": steps,
             "tables": tables,
         }
         archive.writestr("manifest.json", json.dumps(manifest, indent=1, sort_keys=True))
@@ -80,10 +82,9 @@ def restore_archive(file: Path) -> Summary:
     Raises UnableToRestore, and then the database is as empty as before.
     """
     manifest = _manifest(file)
-    targets = [(app, name) for app, name in manifest["migrations"]]
     executor = MigrationExecutor(connection)
-    unknown = [f"{app}.{name}" for app, name in targets if (app, name) not in executor.loader.graph.nodes]
-    if unknown:
+    executor.loader, last = way_to([(app, name) for app, name in manifest["migrations"]])
+    if not executor.loader.graph.nodes.keys() >= set(last):
         raise UnableToRestore(
             f"This archive was made by Leaderful {manifest['version']}, which is newer than this one "
             f"({settings.VERSION}). Update Leaderful first."
@@ -92,9 +93,8 @@ def restore_archive(file: Path) -> Summary:
         model._default_manager.exists() for model in _own_models(current_apps)
     ):
         raise UnableToRestore("This installation already holds data. Restore into an empty data folder.")
-    executor.migrate(targets)
-    historical = MigrationExecutor(connection).loader.project_state(targets).apps
-    _load(file, historical, manifest)
+    executor.migrate(last)
+    _load(file, executor.loader.project_state(last).apps, manifest)
     call_command("migrate", verbosity=0, interactive=False)
     return _summary(manifest)
 
@@ -124,24 +124,11 @@ def content_hash() -> str:
     return _summary({"tables": tables}).content
 
 
-def _as_migrated(leaves: list[tuple[str, str]]) -> Any:
+def _as_migrated(steps: list[Step]) -> Any:
     """The models as the database has them: those of now where it is up to date, else those of its last migrations."""
-    loader = MigrationExecutor(connection).loader
-    is_up_to_date = set(loader.graph.leaf_nodes()) <= set(leaves)
-    return current_apps if is_up_to_date else loader.project_state(leaves).apps
-
-
-def _applied_leaves() -> list[tuple[str, str]]:
-    """The last applied migration of each app, ours and Django's own."""
-    loader = MigrationExecutor(connection).loader
-    applied = set(loader.applied_migrations)
-    return sorted(
-        (app, name)
-        for app, name in applied
-        if not any(
-            child in applied and child[0] == app for child in loader.graph.node_map[app, name].children
-        )
-    )
+    loader, last = way_to(steps)
+    is_up_to_date = set(loader.graph.leaf_nodes()) <= set(last)
+    return current_apps if is_up_to_date else loader.project_state(last).apps
 
 
 def _manifest(file: Path) -> dict[str, Any]:
