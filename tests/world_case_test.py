@@ -7,6 +7,12 @@ from leaderful.styles.models import CaseAnswer, RetiredCase, Sitting
 
 RETIRED = "b2"
 
+OTHERS = ("lead", "coordinator", "manager", "mentee", "mentors_mentor", "administrator", "executive")
+"""Everybody who could be thought to read the mentor's test: whoever runs, mentors, manages or administers."""
+
+POOLS = {"case-test-cases", "case-test-one", "programme-case-test"}
+"""The pages that read answers to say what a large group did; the small world has nothing to say there."""
+
 
 def case_tests(world):
     """The open one with three answers, the finished one whole, and the retired case."""

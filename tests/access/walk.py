@@ -4,49 +4,101 @@ import io
 import logging
 import zipfile
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from django.db import connection
 from tests.access import table
 from tests.access.addresses import ROUTES, addresses
 from tests.access.forms import posted
 from tests.access.undo import taken_back
 from tests.world import CAST
 
-TABLE = Path(__file__).with_name("routes.txt")
+FILE = Path(__file__).with_name("routes.txt")
+METHODS = ("GET", "POST")
+GOES_NO_FURTHER = {"405", table.SIGN_IN}
 
 
 @dataclass(frozen=True)
 class Received:
-    """What one person was sent: the answer's headers and body, an archive's files opened."""
+    """What one person was sent, and what the database was asked for it.
 
+    Attributes:
+        who: whose browser it was.
+        reader: whose eyes it is for: the owner of a mail link, whoever holds it; else the same.
+        status: as the table of routes writes it.
+        text: the answer's headers and body, an archive's files opened.
+        is_sample: whether it is the address that stands for its route in tables.
+        queries: how many it took.
+        asked: which of the questions the walk watches for were asked.
+    """
+
+    who: str
     reader: str
     method: str
     route: str
     path: str
-    status: int
+    status: str
     text: str
+    is_sample: bool
+    queries: int
+    asked: frozenset[str]
 
 
-def everybody_opens_everything(world, come_as):
-    """Each of the cast at each address, by GET and by POST; a mail link counts as its owner's, whoever holds it."""
-    answers = table.read(TABLE)
+def everybody_opens_everything(world, come_as, watched):
+    """Each of the cast at each address, by GET and by POST; of mail links all but the first without signing in.
+
+    ``watched`` is {name: whether a statement and its parameters are that question}.
+    """
+    answers = table.read(FILE)
     for route in ROUTES:
         data = posted(world, route)
-        methods = [m for m in ("GET", "POST") if set(answers[route, m].values()) - {"405", table.SIGN_IN}]
-        for address in addresses(world, route):
-            for who in [address.reader] if address.reader else CAST:
-                client = come_as("anonymous" if address.reader else who)
-                for method in methods:
-                    yield received(client, who, method, address, data)
+        listed = [m for m in METHODS if set(answers.get((route, m), {"": "200"}).values()) - GOES_NO_FURTHER]
+        for number, address in enumerate(addresses(world, route)):
+            for who in CAST if number == 0 or not address.reader else ["anonymous"]:
+                for method in METHODS if number == 0 else listed:
+                    told = received(come_as(who), who, method, address, data, watched=watched)
+                    yield replace(told, is_sample=number == 0)
 
 
-def received(client, reader, method, address, data=None):
+def received(client, who, method, address, data=None, *, watched=None):
     """What ``client`` gets at ``address``; whatever it did is taken back."""
-    with taken_back(client):
+    statements = Statements(watched or {})
+    with taken_back(client), connection.execute_wrapper(statements):
         response = client.get(address.path) if method == "GET" else client.post(address.path, data or {})
         text = f"{response.headers}\n{opened(response)}"
-    return Received(reader, method, address.route, address.path, response.status_code, text)
+    return Received(
+        who=who,
+        reader=address.reader or who,
+        method=method,
+        route=address.route,
+        path=address.path,
+        status=_status(response),
+        text=text,
+        is_sample=False,
+        queries=statements.count,
+        asked=frozenset(statements.asked),
+    )
+
+
+class Statements:
+    """Counts what the database is asked, and notices the questions it watches for."""
+
+    def __init__(self, watched):
+        self.watched, self.count, self.asked = watched, 0, set()
+
+    def __call__(self, execute, sql, params, many, context):
+        """Ask, as it would have been."""
+        self.count += 1
+        self.asked.update(name for name, is_it in self.watched.items() if is_it(sql, params))
+        return execute(sql, params, many, context)
+
+
+def _status(response):
+    """As the table of routes writes it: a status, or “in” for the way to sign in."""
+    if response.status_code == 302 and response["Location"].startswith("/sign-in/?next="):
+        return table.SIGN_IN
+    return str(response.status_code)
 
 
 def opened(response):
