@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 from tests import factories as make
 
-from leaderful.decisions.models import Area, Intent
+from leaderful.decisions.models import Area, Author, Intent, Invited, Version
 from leaderful.decisions.operations import stating, voices
 from leaderful.decisions.queries.drafts import Facts
 from leaderful.pairings.models import Pairing
@@ -44,6 +44,30 @@ def stated(area=None, spoken=5, *, at=AT, **more):
         facts=facts(decided_in, spoken, **more), actor=decided_in.person, at=at, moment=lambda: at
     )
     return Intent.objects.with_state(at).get(pk=made.pk)
+
+
+def many(area, number, *, at, go_at, invited=()):
+    """So many intents of the area’s person that run until ``go_at``, without words, seen by whoever holds them."""
+    made = Intent.objects.bulk_create(
+        Intent(
+            author=area.person, begun_at=at, state="RUNNING", since=at, version=1, go_at=go_at, is_seen=True
+        )
+        for _number in range(number)
+    )
+    Author.objects.bulk_create(
+        Author(intent=one, person=area.person, state="CONFIRMED", area=area, holder=area.holder, asked_at=at,
+               confirmed_at=at)
+        for one in made
+    )  # fmt: skip
+    Version.objects.bulk_create(
+        Version(intent=one, number=1, written_at=at, stated_at=at, edition="B", spoken=5, rung=5,
+                is_practice=False, go_at=go_at, zone="UTC", notice_minutes=0, can_be_undone=True)
+        for one in made
+    )  # fmt: skip
+    Invited.objects.bulk_create(
+        Invited(intent=one, person=person, invited_at=at) for one in made for person in invited
+    )
+    return made
 
 
 def stands(intent, at):

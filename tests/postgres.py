@@ -17,8 +17,8 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -30,12 +30,35 @@ QUICK = ("fsync=off", "full_page_writes=off", "synchronous_commit=off")
 DURABLE = "--durable"
 
 
-@dataclass(frozen=True)
+@dataclass
 class Server:
     """A running server: where it listens, and the superuser's password."""
 
     address: str
     password: str
+    _process: subprocess.Popen[bytes]
+    _started: Callable[[int], subprocess.Popen[bytes]]
+
+    def kill(self) -> None:
+        """Kill -9, every process of it at once."""
+        parts = Path(f"/proc/{self._process.pid}/task/{self._process.pid}/children").read_text().split()
+        for one in (self._process.pid, *map(int, parts)):
+            with suppress(ProcessLookupError):
+                os.kill(one, signal.SIGKILL)
+        self._process.wait()
+
+    def stop(self) -> None:
+        """Now, whoever is still connected."""
+        self._process.send_signal(signal.SIGINT)  # its word for that
+        try:
+            self._process.wait(timeout=5)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            self._process.wait()
+
+    def start_again(self) -> None:
+        """On the data as it was left, at the same address."""
+        self._process = self._started(int(self.address.rpartition(":")[2]))
 
 
 def server_address() -> str:
@@ -60,16 +83,17 @@ def server(*, durable: bool = False) -> Iterator[Server]:
         binaries = _reachable_binaries(folder)
         password = secrets.token_hex(16)
         data = _make_cluster(folder, binaries, password)
-        process, port = _start(binaries, data, folder / "log", password, () if durable else QUICK)
+        also = () if durable else QUICK
+
+        def started(port: int = 0) -> tuple[subprocess.Popen[bytes], int]:
+            return _start(binaries, data, folder / "log", password, also, wanted=port)
+
+        process, port = started()
+        running = Server(f"127.0.0.1:{port}", password, process, lambda port: started(port)[0])
         try:
-            yield Server(f"127.0.0.1:{port}", password)
+            yield running
         finally:
-            process.send_signal(signal.SIGINT)  # its word for: now, whoever is still connected
-            try:
-                process.wait(timeout=5)
-            except subprocess.TimeoutExpired:
-                process.kill()
-                process.wait()
+            running.stop()
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
@@ -121,10 +145,11 @@ def _make_cluster(folder: Path, binaries: Path, password: str) -> Path:
 
 
 def _start(
-    binaries: Path, data: Path, log: Path, password: str, also: tuple[str, ...]
+    binaries: Path, data: Path, log: Path, password: str, also: tuple[str, ...], *, wanted: int = 0
 ) -> tuple[subprocess.Popen[bytes], int]:
+    """Start it at the ``wanted`` port; 0: at a free one."""
     for _ in range(3):  # somebody may take the port between our asking and our listening
-        port = _free_port()
+        port = wanted or _free_port()
         settings = ["listen_addresses=127.0.0.1", f"port={port}", "unix_socket_directories=", *also]
         command = [*_as_nobody(), binaries / "postgres", "-D", data]
         with log.open("wb") as said:

@@ -1,12 +1,57 @@
 """A real server over a real installation, in processes of its own that can be killed."""
 
 import contextlib
+import http.client
 import os
 import signal
 import socket
 import subprocess
 import urllib.error
 import urllib.request
+from urllib.parse import urlencode, urlsplit
+
+TOKEN = "a" * 32
+"""Against forgery: the same in the cookie and the form is all the server asks."""
+
+
+def signed_in(person):
+    """The cookie of a session of this person’s; called within an installation."""
+    from django.contrib.sessions.backends.db import SessionStore
+
+    session = SessionStore()
+    session["_auth_user_id"] = str(person.pk)
+    session["_auth_user_backend"] = "leaderful.web.session.Backend"
+    session["_auth_user_hash"] = person.get_session_auth_hash()
+    session.save()
+    return session.session_key
+
+
+class Visitor:
+    """Somebody signed in at one server, over one connection; whoever has it closes it."""
+
+    def __init__(self, address, cookie):
+        self.connection = http.client.HTTPConnection(urlsplit(address).netloc, timeout=60)
+        self.cookie = f"leaderful={cookie}; csrftoken={TOKEN}"
+
+    def close(self):
+        """Hang up."""
+        self.connection.close()
+
+    def get(self, path):
+        """The page; fails where there is none."""
+        status, page = self._ask("GET", path)
+        assert status == 200, (path, status, page)
+        return page
+
+    def post(self, path, fields):
+        """Send a form; the answer’s status and page."""
+        return self._ask("POST", path, urlencode({**fields, "csrfmiddlewaretoken": TOKEN}))
+
+    def _ask(self, method, path, body=None):
+        headers = {"Cookie": self.cookie, "Content-Type": "application/x-www-form-urlencoded"}
+        self.connection.request(method, path, body, headers)
+        answer = self.connection.getresponse()
+        return answer.status, answer.read().decode()
 
 
 def free_port():

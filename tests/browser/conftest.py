@@ -10,23 +10,18 @@ from tests.serving import serving
 
 BUILD = """
 import json
-from django.contrib.sessions.backends.db import SessionStore
 from django.utils import timezone
 from tests import factories
 factories.organisation(is_demo=True, public_address="http://127.0.0.1")  # so that its page of persons answers
 from tests.world import CAST, World
 from tests.access.addresses import ROUTES, addresses
+from tests.serving import signed_in
 world = World(timezone.now())
 cookies = {}
 for who in CAST:
     person = world.person(who)
     if person is not None:
-        session = SessionStore()
-        session["_auth_user_id"] = str(person.pk)
-        session["_auth_user_backend"] = "leaderful.web.session.Backend"
-        session["_auth_user_hash"] = person.get_session_auth_hash()
-        session.save()
-        cookies[who] = session.session_key
+        cookies[who] = signed_in(person)
 paths = {route: [a.path for a in addresses(world, route)] for route in ROUTES}
 print(json.dumps({"cookies": cookies, "paths": paths, "offer": f"/pairs/{world.offered.key}/"}))
 """

@@ -6,55 +6,32 @@ import json
 import os
 import signal
 import threading
-from urllib.parse import urlencode, urlsplit
 
 import pytest
 from tests.installation import Installation
-from tests.serving import serving
+from tests.postgres import ADDRESS, server
+from tests.serving import Visitor, serving
 
 POSTGRES = os.environ.get("LEADERFUL_TEST_DB") == "postgres"
 WRITES, KILLS = 60, 2
 """How many acknowledged ones of all three kinds together, and how often everything is killed among them."""
-TOKEN = "a" * 32
 
 pytestmark = pytest.mark.slow
 
 BUILD = f"""
 import json
 from datetime import timedelta
-from django.contrib.sessions.backends.db import SessionStore
 from tests import deciding, factories
-from leaderful.decisions.models import Author, Intent, Invited, Version
+from tests.serving import signed_in
+from leaderful.decisions.models import Invited
 from leaderful.ground.clock import database_now
-
-def cookie(person):
-    session = SessionStore()
-    session["_auth_user_id"] = str(person.pk)
-    session["_auth_user_backend"] = "leaderful.web.session.Backend"
-    session["_auth_user_hash"] = person.get_session_auth_hash()
-    session.save()
-    return session.session_key
 
 factories.organisation()
 area, guest, now = deciding.area(), factories.person("Guest"), database_now()
-far = now + timedelta(days=2)
-made = Intent.objects.bulk_create(
-    Intent(author=area.person, begun_at=now, state="RUNNING", since=now, version=1, go_at=far, is_seen=True)
-    for _number in range({WRITES} + 1)
-)
-Author.objects.bulk_create(
-    Author(intent=one, person=area.person, state="CONFIRMED", area=area, holder=area.holder, asked_at=now,
-           confirmed_at=now)
-    for one in made
-)
-Version.objects.bulk_create(
-    Version(intent=one, number=1, written_at=now, stated_at=now, edition="B", spoken=5, rung=5, is_practice=False,
-            go_at=far, zone="UTC", notice_minutes=0, can_be_undone=True)
-    for one in made
-)
+made = deciding.many(area, {WRITES} + 1, at=now, go_at=now + timedelta(days=2))
 Invited.objects.create(intent=made[0], person=guest, invited_at=now)
 print(json.dumps({{
-    "cookies": [cookie(person) for person in (area.person, guest, area.holder)],
+    "cookies": [signed_in(person) for person in (area.person, guest, area.holder)],
     "area": str(area.key), "spoken_to": str(made[0].key), "to_stop": [str(one.key) for one in made[1:]],
 }}))
 """
@@ -74,34 +51,25 @@ print(json.dumps({
 class Writer(threading.Thread):
     """Somebody who posts one form after the other, and remembers which ones the server said are kept."""
 
-    def __init__(self, address, cookie, posts, enough):
+    def __init__(self, address, cookie, posts, after_each):
         super().__init__()
-        self.server, self.cookie, self.posts, self.enough = urlsplit(address).netloc, cookie, posts, enough
+        self.visitor, self.posts, self.after_each = Visitor(address, cookie), posts, after_each
         self.kept, self.refused = [], []
 
     def run(self):
-        """Until there is enough, or the server is gone: then the last one may be there or not."""
-        connection = http.client.HTTPConnection(self.server, timeout=30)
+        """Until one is not kept, or nobody answers: that one may be there or not."""
         try:
             for what, path, fields in self.posts:
-                if self.enough():
+                status, _page = self.visitor.post(path, fields)
+                if status != 302:
+                    self.refused.append((what, status))
                     return
-                (self.kept if self._post(connection, path, fields) == 302 else self.refused).append(what)
+                self.kept.append(what)
+                self.after_each()
         except (OSError, http.client.HTTPException):
             return
         finally:
-            connection.close()
-
-    def _post(self, connection, path, fields):
-        body = urlencode({**fields, "csrfmiddlewaretoken": TOKEN})
-        headers = {
-            "Cookie": f"leaderful={self.cookie}; csrftoken={TOKEN}",
-            "Content-Type": "application/x-www-form-urlencoded",
-        }
-        connection.request("POST", path, body, headers)
-        answer = connection.getresponse()
-        answer.read()
-        return answer.status
+            self.visitor.close()
 
 
 def _posts(built):
@@ -129,6 +97,39 @@ def _posts(built):
     return {"stated": stated, "said": said, "stopped": stopped}
 
 
+def _write(address, cookies, posts, share, kill):
+    """All three at once, until so many are kept; then ``kill``, once, and each finds out. {kind: its writer}."""
+    writers = {}
+    killing = threading.Lock()
+
+    def after_each():
+        if sum(len(one.kept) for one in writers.values()) >= share and killing.acquire(blocking=False):
+            kill()
+
+    writers |= {
+        kind: Writer(address, cookie, posts[kind], after_each)
+        for kind, cookie in zip(posts, cookies, strict=True)
+    }
+    for writer in writers.values():
+        writer.start()
+    for writer in writers.values():
+        writer.join()
+    return writers
+
+
+def _check_kept(made, kept):
+    found = json.loads(made.script(READ).splitlines()[-1])
+    lost = {kind: sorted(set(kept[kind]) - set(found[kind])) for kind in kept}
+    assert lost == {kind: [] for kind in kept}
+
+
+def _comes_back(address, cookie):
+    """The pages do, with the database, and nobody starts the server anew."""
+    visitor = Visitor(address, cookie)
+    visitor.get("/decisions/")
+    visitor.close()
+
+
 def test_no_acknowledged_intent_voice_or_hold_is_lost_when_the_server_is_killed(tmp_path):
     """Red where a page answers before its operation has committed."""
     made = Installation(tmp_path / "data", postgres=POSTGRES)
@@ -139,31 +140,41 @@ def test_no_acknowledged_intent_voice_or_hold_is_lost_when_the_server_is_killed(
     for turn in range(1, KILLS + 1):
         share = turn * WRITES // KILLS - sum(map(len, kept.values()))
         with serving(made, "--no-worker") as (address, process):
-            writers = {}
-            killing = threading.Lock()
 
-            def enough(writers=writers, killing=killing, process=process, share=share):
-                done = sum(len(writer.kept) for writer in writers.values()) >= share
-                if done and killing.acquire(blocking=False):
-                    os.killpg(process.pid, signal.SIGKILL)
-                return False
+            def kill(process=process):
+                os.killpg(process.pid, signal.SIGKILL)
 
-            writers |= {
-                kind: Writer(address, cookie, posts[kind], enough)
-                for kind, cookie in zip(posts, built["cookies"], strict=True)
-            }
-            for writer in writers.values():
-                writer.start()
-            for writer in writers.values():
-                writer.join()
+            writers = _write(address, built["cookies"], posts, share, kill)
         for kind, writer in writers.items():
             kept[kind] += writer.kept
             assert writer.refused == []
+        _check_kept(made, kept)
 
-        found = json.loads(made.script(READ).splitlines()[-1])
-        assert {kind: sorted(set(kept[kind]) - set(found[kind])) for kind in kept} == {
-            kind: [] for kind in kept
-        }
+    assert all(kept.values()), "each of the three was written"
+    assert sum(map(len, kept.values())) >= WRITES
+
+
+@pytest.mark.skipif(not POSTGRES, reason="SQLite is no process of its own")
+def test_none_is_lost_when_the_database_is_killed_and_the_pages_come_back_with_it(tmp_path, monkeypatch):
+    """Red where the database acknowledges a commit before it has written it: on the server the other tests use."""
+    with server(durable=True) as running:
+        monkeypatch.setenv(ADDRESS, running.address)
+        monkeypatch.setenv("PGPASSWORD", running.password)
+        made = Installation(tmp_path / "data", postgres=True)
+        built = json.loads(made.script(BUILD).splitlines()[-1])
+        posts = _posts(built)
+        kept = {kind: [] for kind in posts}
+
+        with serving(made, "--no-worker") as (address, _process):
+            for turn in range(1, KILLS + 1):
+                share = turn * WRITES // KILLS - sum(map(len, kept.values()))
+                writers = _write(address, built["cookies"], posts, share, running.kill)
+                for kind, writer in writers.items():
+                    kept[kind] += writer.kept
+                    assert [status for _what, status in writer.refused if status < 400] == []
+                running.start_again()
+                _check_kept(made, kept)
+                _comes_back(address, built["cookies"][0])
 
     assert all(kept.values()), "each of the three was written"
     assert sum(map(len, kept.values())) >= WRITES

@@ -7,34 +7,23 @@ import signal
 import threading
 import zipfile
 from datetime import date, timedelta
-from urllib.parse import urlencode, urlsplit
 
 import pytest
 from tests.installation import Installation
-from tests.serving import serving
+from tests.serving import Visitor, serving
 
 POSTGRES = os.environ.get("LEADERFUL_TEST_DB") == "postgres"
 WRITES = 1000
 WRITERS = 3
 KILLS = 4
 FIRST = date(2030, 1, 1)
-TOKEN = "a" * 32
 
 BUILD = f"""
 import json
-from django.contrib.sessions.backends.db import SessionStore
 from tests import factories
+from tests.serving import signed_in
 factories.organisation()
-cookies = []
-for number in range({WRITERS}):
-    person = factories.person(f"Writer{{number}}")
-    session = SessionStore()
-    session["_auth_user_id"] = str(person.pk)
-    session["_auth_user_backend"] = "leaderful.web.session.Backend"
-    session["_auth_user_hash"] = person.get_session_auth_hash()
-    session.save()
-    cookies.append(session.session_key)
-print(json.dumps(cookies))
+print(json.dumps([signed_in(factories.person(f"Writer{{number}}")) for number in range({WRITERS})]))
 """
 
 READ = """
@@ -50,30 +39,22 @@ class Writer(threading.Thread):
 
     def __init__(self, number, cookie, address, enough, start):
         super().__init__()
-        self.number, self.cookie, self.server = number, cookie, urlsplit(address).netloc
+        self.number, self.visitor = number, Visitor(address, cookie)
         self.enough, self.day = enough, start
         self.kept, self.refused = [], []
 
     def run(self):
         """Write until there is enough, or until the server is gone."""
-        connection = http.client.HTTPConnection(self.server, timeout=30)
         try:
             while not self.enough(self):
                 self.day += timedelta(days=1)
-                self._write(connection)
+                days = {"first_date": self.day, "last_date": self.day}
+                status, _page = self.visitor.post("/account/leave/", days)
+                (self.kept if status == 302 else self.refused).append(str(self.day))
         except (OSError, http.client.HTTPException):
             return  # killed: this one day may be there or not
         finally:
-            connection.close()
-
-    def _write(self, connection):
-        body = urlencode({"first_date": self.day, "last_date": self.day, "csrfmiddlewaretoken": TOKEN})
-        cookie = f"leaderful={self.cookie}; csrftoken={TOKEN}"
-        headers = {"Cookie": cookie, "Content-Type": "application/x-www-form-urlencoded"}
-        connection.request("POST", "/account/leave/", body, headers)
-        answer = connection.getresponse()
-        answer.read()
-        (self.kept if answer.status == 302 else self.refused).append(str(self.day))
+            self.visitor.close()
 
 
 @pytest.fixture

@@ -266,8 +266,9 @@ def test_time_is_up_is_said_for_the_seconds_in_which_it_is_recorded(client, area
     intent.versions.update(go_at=now - timedelta(seconds=1))
     client.force_login(area.person)
 
-    assert "Time is up. That it goes ahead is being recorded." in text_of(
-        client.get(f"/decisions/{intent.key}/")
+    assert (
+        "Time is up. It goes ahead, unless it was stopped just in time: that is being recorded."
+        in text_of(client.get(f"/decisions/{intent.key}/"))
     )
 
 

@@ -119,7 +119,7 @@ def plain_line(told: Stands, *, at: datetime) -> str:
         "time": waited(told.since, at),
     }
     if told.is_being_recorded:
-        return _("Time is up. That it goes ahead is being recorded.")
+        return _("Time is up. It goes ahead, unless it was stopped just in time: that is being recorded.")
     return _LINES[told.state](told, facts)
 
 

@@ -149,7 +149,10 @@ def database() -> dict[str, object]:
         "HOST": query.pop("host", parts.hostname or ""),
         "PORT": parts.port or "",
         "CONN_HEALTH_CHECKS": True,  # of a connection taken from the pool: a database that was restarted is found again
-        "OPTIONS": {"pool": True, **query},
+        "OPTIONS": {
+            "pool": {"timeout": 5},
+            **query,
+        },  # seconds a page waits for a database that doesn't answer
     }
 
 
