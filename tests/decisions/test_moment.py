@@ -115,7 +115,7 @@ def _started(made, script, *words):
 @pytest.mark.parametrize("workers", [2, 0])
 def test_each_is_decided_once_and_everybody_reads_the_same(tmp_path, workers):
     """Red where a hold is decided by the clock of before its lock, or where the worker decides instead of the data."""
-    made = Installation(tmp_path / "data", postgres=POSTGRES)
+    made = Installation(tmp_path / "data")
     made.script(BUILD)
     nodes = [_started(made, NODE, str(number)) for number in range(NODES)]
     tending = [_started(made, WORKER) for _number in range(workers)]

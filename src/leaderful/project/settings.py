@@ -150,9 +150,9 @@ def database() -> dict[str, object]:
         "PORT": parts.port or "",
         "CONN_HEALTH_CHECKS": True,  # of a connection taken from the pool: a database that was restarted is found again
         "OPTIONS": {
-            "pool": {"timeout": 5},
+            "pool": {"timeout": 5},  # seconds a page waits for a database that doesn't answer
             **query,
-        },  # seconds a page waits for a database that doesn't answer
+        },
     }
 
 
