@@ -327,6 +327,8 @@ def test_every_server_says_the_same_of_each_whoever_writes_it_down(tmp_path, wor
     } == set()
     _is_decided_once(found, held, people, workers)
     assert found["late"] == 0
+    assert found["last_second"] > 0, "nobody stopped one just in time: this was no race"
+    assert seen
     assert found["objections"] == dict(Counter(key for one in guests for key in one.said))
     print(f"{found['last_second']} of {len(held)} stopped in the last second, {len(seen)} sights meanwhile")
 

@@ -6,13 +6,22 @@ from tests.installation import Installation
 
 OLDER = """
 from django.core.management import call_command
+from django.db import connection
 from django.db.migrations import executor
+from django.db.migrations.loader import MigrationLoader
 from tests.factories import organisation
 from tests.project.test_upgrade import SingleSteps
 organisation()
 executor.MigrationLoader = SingleSteps  # as the database went that is on its way
-call_command("migrate", "audit", "0001", verbosity=0)  # an older Leaderful knew only this,
-call_command("migrate", "decisions", "0006", verbosity=0)  # and a table that has got a column since
+for app, step in (
+    ("audit", "0001"),  # an older Leaderful knew only this,
+    ("decisions", "0006"),  # and a table that has got a column since;
+    ("styles", "0004"), ("pairings", "0014"),  # what builds on these was as it is
+):
+    call_command("migrate", app, step, verbosity=0)
+recorder = executor.MigrationRecorder(connection)
+for app, name in MigrationLoader(None).replacements:
+    recorder.record_unapplied(app, name)  # no older Leaderful knew them
 """
 
 COUNT = """
@@ -70,6 +79,8 @@ def test_one_step_for_a_database_that_begins_leads_where_the_single_steps_lead()
     assert len(at_once.graph.nodes) < len(one_by_one.graph.nodes)
     assert _tables(at_once) == _tables(one_by_one)
     assert _lasting_code(at_once) == _lasting_code(one_by_one)
+    after = {parent for step in one_by_one.disk_migrations.values() for parent in step.dependencies}
+    assert after & set(at_once.replacements) == set(), "a single step depends on the single step before it"
 
 
 def _tables(loader):

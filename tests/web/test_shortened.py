@@ -13,6 +13,7 @@ from leaderful.web.templatetags.ui import shortened
         ("Stop the line.", 14, "Stop the line."),
         ("Stop the line at noon", 20, "Stop the line at…"),
         ("Stop, then call", 8, "Stop…"),
+        ("Stop the line\nat noon", 16, "Stop the line…"),
         ("Donaudampfschifffahrt", 10, "Donaudamp…"),
         ("我打算停下生产线", 5, "我打算停…"),
         ("I antidisestablishmentarianism", 12, "I antidises…"),

@@ -1,6 +1,7 @@
 """How far a database has been migrated, and the way there again; one migration may stand for several single steps."""
 
 from django.db import connection
+from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.migrations.loader import MigrationLoader
 
 Step = tuple[str, str]
@@ -19,15 +20,18 @@ def last_steps() -> list[Step]:
     )
 
 
-def way_to(steps: list[Step]) -> tuple[MigrationLoader, list[Step]]:
+def way_to(
+    steps: list[Step], database: BaseDatabaseWrapper | None = None
+) -> tuple[MigrationLoader, list[Step]]:
     """The migrations by which an empty database comes to where ``steps`` were the last, and their last ones.
 
     Those that stand for several where that leads there, else single steps. What nobody knows is among the last ones, and
-    not in the loader's graph.
+    not in the loader's graph. Where they are to be run, in a ``database`` that may have its tables already, the loader
+    knows what was applied there.
     """
-    at_once = MigrationLoader(connection)
+    at_once = MigrationLoader(database)
     standing_for = {migration.replaces[-1]: key for key, migration in at_once.replacements.items()}
     last = [standing_for.get(step, step) for step in steps]
     if all(step in at_once.graph.nodes for step in last):
         return at_once, last
-    return MigrationLoader(connection, replace_migrations=False), steps
+    return MigrationLoader(database, replace_migrations=False), steps

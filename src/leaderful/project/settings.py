@@ -150,7 +150,7 @@ def database() -> dict[str, object]:
         "PORT": parts.port or "",
         "CONN_HEALTH_CHECKS": True,  # of a connection taken from the pool: a database that was restarted is found again
         "OPTIONS": {
-            "pool": {"timeout": 5},  # seconds a page waits for a database that doesn't answer
+            "pool": {"timeout": 5},  # seconds to wait for a connection, where the database is away
             **query,
         },
     }

@@ -1,6 +1,8 @@
 """The shell's drawings and small pieces; larger ones are files in ``templates/components``."""
 
 import math
+import re
+import string
 from collections.abc import Mapping
 from typing import Any, Protocol
 
@@ -176,11 +178,14 @@ def job_and_unit(person: Employed) -> str:
     return ", ".join(part for part in (job, unit) if part)
 
 
+ENDS_NO_PART = f"{string.whitespace},;:.–"
+
+
 @register.filter
 def shortened(text: str, most: int) -> str:
     """The beginning of a text, at most so many characters with its “…”, cut between words where there are any."""
     if len(text) <= most:
         return text
-    whole = text[:most].rpartition(" ")[0]
+    whole = "".join(re.split(r"(\s)", text[:most])[:-2])
     begun = whole if 2 * len(whole) > most else text[: most - 1]
-    return f"{begun.rstrip(' ,;:.–')}…"
+    return f"{begun.rstrip(ENDS_NO_PART)}…"
