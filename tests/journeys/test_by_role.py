@@ -4,7 +4,7 @@ import io
 import json
 import re
 import zipfile
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from playwright.sync_api import expect
@@ -49,6 +49,11 @@ def log(page, words, *, days_ago):
     press(page, "Log this meeting")
     expect(page.get_by_role("status")).to_contain_text("The meeting is logged")
     return page.url
+
+
+def in_days(days):
+    """The day so many days from now, as a field takes it."""
+    return (datetime.now(tz=UTC) + timedelta(days=days)).date().isoformat()
 
 
 def test_the_lead_goes_from_today_to_published_pairs(demo, visits):
@@ -210,3 +215,142 @@ def test_pages_speak_german_to_a_german_browser_and_to_whoever_chose_it(demo, vi
 
     page.goto("/")
     expect(html).to_have_attribute("lang", "de")
+
+
+def test_a_mentee_has_something_certified_by_who_holds_the_decision(demo, visits):
+    """Explained in one's own words, and certified by name: don't brief, certify."""
+    _installation, address = demo
+    mentee, holder = visits(address), visits(address)
+    be(mentee, "mentee")
+    mentee.goto("/certificates/new/")
+    field(mentee, "Find a colleague by name").fill("Arash")
+    press(mentee, "Search")
+    field(mentee, "What you can do").select_option(label="Budgeting")
+    field(mentee, "How you do it, in your own words").fill("I say the number first, then what it is for.")
+    press(mentee, "Ask to certify it")
+
+    be(holder, "holder")
+    holder.goto("/certificates/")
+    press(holder, "Budgeting", role="link")
+    expect(holder.locator("main")).to_contain_text("I say the number first")
+    press(holder, "Certify it")
+
+    mentee.reload()
+    expect(mentee.locator("main")).to_contain_text("certified on")
+
+
+def test_a_mentor_offers_a_stretch_and_the_mentee_takes_and_does_it(demo, visits):
+    """How hard it is is agreed on before; how hard it was is said after."""
+    _installation, address = demo
+    mentor, mentee = visits(address), visits(address)
+    be(mentor, "mentor")
+    mentor.goto("/stretch/new/")
+    field(mentor, "What is to be done?").fill("Lead the handover alone, from the first word.")
+    mentor.get_by_role("radio", name="3 · clearly more than usual").check()
+    field(mentor, "Until when?").fill(in_days(20))
+    press(mentor, "Offer this task")
+
+    be(mentee, "mentee")
+    mentee.goto("/stretch/")
+    press(mentee, "Lead the handover alone, from the first word.", role="link")
+    press(mentee, "Agree and take it")
+    mentee.get_by_role("radio", name="4 · hard, with somebody to ask").check()
+    field(mentee, "What I found hard").fill("To wait until they asked.")
+    press(mentee, "Say that it is done")
+
+    mentor.reload()
+    expect(mentor.locator("main")).to_contain_text("To wait until they asked.")
+
+
+def test_a_mentee_leads_a_project_with_a_decision_of_theirs_in_it(demo, visits):
+    """Begun, a kind of decision bound to it, started; and nobody of the pair's is in its team by that."""
+    _installation, address = demo
+    page = visits(address)
+    be(page, "mentee")
+    page.goto("/projects/new/")
+    field(page, "What do you call it?").fill("Quiet gates")
+    field(page, "What is different once it is done?").fill(
+        "Nobody waits at a gate for longer than ten minutes."
+    )
+    field(page, "From").fill(in_days(1))
+    field(page, "Until").fill(in_days(40))
+    press(page, "Begin this project")
+    press(page, "Put it with the project")
+    press(page, "Bind it to the project")
+    press(page, "Start it")
+
+    main = page.locator("main")
+    expect(main).to_contain_text("Under way, until")
+    expect(main).to_contain_text("handed over by")
+    expect(page.get_by_role("button", name="Look back on it with the team")).to_be_visible()
+
+
+def test_a_mentee_asks_the_mentor_to_lead_an_intent_too(demo, visits):
+    """It is stated once both have confirmed, and not before."""
+    _installation, address = demo
+    mentee, mentor = visits(address), visits(address)
+    be(mentee, "mentee")
+    mentee.goto("/decisions/new/")
+    mentee.locator("textarea[name=what]").fill("swap the order of the two gates for a week")
+    field(mentee, "Find a colleague by name").fill("Joanna Kaczmarek")
+    press(mentee, "Search")
+    mentee.locator("input[name=invited]").first.check()
+    field(mentee, "Why Joanna Kaczmarek").select_option(label="leads it too")
+    press(mentee, "See how others will read it")
+    press(mentee, "Ask them to lead it too")
+    expect(mentee.locator("main")).to_contain_text("It waits for Joanna Kaczmarek")
+
+    be(mentor, "mentor")
+    mentor.get_by_role("link", name="Read and answer Dariush Farahani").first.click()
+    field(mentor, "What a new one is about").select_option(label="Times and plans")
+    press(mentor, "Lead it too")
+
+    mentee.goto("/decisions/together/")
+    expect(mentee.locator("main")).to_contain_text("Led by Dariush Farahani and Joanna Kaczmarek")
+    expect(mentee.locator("main")).not_to_contain_text("It waits for Joanna Kaczmarek")
+
+
+def test_the_lead_states_a_change_of_rules_that_an_objection_stops_until_the_sponsor_decides(demo, visits):
+    """Everybody who takes part reads it, says something with their name, and reads what was decided."""
+    _installation, address = demo
+    lead, mentee, sponsor = visits(address), visits(address), visits(address)
+    be(lead, "lead")
+    lead.goto("/programmes/")
+    press(lead, "Rising Leads", role="link")
+    lead.goto(f"{lead.url}rules/changes/new/")
+    field(lead, "Why they are to change").fill("Two weeks are short for whoever travels.")
+    field(lead, "Days until an offer runs out").fill("21")
+    field(lead, "Who decides where somebody objects").select_option(label="Vlad Rusu")
+    press(lead, "Look at it first")
+    press(lead, "State it to everybody")
+
+    be(mentee, "mentee")
+    mentee.goto(lead.url)
+    mentee.get_by_role("radio", name="Objection").check()
+    field(mentee, "Why you object").select_option(label="There is a better way")
+    field(mentee, "Your words").fill("Three weeks keep mentors waiting.")
+    press(mentee, "Send it to everybody in the programme")
+
+    be(sponsor, "executive")
+    press(sponsor, "Read and decide", role="link", exact=False)
+    expect(sponsor.locator("main")).to_contain_text("Three weeks keep mentors waiting.")
+    field(sponsor, "Your decision, in words").fill("We try it with the next round first.")
+    press(sponsor, "Leave the rules as they are")
+
+    mentee.reload()
+    expect(mentee.locator("main")).to_contain_text("We try it with the next round first.")
+
+
+def test_the_lead_switches_the_climate_off_and_nobody_sees_it(demo, visits):
+    """While it is on every colleague sees the whole; then nobody does."""
+    _installation, address = demo
+    lead, mentee = visits(address), visits(address)
+    be(lead, "lead")
+    be(mentee, "mentee")
+    mentee.goto("/climate/")
+    expect(mentee.get_by_role("link", name="Take these figures as a workbook")).to_be_visible()
+    lead.goto("/climate/switch/")
+    press(lead, "Switch it off for everybody")
+
+    mentee.reload()
+    expect(mentee.get_by_role("link", name="Take these figures as a workbook")).to_have_count(0)
