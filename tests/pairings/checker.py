@@ -60,14 +60,21 @@ def _of(pair, rules):
     ]
     if rules.common_language and all(languages) and not languages[0] & languages[1]:
         yield "no language in common"
-    hours = [_hours(somebody, pair.offered_at) for somebody in (guide, learner)]
-    if rules.overlap_hours and all(len(known) >= 4 for known in hours) and not hours[0] & hours[1]:
-        yield "no hours in common"
+    if rules.overlap_hours:
+        yield from _by_hours([_hours(somebody, pair.offered_at) for somebody in (guide, learner)], rules)
     if said != "KEEP" and _shared(members, rules) < rules.shared_items_floor:
         yield "too little in common"
     yield from _load(pair, members["MENTOR"], rules)
     if pair.tier == 2:
         yield from _second_tier(pair)
+
+
+def _by_hours(hours, rules):
+    are_known = all(len(known) >= 4 for known in hours)
+    if rules.hours_stated and not are_known:
+        yield "matched before saying when they work"
+    elif are_known and not hours[0] & hours[1]:
+        yield "no hours in common"
 
 
 def _above(somebody):

@@ -90,6 +90,16 @@ def test_it_sees_that_no_hours_are_shared(made):
     assert seen(round_) == ["no hours in common"]
 
 
+@pytest.mark.parametrize(("hours", "said"), [(3, ["matched before saying when they work"]), (4, [])])
+def test_it_sees_a_match_before_saying_when_one_works(made, hours, said):
+    round_, guide, learner = made
+    round_.rules = {**round_.rules, "overlap_hours": True, "hours_stated": True}
+    for part, many in ((guide, 8), (learner, hours)):
+        WorkingHours.objects.create(person=part.person, weekday=0, starts=time(8), ends=time(8 + many))
+
+    assert seen(round_) == said
+
+
 def test_it_sees_that_too_little_is_shared(made):
     round_, guide, _ = made
     MembershipItem.objects.filter(membership=guide).delete()

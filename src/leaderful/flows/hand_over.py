@@ -9,13 +9,13 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from leaderful.core.matching import Mentee, Mentor, Problem, Rules
-from leaderful.flows.match_problem import hour_mask
+from leaderful.flows.match_problem import about_hours, hour_mask
 from leaderful.flows.rule_check import broken_rules
 from leaderful.pairings import queries
 from leaderful.pairings.models import Pairing
 from leaderful.pairings.operations import hand_over, offers
 from leaderful.pairings.queries import Room
-from leaderful.programmes.queries.rules import LEAST_HOURS, rules_of
+from leaderful.programmes.queries.rules import rules_of
 
 
 def could_go_on(pairing: Pairing, *, at: datetime) -> list[Room]:
@@ -73,8 +73,7 @@ def _allowed(pairing: Pairing, rooms: Collection[Room], at: datetime) -> list[Ro
             exclusions=facts.exclusions,
             not_again=facts.not_again,
             common_language=said.common_language,
-            overlap_hours=1 if said.overlap_hours else 0,
-            least_hours=LEAST_HOURS,
+            **about_hours(said),
         ),
     )
     live = queries.live_pairs_by_tier(at)

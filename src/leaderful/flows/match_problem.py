@@ -42,7 +42,8 @@ from leaderful.pairings.queries import (
     rules_for,
     two_inputs,
 )
-from leaderful.people.queries import Week
+from leaderful.people.models import Person
+from leaderful.people.queries import Week, weeks_of
 from leaderful.programmes.models import Membership, Programme
 from leaderful.programmes.queries import LEAST_HOURS, ProgrammeRules, meanings, own_words, rules_of
 
@@ -103,8 +104,7 @@ def problem_from(
             bans=facts.ruled_out,
             pins=facts.kept,
             common_language=rules.common_language,
-            overlap_hours=1 if rules.overlap_hours else 0,
-            least_hours=LEAST_HOURS,
+            **about_hours(rules),
             shared_items=rules.shared_items_floor,
         ),
         weights_of(rules),
@@ -149,8 +149,7 @@ def problem_of_two(programme: Programme, guide: Membership, learner: Membership,
         Rules(
             managers=facts.managers,
             common_language=rules.common_language,
-            overlap_hours=1 if rules.overlap_hours else 0,
-            least_hours=LEAST_HOURS,
+            **about_hours(rules),
             shared_items=rules.shared_items_floor,
         ),
         weights_of(rules),
@@ -169,6 +168,22 @@ def _targets(scenario: Scenario | None) -> Targets:
     """What a way asks of its pairs together; only more mixing asks anything."""
     said = scenario.settings.get("targets", {}) if scenario else {}
     return Targets(**said)
+
+
+def about_hours(rules: ProgrammeRules) -> dict[str, Any]:
+    """What these rules ask of working hours, as the engine takes it."""
+    return {
+        "overlap_hours": 1 if rules.overlap_hours else 0,
+        "least_hours": LEAST_HOURS,
+        "hours_stated": rules.hours_stated,
+    }
+
+
+def hours_are_stated(person: Person, programme: Programme, *, at: datetime) -> bool:
+    """Whether the programme's rules find no fault with how much somebody said of when they work."""
+    asked = Rules(**about_hours(rules_of(programme)))
+    week = weeks_of([person.pk]).get(person.pk)
+    return not asked.must_be_stated or asked.are_stated(hour_mask(week, at) if week else None)
 
 
 def weights_of(rules: ProgrammeRules) -> Weights:

@@ -63,6 +63,8 @@ def _of_pair(rules: Rules, mentor: Mentor, mentee: Mentee) -> Iterator[str]:
         together = sum(mentor.hours >> hour & mentee.hours >> hour & 1 for hour in range(HOURS_IN_A_WEEK))
         if together < rules.overlap_hours:
             yield "hours"
+    if rules.overlap_hours and rules.hours_stated and not hours_known:
+        yield "unstated"
     if pair in rules.exclusions or pair[::-1] in rules.exclusions or pair in rules.not_again:
         yield "unavailable"
 

@@ -15,6 +15,7 @@ from leaderful.decisions.queries.first_months import first_month_of
 from leaderful.decisions.queries.together import asked_to_lead
 from leaderful.flows import intents
 from leaderful.flows.desk import desk
+from leaderful.flows.match_problem import hours_are_stated
 from leaderful.ground.rows import few
 from leaderful.meetings import queries as meetings
 from leaderful.meetings.models import Meeting
@@ -106,6 +107,7 @@ KINDS: Final = {
     "answer_invitation": Kind(3, patience=7),
     "fill_in_form": Kind(5, patience=4),
     "read_preparation": Kind(5, patience=7),
+    "say_hours": Kind(2, patience=4),
     "lead_too": Kind(2, patience=1),
     "first_month": Kind(3),
     "rules_voice": Kind(2),
@@ -269,6 +271,9 @@ def _mine(person: Person, pairs: list[Pairing], at: datetime) -> Iterator[Thing]
             count=waiting.count,
             path=waiting.path,
         )
+    for part in few(programmes.parts_matched_by_hours(person, at=at), AT_MOST):
+        if not hours_are_stated(person, part.programme, at=at):
+            yield Thing("say_hours", part, programme=part.programme)
     for plan, quarter in plans.ending(pairs, at=at)[:AT_MOST]:
         other = pairings.as_told(plan.pairing, person).person
         yield Thing("quarter_ends", plan.pairing, other, by=_end_of(quarter.period.last))

@@ -24,11 +24,13 @@ from leaderful.people.models import Person
 from leaderful.programmes.models import Membership, Programme
 
 PUBLIC_RULES = (
-    "self", "reporting_line", "ban", "language", "hours", "below_floor", "circle", "mentees_line", "no_places",
+    "self", "reporting_line", "ban", "language", "unstated", "hours", "below_floor", "circle", "mentees_line", "no_places",
 )  # fmt: skip
 """Rules that may be named, in the order in which one of several is."""
 
-RULES_OF_THE_PROGRAMME = frozenset({"self", "reporting_line", "language", "hours", "below_floor", "circle"})
+RULES_OF_THE_PROGRAMME = frozenset(
+    {"self", "reporting_line", "language", "unstated", "hours", "below_floor", "circle"}
+)
 """What the two themselves hear of as a rule of the programme; all else reads like the price."""
 
 MOST_PAIRS = 4_000_000

@@ -261,19 +261,31 @@ def _sample(options: argparse.Namespace, folder: Path) -> None:
 
 
 _OVERLAP = 2
-_LEAST_HOURS = (0, 6, 11, 16)
+_LEAST_HOURS = (
+    (0, False),
+    (6, False),
+    (11, False),
+    (16, False),
+    (1, True),
+    (6, True),
+    (11, True),
+    (16, True),
+)
+"""How many hours have to be stated to count, and whether everybody has to state so many."""
+
 _TRIED = 100
 
 
 def _hiding(options: argparse.Namespace) -> None:
     """What mentees gain by hiding half of their hours, with more and more hours having to be stated."""
-    for least in _LEAST_HOURS:
+    for least, needed in _LEAST_HOURS:
         asked = {
             "size": options.hiding,
             "seed": _FIRST_SEED,
             "threads": options.threads,
             "overlap": _OVERLAP,
             "least": least,
+            "needed": needed,
             "samples": _TRIED,
         }
         facts = _solved("hiding", asked, sys.executable)
@@ -283,7 +295,7 @@ def _hiding(options: argparse.Namespace) -> None:
         for withheld in ("half", "all"):
             found = facts[withheld]
             print(
-                f"{options.hiding:>9,} hours  {_FIRST_SEED:>5} at least {least:>2} h count; of {found['tried']} mentees who hide "
+                f"{options.hiding:>9,} hours  {_FIRST_SEED:>5} at least {least:>2} h {'are needed' if needed else 'count'}; of {found['tried']} mentees who hide "
                 f"{withheld:<4}, one at a time: {found['gained']:>3} gain, {found['most']:>3} points at most; {found['lost']:>3} "
                 f"lose; {found['points']:+} points together",
                 flush=True,

@@ -89,21 +89,31 @@ def in_shards(pack: Pack, shards: int, of_mentee: int, threads: int) -> Graph:
     """
     columns, rows = np.arange(pack.theirs.shape[1]), np.arange(pack.ours.shape[0])
     first, second = columns % shards, columns // shards % shards
-    parts = []
+    parts: list[tuple[NDArray[np.int64], Graph]] = []
     for shard in range(shards):
         mine = rows[shard::shards]
         for theirs in (first == shard, (second == shard) & (first != shard)):
             open_ = columns[theirs]
             less = part(pack, mine, open_)
             found = of_the_likeliest(Sweeper(less, threads, lambda: None), 1 << 20, of_mentee, 1)
-            parts.append(
-                (np.repeat(mine, np.diff(found.at)), open_[found.column].astype(np.int32), found.points)
-            )
-    row, column, points = (np.concatenate([one[k] for one in parts]) for k in range(3))
-    at = np.zeros(len(rows) + 1, dtype=np.int64)
-    np.cumsum(np.bincount(row, minlength=len(rows)), out=at[1:])
-    order = np.argsort(row, kind="stable")
-    return Graph(at, column[order], points[order])
+            parts.append((mine, found._replace(column=open_[found.column].astype(np.int32))))
+    return _together(parts, len(rows))
+
+
+def _together(parts: list[tuple[NDArray[np.int64], Graph]], mentees: int) -> Graph:
+    """One graph of the parts, each with the mentees whose pairs it holds; takes the parts apart, to hold little twice."""
+    at = np.zeros(mentees + 1, dtype=np.int64)
+    for mine, one in parts:
+        at[mine + 1] += np.diff(one.at)
+    np.cumsum(at, out=at)
+    column, points, free = np.empty(at[-1], dtype=np.int32), np.empty(at[-1], dtype=np.int32), at[:-1].copy()
+    while parts:
+        mine, one = parts.pop(0)
+        held = np.diff(one.at)
+        where = np.repeat(free[mine] - one.at[:-1], held) + np.arange(len(one.column))
+        column[where], points[where] = one.column, one.points
+        free[mine] += held
+    return Graph(at, column, points)
 
 
 def colleagues(people: int, seed: int) -> Problem:
@@ -136,7 +146,7 @@ _DAYS, _WORKDAY = 5, range(8, 18)
 _HALF_DAYS = 4
 
 
-def with_hours(problem: Problem, overlap: int, least: int, seed: int) -> Problem:
+def with_hours(problem: Problem, overlap: int, least: int, seed: int, *, needed: bool) -> Problem:
     """The same people, each with the hours of some half days of a working week, and the rules that look at them.
 
     Args:
@@ -144,6 +154,7 @@ def with_hours(problem: Problem, overlap: int, least: int, seed: int) -> Problem
         overlap: how many hours a pair needs in common.
         least: how many hours have to be stated to count; 0 = any number.
         seed: of the half days.
+        needed: whether everybody has to state so many.
     """
     draw = random.Random(seed)  # noqa: S311  no secret
     noon = _WORKDAY[len(_WORKDAY) // 2]
@@ -160,7 +171,7 @@ def with_hours(problem: Problem, overlap: int, least: int, seed: int) -> Problem
         problem,
         mentors=tuple(replace(mentor, hours=hours()) for mentor in problem.mentors),
         mentees=tuple(replace(mentee, hours=hours()) for mentee in problem.mentees),
-        rules=replace(problem.rules, overlap_hours=overlap, least_hours=least),
+        rules=replace(problem.rules, overlap_hours=overlap, least_hours=least, hours_stated=needed),
     )
 
 

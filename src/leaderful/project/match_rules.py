@@ -16,6 +16,7 @@ _SINGLE = {
     "shared_items": (int, "a whole number"),
     "overlap_hours": (int, "a whole number"),
     "least_hours": (int, "a whole number"),
+    "hours_stated": (bool, "true or false"),
 }
 _KEYS = (*_PAIR_LISTS, *_SINGLE, *_TIES, "roots", "objective", "targets", "weights")
 

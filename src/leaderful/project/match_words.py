@@ -50,6 +50,7 @@ KEPT_APART: Mapping[Rule, str] = {
     Rule.CIRCLE: "whom they mentor themselves, directly or through others",
     Rule.BAN: "forbidden",
     Rule.LANGUAGE: "without a common language",
+    Rule.UNSTATED: "because one of the two has not stated enough working hours",
     Rule.HOURS: "without enough common working hours",
     Rule.BELOW_FLOOR: "who offers too little of what is wanted",
     Rule.UNAVAILABLE: "where the pair can’t be made",
@@ -184,10 +185,13 @@ def _blocking(proof: Certificate, sides: Sides) -> str:
 
 def left_out(left: Unmatched, mentors: int, sides: Sides) -> str:
     """Why somebody has no mentor, said after their name; ``mentors`` is how many there are."""
-    if left.reason is Left.NO_MENTORS:
-        return f"there is no {sides.gives} at all."
-    if left.reason is Left.AT_THE_TOP:
-        return "nobody is more senior, and somebody has to begin."
+    of_the_whole = {
+        Left.NO_MENTORS: f"there is no {sides.gives} at all.",
+        Left.AT_THE_TOP: "nobody is more senior, and somebody has to begin.",
+        Left.HOURS_UNSTATED: "too few working hours are stated, and the rules ask for them (hours_stated).",
+    }
+    if left.reason in of_the_whole:
+        return of_the_whole[left.reason]
     apart = ", ".join(f"{number} {KEPT_APART[rule]}" for rule, number in left.excluded.items())
     if left.reason in {Left.NO_ALLOWED_MENTOR, Left.BELOW_FLOOR}:
         return f"none of {count(mentors, sides.gives)} is possible ({apart})."
@@ -222,7 +226,8 @@ def hidden(hiding: Mapping[Withheld, Hiding]) -> str:
     return (
         f"Of {count(half.tried, 'mentee')} tried, one at a time, with half of their hours hidden {_gained(half)}; with all of "
         f"them hidden {_gained(all_)}. Who states no hours is held to none, and the pair is marked as not checked; "
-        "who states fewer than a least number (least_hours) counts as stating none."
+        "who states fewer than a least number (least_hours) counts as stating none. Where everybody has to state them "
+        "(hours_stated), who states none has nobody."
     )
 
 

@@ -174,6 +174,9 @@ OF_THE_WHOLE = {
     "circle": gettext_noop(
         "Whoever has room is mentored by %(name)s, directly or through others, and pairs may not run in a circle."
     ),
+    "hours_unstated": gettext_noop(
+        "%(name)s has not said yet when they work, and the rules ask for it. Today tells %(name)s so."
+    ),
     "at_the_top": gettext_noop("Nobody here is more senior than %(name)s, and somebody has to begin."),
 }
 """Why somebody is left out that lies in the round as a whole, by code."""
@@ -246,6 +249,11 @@ def _rule_count(code: str, count: int) -> str:
             "%(count)s mentors share no language with %(name)s.",
             count,
         ),
+        "unstated": lambda: ngettext(
+            "One mentor has not said yet when they work.",
+            "%(count)s mentors have not said yet when they work.",
+            count,
+        ),
         "hours": lambda: ngettext(
             "The working hours of one mentor never meet those of %(name)s.",
             "The working hours of %(count)s mentors never meet those of %(name)s.",
@@ -273,6 +281,7 @@ CLASHES = {
     "circle": gettext_noop("%(guide)s is mentored by %(learner)s, directly or through others."),
     "ban": gettext_noop("%(guide)s and %(learner)s are both kept and ruled out."),
     "language": gettext_noop("%(guide)s and %(learner)s share no language."),
+    "unstated": gettext_noop("%(guide)s or %(learner)s has not said yet when they work."),
     "hours": gettext_noop("The working hours of %(guide)s and %(learner)s never meet."),
     "no_places": gettext_noop("%(guide)s has no place left for %(learner)s."),
     "over_capacity": gettext_noop("More people are kept with %(guide)s than there are places."),

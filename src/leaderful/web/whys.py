@@ -12,6 +12,9 @@ RULES = {
     ),
     "ban": gettext_noop("You ruled this pair out in this round."),
     "language": gettext_noop("They share no language, and the programme’s rules ask for one."),
+    "unstated": gettext_noop(
+        "One of them has not said yet when they work, and the programme’s rules ask for it."
+    ),
     "hours": gettext_noop("Their working hours never meet, and the programme’s rules ask for it."),
     "below_floor": gettext_noop(
         "They share too few goals, skills and experiences. You can keep the pair all the same."

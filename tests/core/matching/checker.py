@@ -53,15 +53,22 @@ def _broken_by(problem, mentor, mentee):
     spoken = (mentor.languages, mentee.languages)
     if rules.common_language and all(spoken) and not [word for word in spoken[0] if word in spoken[1]]:
         yield f"{name}: no common language"
-    if rules.overlap_hours and mentor.hours is not None and mentee.hours is not None:
-        together = [hour for hour in range(168) if mentor.hours >> hour & 1 and mentee.hours >> hour & 1]
-        stated = min((hours).bit_count() for hours in (mentor.hours, mentee.hours))
-        if len(together) < rules.overlap_hours and stated >= rules.least_hours:
-            yield f"{name}: {len(together)} hours in common"
+    if rules.overlap_hours:
+        yield from (f"{name}: {what}" for what in _hours(rules, mentor, mentee))
     if (mentor.id, mentee.id) not in [*rules.ticked, *rules.pins]:
         shared = _shared(problem.weights, mentor, mentee)
         if len(shared) < rules.shared_items:
             yield f"{name}: {len(shared)} items in common"
+
+
+def _hours(rules, mentor, mentee):
+    stated = [[hour for hour in range(168) if (person.hours or 0) >> hour & 1] for person in (mentor, mentee)]
+    if rules.hours_stated and not all(len(hours) >= rules.least_hours and hours for hours in stated):
+        yield "hours not stated"
+    if mentor.hours is not None and mentee.hours is not None:
+        together = [hour for hour in stated[0] if hour in stated[1]]
+        if len(together) < rules.overlap_hours and min(map(len, stated)) >= rules.least_hours:
+            yield f"{len(together)} hours in common"
 
 
 def _shared(weights, mentor, mentee):

@@ -80,6 +80,7 @@ def _rules(draw):
         common_language=draw(st.booleans()),
         overlap_hours=draw(st.integers(0, 2)),
         least_hours=draw(st.sampled_from([0, 0, 2])),
+        hours_stated=draw(st.sampled_from([False, False, False, True])),
         shared_items=draw(st.sampled_from([0, 0, 1, 2])),
         ticked=draw(PAIRS),
     )

@@ -21,6 +21,8 @@ PAIR = ("mona", "anna")
         ({"bans": frozenset({PAIR})}, [PAIR], "banned"),
         ({"common_language": True}, [PAIR], "language"),
         ({"overlap_hours": 2}, [PAIR], "1 hours"),
+        ({"overlap_hours": 1, "hours_stated": True}, [("mona", "ben")], "hours not stated"),
+        ({"overlap_hours": 1, "hours_stated": True, "least_hours": 3}, [PAIR], "hours not stated"),
         ({"shared_items": 1}, [PAIR], "0 items"),
         ({"pins": frozenset({PAIR})}, [], "pinned"),
         ({}, [PAIR, ("mona", "ben")], "2 mentees"),

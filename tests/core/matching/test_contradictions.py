@@ -29,6 +29,7 @@ def refusal(rules, *, mentors=(MONA,), mentees=(ANNA,)):
     [
         (Rules(common_language=True), Rule.LANGUAGE),
         (Rules(common_language=False, overlap_hours=1), Rule.HOURS),
+        (Rules(common_language=False, overlap_hours=1, hours_stated=True, least_hours=3), Rule.UNSTATED),
         (Rules(common_language=False, bans=frozenset({("mona", "anna")})), Rule.BAN),
         (Rules(common_language=False, managers={"anna": "x", "x": "mona"}), Rule.REPORTING_LINE),
         (Rules(common_language=False, exclusions=frozenset({("anna", "mona")})), Rule.UNAVAILABLE),

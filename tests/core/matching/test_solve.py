@@ -161,6 +161,29 @@ def test_a_rule_that_silence_leaves_unchecked_is_named_with_the_pair():
     assert pair.unchecked == (Rule.LANGUAGE,)
 
 
+def test_where_hours_must_be_stated_silence_is_no_way_around_the_rule():
+    mentors = (Mentor(id="mona", hours=0b1111), Mentor(id="nils"), Mentor(id="olaf", hours=0b1))
+    mentees = (Mentee(id="anna"), Mentee(id="ben", hours=0b110), Mentee(id="cleo", hours=0b110000))
+    rules = Rules(common_language=False, overlap_hours=1, least_hours=2)
+
+    lenient = solve(Problem(mentors, mentees, rules))
+    strict = solve(Problem(mentors, mentees, dataclasses.replace(rules, hours_stated=True)))
+
+    assert len(lenient.pairs) == 3
+    assert pairs_of(strict) == [("mona", "ben")]
+    assert strict.pairs[0].unchecked == ()
+    anna, cleo = strict.unmatched
+    assert (anna.reason, anna.excluded) == (Left.HOURS_UNSTATED, {Rule.UNSTATED: 3})
+    # Mona's hours are none of Cleo's; Nils and Olaf have stated too few.
+    assert (cleo.reason, cleo.excluded) == (Left.NO_ALLOWED_MENTOR, {Rule.HOURS: 1, Rule.UNSTATED: 2})
+
+
+def test_hours_need_not_be_stated_where_no_rule_asks_for_them():
+    problem = Problem((Mentor(id="mona"),), (Mentee(id="anna"),), Rules(hours_stated=True))
+
+    assert len(solve(problem).pairs) == 1
+
+
 def test_a_private_exclusion_and_a_declined_pair_read_alike():
     mentors, mentees = (Mentor(id="mona"), Mentor(id="nils")), (Mentee(id="anna"),)
     private = Rules(exclusions=frozenset({("anna", "mona")}), not_again=frozenset({("nils", "anna")}))

@@ -176,3 +176,7 @@ def test_stating_no_hours_gains_where_they_alone_stood_between_two_people():
 
     assert found[Withheld.HALF] == Hiding(tried=1, gained=0, lost=0, points=0, most=0)
     assert found[Withheld.ALL] == Hiding(tried=1, gained=1, lost=0, points=100, most=100)
+
+    strict = replace(problem, rules=replace(problem.rules, hours_stated=True))
+    found = gain_by_hiding(strict, solve(strict), rng=random.Random(0))
+    assert (found[Withheld.ALL].gained, found[Withheld.ALL].lost) == (0, 1)

@@ -13,6 +13,7 @@ from leaderful.core.matching._problem import (
     Mentor,
     PersonId,
     Problem,
+    Rules,
     UnableToMatch,
     Weights,
 )
@@ -111,8 +112,8 @@ def pack(problem: Problem) -> Pack:
         their_department=_department(mentors, departments),
         our_language_known=np.array([bool(p.languages) for p in mentees], dtype=np.uint8),
         their_language_known=np.array([bool(p.languages) for p in mentors], dtype=np.uint8),
-        our_hours_known=_hours_known(mentees, problem.rules.least_hours),
-        their_hours_known=_hours_known(mentors, problem.rules.least_hours),
+        our_hours_known=_hours_known(mentees, problem.rules),
+        their_hours_known=_hours_known(mentors, problem.rules),
         # Unknown on either side makes the gap negative, which is worth nothing.
         our_grade=_grade(mentees, _UNKNOWN_GRADE),
         their_grade=_grade(mentors, -_UNKNOWN_GRADE),
@@ -188,8 +189,8 @@ def _words(problem: Problem) -> tuple[Bits, Bits, Positions]:
         theirs.append(_bits((_mask(items, bit) for items in yours), size, len(mentors)))
         begins.append(begins[-1] + size)
     size = -(-HOURS_IN_A_WEEK // _WORD) if rules.overlap_hours else 0
-    ours.append(_bits((person.hours or 0 for person in mentees), size, len(mentees)))
-    theirs.append(_bits((person.hours or 0 for person in mentors), size, len(mentors)))
+    ours.append(_bits(_stated_hours(mentees, rules), size, len(mentees)))
+    theirs.append(_bits(_stated_hours(mentors, rules), size, len(mentors)))
     begins.append(begins[-1] + size)
     return (
         np.ascontiguousarray(np.concatenate(ours, axis=1)),
@@ -213,8 +214,13 @@ def _bits(masks: Iterable[int], size: int, people: int) -> Bits:
     return np.frombuffer(raw, dtype="<u4").astype(np.uint32).reshape(people, size)
 
 
-def _hours_known(people: Sequence[Mentor] | Sequence[Mentee], least: int) -> Flags:
-    return np.array([p.hours is not None and p.hours.bit_count() >= least for p in people], dtype=np.uint8)
+def _hours_known(people: Sequence[Mentor] | Sequence[Mentee], rules: Rules) -> Flags:
+    """Whose hours the kernel compares; where they must be stated, those of whoever has not are known to be none."""
+    return np.array([rules.must_be_stated or rules.are_stated(p.hours) for p in people], dtype=np.uint8)
+
+
+def _stated_hours(people: Sequence[Mentor] | Sequence[Mentee], rules: Rules) -> Iterable[int]:
+    return ((p.hours or 0) if rules.are_stated(p.hours) else 0 for p in people)
 
 
 def _department(people: Sequence[Mentor] | Sequence[Mentee], number: dict[str | None, int]) -> Numbers:

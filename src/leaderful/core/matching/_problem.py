@@ -29,6 +29,7 @@ class Rule(StrEnum):
     CIRCLE = "circle"
     BAN = "ban"
     LANGUAGE = "language"
+    UNSTATED = "unstated"
     HOURS = "hours"
     BELOW_FLOOR = "below_floor"
     UNAVAILABLE = "unavailable"
@@ -115,6 +116,7 @@ _SENTENCES: Mapping[Rule | Clash, str] = {
     Rule.CIRCLE: "one mentors the other already, directly or through others",
     Rule.BAN: "the pair is forbidden as well as pinned",
     Rule.LANGUAGE: "they have no language in common",
+    Rule.UNSTATED: "one of them has not stated enough working hours",
     Rule.HOURS: "their working hours do not overlap enough",
     Rule.BELOW_FLOOR: "they share no goal, experience or skill",
     Rule.UNAVAILABLE: "this pair can't be made",
@@ -195,6 +197,8 @@ class Rules:
         overlap_hours: how many weekly working hours a pair needs in common, where both sides' are known; 0 = off.
         least_hours: whoever states fewer weekly working hours than this counts as having stated none, so that
             nobody comes first by stating next to nothing; 0 = off.
+        hours_stated: where hours in common are asked for, both have to have stated theirs; else a pair of which one has
+            not may be made, and is marked.
         shared_items: the quality floor: how many items (goals, experience and skills together) a pair has to
             share; 0 = off. Where a weight is 0, its kind is not looked at, and shares nothing.
         ticked: (mentor, mentee) who may be paired below the floor. A pin does not need to be ticked.
@@ -210,8 +214,18 @@ class Rules:
     common_language: bool = True
     overlap_hours: int = 0
     least_hours: int = 0
+    hours_stated: bool = False
     shared_items: int = 0
     ticked: frozenset[tuple[PersonId, PersonId]] = frozenset()
+
+    def are_stated(self, hours: int | None) -> bool:
+        """Whether somebody's working hours count as stated."""
+        return hours is not None and hours.bit_count() >= max(self.least_hours, self.must_be_stated)
+
+    @property
+    def must_be_stated(self) -> bool:
+        """Whether nobody is paired before they have stated when they work."""
+        return self.hours_stated and self.overlap_hours > 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

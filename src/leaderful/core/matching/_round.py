@@ -176,10 +176,7 @@ def _unchecked(problem: Problem, mentor: Mentor, mentee: Mentee) -> tuple[Rule, 
     silent_on = {
         Rule.LANGUAGE: problem.rules.common_language and not (mentor.languages and mentee.languages),
         Rule.HOURS: problem.rules.overlap_hours > 0
-        and any(
-            hours is None or hours.bit_count() < problem.rules.least_hours
-            for hours in (mentor.hours, mentee.hours)
-        ),
+        and not all(problem.rules.are_stated(hours) for hours in (mentor.hours, mentee.hours)),
     }
     return tuple(rule for rule, silent in silent_on.items() if silent)
 
@@ -196,12 +193,19 @@ def unmatched(this: Round, mentor_of: Points, *, full: Left = Left.ALL_FULL) -> 
     for row in np.flatnonzero(mentor_of == NOBODY).tolist():
         counts = np.bincount(this.book.of_mentee(row), minlength=len(RULE_CODES) + 1).tolist()
         excluded = {rule: count for rule, count in zip(RULE_CODES, counts[1:], strict=True) if count}
-        reason = _why_left(counts[0], excluded, full) if this.problem.mentors else Left.NO_MENTORS
-        left.append(Unmatched(this.problem.mentees[row].id, reason, counts[0], excluded))
+        mentee = this.problem.mentees[row]
+        reason = _why_left(this.problem, mentee, counts[0], excluded, full)
+        left.append(Unmatched(mentee.id, reason, counts[0], excluded))
     return tuple(left)
 
 
-def _why_left(allowed: int, excluded: Mapping[Rule, int], full: Left) -> Left:
+def _why_left(
+    problem: Problem, mentee: Mentee, allowed: int, excluded: Mapping[Rule, int], full: Left
+) -> Left:
+    if not problem.mentors:
+        return Left.NO_MENTORS
+    if problem.rules.must_be_stated and not problem.rules.are_stated(mentee.hours):
+        return Left.HOURS_UNSTATED
     if allowed:
         return full
     return Left.BELOW_FLOOR if Rule.BELOW_FLOOR in excluded else Left.NO_ALLOWED_MENTOR

@@ -1,7 +1,7 @@
 """Hard rules pair by pair: which of them, the first in their order, keeps a mentee and a mentor apart."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -13,6 +13,8 @@ from leaderful.core.matching._pack import Flags, Pack
 from leaderful.core.matching._problem import (
     Clash,
     Contradiction,
+    Mentee,
+    Mentor,
     PersonId,
     Problem,
     Rule,
@@ -38,12 +40,14 @@ class RuleBook:
         listed: pairs kept apart by being listed.
         spared: pairs that may be below the floor.
         full: per mentor 1 where there are no places at all.
+        unstated: per mentee and per mentor 1 where their hours must be stated and are not.
     """
 
     pack: Pack
     listed: dict[int, list[tuple[int, Rule]]]
     spared: dict[int, list[int]]
     full: Flags
+    unstated: tuple[Flags, Flags]
 
     @classmethod
     def of(cls, problem: Problem, pack: Pack, more_apart: Mapping[Place, Rule] = NONE_APART) -> "RuleBook":
@@ -55,7 +59,13 @@ class RuleBook:
         for row, column in spared(problem):
             free.setdefault(row, []).append(column)
         full = np.array([mentor.places == 0 for mentor in problem.mentors], dtype=np.uint8)
-        return cls(pack, listed, free, full)
+        return cls(
+            pack,
+            listed,
+            free,
+            full,
+            (_unstated(problem, problem.mentees), _unstated(problem, problem.mentors)),
+        )
 
     def of_mentee(self, row: int) -> Codes:
         """For each mentor the code of the first rule that keeps this mentee away, or 0."""
@@ -75,6 +85,9 @@ class RuleBook:
             if rule is Rule.BELOW_FLOOR:
                 apart[self.spared.get(row, [])] = 0
             codes[apart > 0] = np.minimum(codes[apart > 0], np.uint8(_NUMBER[rule]))
+        ours, theirs = self.unstated
+        silent = (theirs > 0) | (ours[row] > 0)
+        codes[silent] = np.minimum(codes[silent], np.uint8(_NUMBER[Rule.UNSTATED]))
         for column, rule in self.listed.get(row, ()):
             codes[column] = min(int(codes[column]), _NUMBER[rule])
         codes[codes == _FREE] = 0
@@ -84,6 +97,11 @@ class RuleBook:
         """The first rule that keeps these two apart."""
         code = int(self.of_mentee(place[0])[place[1]])
         return RULE_CODES[code - 1] if code else None
+
+
+def _unstated(problem: Problem, people: Sequence[Mentor | Mentee]) -> Flags:
+    rules = problem.rules
+    return np.array([rules.must_be_stated and not rules.are_stated(p.hours) for p in people], dtype=np.uint8)
 
 
 @compiled

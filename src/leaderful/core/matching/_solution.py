@@ -36,6 +36,7 @@ class Left(StrEnum):
     BELOW_FLOOR = (
         "below_floor"  # some mentors are kept apart by the quality floor alone, and no other is allowed
     )
+    HOURS_UNSTATED = "hours_unstated"  # hours in common are asked for, and this person has not stated enough
     CIRCLE = "circle"  # second tier: whoever has room is mentored by this person, directly or through others
     AT_THE_TOP = "at_the_top"  # second tier: nobody is more senior, and somebody has to begin
     BETTER_WITHOUT = (

@@ -262,6 +262,17 @@ def _own(person: Person, at: datetime) -> Iterator[Waiting]:
             yield Waiting("read_preparation", part.programme, part, 1, path)
 
 
+def parts_matched_by_hours(person: Person, *, at: datetime) -> QuerySet[Membership]:
+    """Somebody's parts, open for a match, in programmes that match nobody who hasn't said when they work."""
+    parts = Membership.objects.with_state(at).filter(
+        Q(state_at=Membership.State.ACTIVE),
+        person=person,
+        programme__state__in=TAKES_INVITED,
+        programme__rules__hours_stated=True,
+    )
+    return parts.select_related("programme").order_by("pk")
+
+
 def _teams(person: Person, at: datetime) -> Iterator[Waiting]:
     led = policy.led_programmes(person, at)
     if led is not None and not led:

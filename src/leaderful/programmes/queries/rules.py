@@ -36,6 +36,7 @@ class ProgrammeRules:
         grade_gap: (from, to): how many grades further a mentor is at best; below zero where the junior one guides.
         common_language: whether two people need a language in common, where both sides' are known.
         overlap_hours: whether they need working hours in common, where both sides' are known.
+        hours_stated: whether, where they do, nobody is matched before they have said when they work.
         shared_items_floor: a pair that shares fewer goals and experiences than this needs the lead's tick.
         places_default: how many mentees the form proposes to a mentor, 0 to 10.
         hours_per_pair: the hours a month that one pair of tier 1 takes from its mentor.
@@ -66,6 +67,7 @@ class ProgrammeRules:
     grade_gap: tuple[int, int] = Weights().grade_gap
     common_language: bool = True
     overlap_hours: bool = True
+    hours_stated: bool = False
     shared_items_floor: int = 1
     places_default: int = 2
     hours_per_pair: int = 2

@@ -138,6 +138,14 @@ class RulesForm(forms.Form):
             "first by naming next to none."
         ),
     )
+    hours_stated = forms.BooleanField(
+        label=_("Nobody is matched before saying when they work"),
+        required=False,
+        help_text=_(
+            "For where pairs need hours in common: with four a week or more. Otherwise whoever says nothing is held to "
+            "no hours. Everybody concerned is told on Today."
+        ),
+    )
     shared_items_floor = forms.IntegerField(
         label=_("Goals, skills and experiences that a pair shares at least"),
         help_text=_(
