@@ -29,8 +29,10 @@ ALL_AT_ONCE = 400_000
 
 _BYTES_AN_EDGE = 40
 
-_CANDIDATES = (20, 60)
-"""At the beginning, of each mentee and of each mentor."""
+_CANDIDATES = 20
+"""At the beginning, of each mentee; of each mentor as many as one is to have mentees, times this, within bounds."""
+
+_MOST_TIMES = 3
 
 _SCARCE, _ROOMY = 1, 10
 """The part of the most points that the first ε is, where there are fewer places than mentees and where there are not."""
@@ -122,8 +124,9 @@ class _Search:
             return of_all_pairs(self.sweeper)
         self.sweeps += 1
         room = max(1, self.effort.memory // _BYTES_AN_EDGE)
-        scarce = min(1.0, room / (mentees * _CANDIDATES[0] + mentors * _CANDIDATES[1]))
-        of_mentee, of_mentor = (max(1, int(scarce * most)) for most in _CANDIDATES)
+        times = min(max(mentees / mentors, 1.0), _MOST_TIMES)
+        scarce = min(1.0, room / (_CANDIDATES * (mentees + mentors * times)))
+        of_mentee, of_mentor = (max(1, int(scarce * most)) for most in (_CANDIDATES, _CANDIDATES * times))
         shape = self.sweeper.pack.shape
         largest = int(shape.max()) if len(shape) else largest_fit(self.sweeper.pack)
         return of_the_likeliest(self.sweeper, largest, of_mentee, of_mentor)

@@ -306,6 +306,21 @@ def _specially(pack: Pack, row: int, begin: int, end: int, out: Numbers) -> None
                 out[k] = pack.shape[out[k]]
 
 
+def points_of_row(pack: Pack, row: int) -> Numbers:
+    """As `row_points`, with all mentors."""
+    points: Numbers = np.zeros(pack.theirs.shape[1], dtype=np.int32)
+    _all_of_row(pack, row, points)
+    return points
+
+
+@compiled
+def _all_of_row(pack: Pack, row: int, points: Numbers) -> None:
+    count = np.empty(2 * STRETCH, dtype=np.int32)
+    for begin in range(0, points.shape[0], STRETCH):
+        end = min(begin + STRETCH, points.shape[0])
+        row_points(pack, row, begin, end, points[begin:end], count)
+
+
 @compiled
 def points_of_pairs(pack: Pack, rows: Numbers, columns: Numbers, out: Numbers, floor: int) -> None:
     """The points of the k-th row with the k-th column, nothing special looked at."""

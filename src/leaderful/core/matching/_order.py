@@ -2,7 +2,10 @@
 
 from collections import defaultdict, deque
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import TypeAlias
+
+import numpy as np
 
 from leaderful.core.matching._problem import MentoringLoop, PersonId, in_id_order
 
@@ -10,65 +13,96 @@ Arc: TypeAlias = tuple[PersonId, PersonId]
 """A guide, and whom they guide."""
 
 
-def in_order(
-    people: Iterable[PersonId],
-    fixed: Sequence[Arc],
-    wanted: Sequence[Arc],
-    seniority: Mapping[PersonId, int],
-    turn: int,
-) -> dict[PersonId, int]:
-    """Everyone's position: each guide directly followed by whoever they guide, so that one tree stands behind another.
+@dataclass(frozen=True, slots=True)
+class Ordering:
+    """What the orders of one round have in common, whatever turn is tried.
 
-    Such an order leaves almost all pairs between trees open, half of them in each direction; which half hangs on the
-    turn. Every fixed arc leads to a later position. Where wanted arcs run in a circle, it is cut above its most senior
-    member whom no fixed arc holds back.
-
-    Raises:
-        MentoringLoop: where the fixed arcs alone run in a circle.
+    Attributes:
+        everyone: all people in id order; a person's place in it is their number.
+        number: the other way round.
+        fixed: by number, whom each guides by an arc that must hold.
+        by_seniority: numbers, the most senior first.
     """
-    refuse_circles(fixed)
-    everyone = sorted({*people, *(end for arc in (*fixed, *wanted) for end in arc)}, key=in_id_order)
-    number = {person: k for k, person in enumerate(everyone)}
-    below: list[list[int]] = [[] for _ in everyone]
-    held, waits = [0] * len(everyone), [0] * len(everyone)
-    for arcs, holds in ((fixed, 1), (wanted, 0)):
-        for guide, learner in arcs:
+
+    everyone: Sequence[PersonId]
+    number: Mapping[PersonId, int]
+    fixed: Sequence[Sequence[int]]
+    by_seniority: Sequence[int]
+
+    @classmethod
+    def of(
+        cls, people: Iterable[PersonId], fixed: Sequence[Arc], seniority: Mapping[PersonId, int]
+    ) -> "Ordering":
+        """Of these people and arcs.
+
+        Raises:
+            MentoringLoop: where the fixed arcs alone run in a circle.
+        """
+        refuse_circles(fixed)
+        everyone = sorted({*people, *(end for arc in fixed for end in arc)}, key=in_id_order)
+        number = {person: k for k, person in enumerate(everyone)}
+        below: list[list[int]] = [[] for _ in everyone]
+        for guide, learner in fixed:
             below[number[guide]].append(number[learner])
-            held[number[learner]] += holds
-            waits[number[learner]] += 1
-    fixed_below: list[list[int]] = [[] for _ in everyone]
-    for guide, learner in fixed:
-        fixed_below[number[guide]].append(number[learner])
+        senior = [-seniority.get(person, _LEAST) for person in everyone]
+        return cls(everyone, number, below, sorted(range(len(everyone)), key=senior.__getitem__))
 
-    def mixed(k: int) -> int:
-        return (k * 0x9E3779B1 ^ turn * 0x85EBCA6B) * 0xC2B2AE35 & 0xFFFFFFFF
+    def positions(self, guides: Sequence[int], learners: Sequence[int], turn: int) -> list[int]:
+        """Everyone's position, by number: each guide directly followed by whoever they guide, one tree behind another.
 
-    by_seniority = sorted(range(len(everyone)), key=lambda k: (-seniority.get(everyone[k], _LEAST), k))
-    ready = sorted((k for k in range(len(everyone)) if not waits[k]), key=mixed)
-    position: dict[PersonId, int] = {}
-    cuts = deque(by_seniority)
-    while len(position) < len(everyone):
-        k = ready.pop() if ready else _cut(cuts, position, everyone, held)
-        if everyone[k] in position:
-            continue
-        position[everyone[k]] = len(position)
-        for learner in fixed_below[k]:
-            held[learner] -= 1
-        for learner in sorted(below[k], key=mixed):
-            waits[learner] -= 1
-            if not waits[learner] and everyone[learner] not in position:
-                ready.append(learner)
-    return position
+        Such an order leaves almost all pairs between trees open, half of them in each direction; which half hangs on
+        the turn. Every fixed arc leads to a later position. Where wanted arcs run in a circle, it is cut above its most
+        senior member whom no fixed arc holds back.
+
+        Args:
+            guides: by number, where the arcs begin that are wanted and may be cut.
+            learners: where each of them ends.
+            turn: any number.
+        """
+        size = len(self.everyone)
+        below = [list(fixed) for fixed in self.fixed]
+        held, waits = [0] * size, [0] * size
+        for fixed in self.fixed:
+            for learner in fixed:
+                held[learner] += 1
+                waits[learner] += 1
+        for guide, learner in zip(guides, learners, strict=True):
+            below[guide].append(learner)
+            waits[learner] += 1
+        mixed = _mixed(size, turn).__getitem__
+        ready = sorted((k for k in range(size) if not waits[k]), key=mixed)
+        position, done = [_NOWHERE] * size, 0
+        cuts = deque(self.by_seniority)
+        while done < size:
+            k = ready.pop() if ready else _cut(cuts, position, held)
+            if position[k] != _NOWHERE:
+                continue
+            position[k] = done
+            done += 1
+            for learner in self.fixed[k]:
+                held[learner] -= 1
+            for learner in sorted(below[k], key=mixed):
+                waits[learner] -= 1
+                if not waits[learner] and position[learner] == _NOWHERE:
+                    ready.append(learner)
+        return position
 
 
-def _cut(
-    cuts: deque[int], position: Mapping[PersonId, int], everyone: Sequence[PersonId], held: Sequence[int]
-) -> int:
+def _mixed(size: int, turn: int) -> list[int]:
+    """A number for each that says nothing, another for each turn."""
+    numbers = np.arange(size, dtype=np.uint32) * np.uint32(0x9E3779B1) ^ np.uint32(
+        turn * 0x85EBCA6B & 0xFFFFFFFF
+    )
+    mixed: list[int] = (numbers * np.uint32(0xC2B2AE35)).tolist()
+    return mixed
+
+
+def _cut(cuts: deque[int], position: Sequence[int], held: Sequence[int]) -> int:
     """The most senior who is left and not held back by a fixed arc; there is one, for those run in no circle."""
     waiting = []
     while True:
         k = cuts.popleft()
-        if everyone[k] in position:
+        if position[k] != _NOWHERE:
             continue
         if not held[k]:
             break
@@ -77,6 +111,7 @@ def _cut(
     return k
 
 
+_NOWHERE = -1
 _LEAST = -(1 << 30)
 
 

@@ -152,8 +152,11 @@ def _pinned(problem: Problem) -> Points:
 def pairs(this: Round, mentor_of: Points) -> tuple[Pair, ...]:
     """The pairs with what speaks for them, in the order of the mentees' ids."""
     made = []
-    for row in np.flatnonzero(mentor_of != NOBODY).tolist():
-        mentor, mentee = this.problem.mentors[mentor_of[row]], this.problem.mentees[row]
+    rows = np.flatnonzero(mentor_of != NOBODY)
+    columns = mentor_of[rows]
+    unsure = _unchecked(this, rows, columns)
+    for row, column, unchecked in zip(rows.tolist(), columns.tolist(), unsure, strict=True):
+        mentor, mentee = this.problem.mentors[column], this.problem.mentees[row]
         kept = (mentor.id, mentee.id) in this.problem.before
         alike = this.problem.alike.get((mentor.id, mentee.id), 0)
         added = contributions(mentor, mentee, this.problem.weights, alike=alike, kept=kept)
@@ -165,20 +168,27 @@ def pairs(this: Round, mentor_of: Points) -> tuple[Pair, ...]:
                 fit=sum(given.points for given in added if given.feature not in NOT_FIT),
                 contributions=added,
                 pinned=this.pinned[row] != NOBODY,
-                unchecked=_unchecked(this.problem, mentor, mentee),
+                unchecked=unchecked,
             )
         )
     return tuple(made)
 
 
-def _unchecked(problem: Problem, mentor: Mentor, mentee: Mentee) -> tuple[Rule, ...]:
-    """The rules that are on and that one side's silence left unchecked."""
-    silent_on = {
-        Rule.LANGUAGE: problem.rules.common_language and not (mentor.languages and mentee.languages),
-        Rule.HOURS: problem.rules.overlap_hours > 0
-        and not all(problem.rules.are_stated(hours) for hours in (mentor.hours, mentee.hours)),
+def _unchecked(this: Round, rows: Points, columns: Points) -> list[tuple[Rule, ...]]:
+    """For each pair the rules that are on and that one side's silence left unchecked."""
+    rules, pack = this.problem.rules, this.pack
+    known = {
+        Rule.LANGUAGE: (rules.common_language, pack.our_language_known, pack.their_language_known),
+        Rule.HOURS: (rules.overlap_hours > 0, pack.our_hours_known, pack.their_hours_known),
     }
-    return tuple(rule for rule, silent in silent_on.items() if silent)
+    silent = [
+        ((ours[rows] == 0) | (theirs[columns] == 0)).tolist() if is_on else [False] * len(rows)
+        for is_on, ours, theirs in known.values()
+    ]
+    return [
+        tuple(rule for rule, is_silent in zip(known, of_pair, strict=True) if is_silent)
+        for of_pair in zip(*silent, strict=True)
+    ]
 
 
 def unmatched(this: Round, mentor_of: Points, *, full: Left = Left.ALL_FULL) -> tuple[Unmatched, ...]:
@@ -211,11 +221,14 @@ def _why_left(
     return Left.BELOW_FLOOR if Rule.BELOW_FLOOR in excluded else Left.NO_ALLOWED_MENTOR
 
 
-def certificate(this: Round, mentor_of: Points, bounds: tuple[int, int]) -> Certificate:
+def certificate(
+    this: Round, mentor_of: Points, bounds: tuple[int, int], *, with_blocking: bool
+) -> Certificate:
     """What the pairs look like, beside the bounds on coverage and score."""
     rows = np.flatnonzero(mentor_of != NOBODY)
     columns = mentor_of[rows]
     fits = this.fits(rows, columns)
+    counts = fits + this.bonus[rows] if this.counted is this.pack else this.counts(rows, columns)
     loads = np.bincount(columns, minlength=len(this.problem.mentors))
     cross, same, unknown = _department_mix(
         [this.problem.mentors[column] for column in columns], [this.problem.mentees[row] for row in rows]
@@ -223,7 +236,7 @@ def certificate(this: Round, mentor_of: Points, bounds: tuple[int, int]) -> Cert
     return Certificate(
         covered=len(rows),
         coverage_bound=bounds[0],
-        score=int(this.counts(rows, columns).sum()),
+        score=int(counts.sum()),
         score_bound=bounds[1],
         worst=int(fits.min()) if len(rows) else None,
         median=int(np.sort(fits)[(len(rows) - 1) // 2]) if len(rows) else None,
@@ -231,7 +244,7 @@ def certificate(this: Round, mentor_of: Points, bounds: tuple[int, int]) -> Cert
         cross_department=cross,
         same_department=same,
         department_unknown=unknown,
-        blocking_pairs=_blocking_pairs(this, rows, columns, fits),
+        blocking_pairs=_blocking_pairs(this, rows, columns, fits) if with_blocking else None,
         objective=this.problem.objective,
         moved=_moved(this.problem, rows, columns) if this.problem.before else None,
     )

@@ -17,16 +17,16 @@ import numpy as np
 from leaderful.core.matching._assign import USUAL_EFFORT, Effort, assign
 from leaderful.core.matching._auction import NOBODY
 from leaderful.core.matching._graph import Graph, thinned
-from leaderful.core.matching._kernel import row_points_of_pairs
-from leaderful.core.matching._order import Arc, in_order, reached_from
+from leaderful.core.matching._kernel import points_of_row
+from leaderful.core.matching._order import Arc, Ordering, reached_from
 from leaderful.core.matching._pack import Numbers
 from leaderful.core.matching._problem import Mentee, Mentor, PersonId, Problem, Rule, in_id_order
-from leaderful.core.matching._round import Free, Round
+from leaderful.core.matching._round import Free, Points, Round
 from leaderful.core.matching._rules import check_pins
 from leaderful.core.matching._solution import Left, Solution, Unmatched
 from leaderful.core.matching._solve import answer, staged
 from leaderful.core.matching._specials import Place
-from leaderful.core.matching._stage import Found, Stage
+from leaderful.core.matching._stage import Found, Stage, without_collecting
 
 _MOST_LEARNINGS, _LEAST_LEARNINGS = 16, 3
 """How often the order is learnt and the round solved along it, in small rounds and in large ones."""
@@ -53,6 +53,7 @@ class Ties:
     roots: frozenset[PersonId] = field(default_factory=frozenset)
 
 
+@without_collecting()
 def solve_second_tier(
     problem: Problem,
     ties: Ties,
@@ -80,12 +81,14 @@ def solve_second_tier(
     stage = staged(effort, progress, cancelled)
     stage.check()
     stage.report(0.0)
-    asked = replace(problem, mentees=tuple(one for one in problem.mentees if one.id not in ties.roots))
+    asked = problem
+    if ties.roots:
+        asked = replace(problem, mentees=tuple(one for one in problem.mentees if one.id not in ties.roots))
     this = Round.of(asked, effort, stage.check, lambda ordered: apart_by_ties(ordered, ties))
     check_pins(this.problem, this.book)
     stage.check()
     found = _Tiers(this, Free.of(this), ties, stage).solve()
-    solution = answer(this, Free.of(this), found, stage)
+    solution = answer(this, Free.of(this), found, stage, with_blocking=False)
     kept = [left for left in problem.mentees if left.id in ties.roots]
     return _with_reasons(this, solution, kept)
 
@@ -106,23 +109,25 @@ class _Tiers:
             free.pack, free.places, free.bonus, **replace(stage, effort=effort).part(0.1, 0.4).hooks()
         )
         fixed = [*self.ties.mentoring, *self.ties.guiding, *self.this.problem.rules.pins]
-        seniority = seniorities(self.this.problem)
-        best, wanted = None, self._arcs(loose.mentor_of)
+        order = Ordering.of(people, fixed, seniorities(self.this.problem))
+        ours, theirs = self._numbers(order)
+        best, wanted = None, loose.mentor_of
         turns = _MOST_LEARNINGS if small else _LEAST_LEARNINGS
         for turn in range(turns):
-            position = in_order(people, fixed, wanted, seniority, turn)
+            has = np.flatnonzero(wanted != NOBODY)
+            arcs = theirs[wanted[has]].tolist(), ours[has].tolist()
+            position = np.array(order.positions(*arcs, turn), dtype=np.int32)
             part = stage.part(0.4 + 0.5 * turn / turns, 0.4 + 0.5 * (turn + 1) / turns)
-            open_ = self._along(loose.graph, position)
+            open_ = _along(loose.graph, position[ours], position[theirs])
             tried = assign(free.pack, free.places, free.bonus, listed=open_, **part.hooks())
             rank = (int((tried.mentor_of != NOBODY).sum()), tried.points)
-            if best is None or rank > best[0]:
-                best, wanted = (rank, tried.mentor_of), self._arcs(tried.mentor_of)
+            if best is None or rank > best:
+                best, wanted = rank, tried.mentor_of
             if rank == (loose.most, loose.bound):
                 break
-        if best is None:
-            raise AssertionError("No order was tried.")
-        mentor_of = best[1].copy()
-        self._insert(mentor_of, fixed)
+        mentor_of = wanted.copy()
+        if (mentor_of == NOBODY).any():
+            self._insert(mentor_of, fixed)
         return Found(mentor_of, loose.most, loose.bound)
 
     def _arcs(self, mentor_of: Numbers) -> list[Arc]:
@@ -132,12 +137,13 @@ class _Tiers:
             for row in np.flatnonzero(mentor_of != NOBODY).tolist()
         ]
 
-    def _along(self, graph: Graph, position: Mapping[PersonId, int]) -> Graph:
+    def _numbers(self, order: Ordering) -> tuple[Points, Points]:
+        """The free mentees' numbers and the free mentors'."""
         mentors, mentees = self.this.problem.mentors, self.this.problem.mentees
-        ours = np.array([position[mentees[row].id] for row in self.free.rows.tolist()], dtype=np.int32)
-        theirs = np.array([position[mentors[k].id] for k in self.free.columns.tolist()], dtype=np.int32)
-        rows = np.repeat(np.arange(len(ours)), np.diff(graph.at))
-        return thinned(graph, theirs[graph.column] < ours[rows])
+        ours = [order.number[mentees[row].id] for row in self.free.rows.tolist()]
+        return np.array(ours, dtype=np.int64), np.array(
+            [order.number[mentors[k].id] for k in self.free.columns.tolist()], dtype=np.int64
+        )
 
     def _insert(self, mentor_of: Numbers, fixed: list[Arc]) -> None:
         """Put whoever has nobody with the best guide who has room and is not below them."""
@@ -147,9 +153,8 @@ class _Tiers:
             below[guide].append(learner)
         for row in np.flatnonzero(mentor_of == NOBODY).tolist():
             self.stage.check()
-            open_ = np.flatnonzero(room > 0).astype(np.int32)
-            points = np.zeros(len(open_), dtype=np.int32)
-            row_points_of_pairs(self.free.pack, np.full(len(open_), row, dtype=np.int32), open_, points)
+            open_ = np.flatnonzero(room > 0)
+            points = points_of_row(self.free.pack, row)[open_]
             learner = self.this.problem.mentees[self.free.rows[row]].id
             under = reached_from(learner, below)
             for k in np.argsort(-points, kind="stable").tolist():
@@ -161,6 +166,12 @@ class _Tiers:
                     room[open_[k]] -= 1
                     below[guide].append(learner)
                     break
+
+
+def _along(graph: Graph, ours: Numbers, theirs: Numbers) -> Graph:
+    """Only the pairs whose guide stands before the learner; positions by row and by column."""
+    rows = np.repeat(np.arange(len(ours)), np.diff(graph.at))
+    return thinned(graph, theirs[graph.column] < ours[rows])
 
 
 def seniorities(problem: Problem) -> dict[PersonId, int]:

@@ -74,7 +74,8 @@ class Certificate:
         load: load[k] mentors have k mentees.
         cross_department, same_department, department_unknown: the pairs by that.
         blocking_pairs: allowed pairs who would both, by fit, rather have each other than what they got; None where
-            there are too many possible pairs to look at them all.
+            there are too many possible pairs to look at them all, and in the second tier, where some of them would close
+            a circle.
         objective: what was to be reached.
         worst_bound: FAIR: no choice that covers `coverage_bound` mentees has a better worst pair; None where that was
             not looked for (in large rounds, where every pair counts less the better it fits already).

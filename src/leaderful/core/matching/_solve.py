@@ -14,13 +14,14 @@ from leaderful.core.matching._round import Free, Points, Round, certificate, pai
 from leaderful.core.matching._rules import check_pins
 from leaderful.core.matching._solution import Left, Solution
 from leaderful.core.matching._stable import stable
-from leaderful.core.matching._stage import Found, Stage
+from leaderful.core.matching._stage import Found, Stage, without_collecting
 
 
 class Cancelled(Exception):  # noqa: N818  it is no error: somebody asked for it
     """The caller asked to stop."""
 
 
+@without_collecting()
 def solve(
     problem: Problem,
     *,
@@ -77,12 +78,13 @@ def staged(
     return Stage(effort, report, check)
 
 
-def answer(this: Round, free: Free, found: Found, stage: Stage) -> Solution:
-    """The pairs, whoever was left out, and the certificate, pins included."""
+def answer(this: Round, free: Free, found: Found, stage: Stage, *, with_blocking: bool = True) -> Solution:
+    """The pairs, whoever was left out, and the certificate, pins included; blocking pairs are counted where asked for."""
     mentor_of = free.whole(this, found.mentor_of)
     pinned = np.flatnonzero(this.pinned != NOBODY)
     kept = int(this.counts(pinned, this.pinned[pinned]).sum())
-    proof = certificate(this, mentor_of, (found.most + len(pinned), found.bound + kept))
+    bounds = (found.most + len(pinned), found.bound + kept)
+    proof = certificate(this, mentor_of, bounds, with_blocking=with_blocking and found.blocking is None)
     if found.blocking is not None:
         proof = replace(proof, blocking_pairs=found.blocking)
     proof = replace(

@@ -12,8 +12,9 @@ from leaderful.core.matching._pack import Flags, Numbers, Pack
 
 Wide = NDArray[np.int64]
 
-_LOOK = 64
-"""Pairs whose largest is compared first; most stretches of so many hold nothing of use."""
+_LOOK, _GLANCE = 64, 32
+"""Pairs of which it is asked first whether any is of use: of those that prices have missed hardly any stretch has one, of
+the likeliest more."""
 
 
 @compiled
@@ -119,13 +120,13 @@ def likeliest(
                 mine = of_row[row]
                 least = np.int32(mine[0] >> 32)
                 # A stretch is as long as the weakest are: the padding behind the last mentor is never above.
-                for part in range(0, STRETCH, _LOOK):
+                for part in range(0, STRETCH, _GLANCE):
                     above = np.int32(0)
-                    for k in range(part, part + _LOOK):
+                    for k in range(part, part + _GLANCE):
                         above |= np.int32((out[k] > least) | (out[k] > weakest[first + k]))
                     if above == 0:
                         continue
-                    for k in range(part, part + _LOOK):
+                    for k in range(part, part + _GLANCE):
                         if out[k] > least:
                             replace_least(mine, (np.int64(out[k]) << 32) | np.int64(first + k))
                             least = np.int32(mine[0] >> 32)

@@ -4,6 +4,8 @@ from dataclasses import replace
 from threading import Thread
 
 from leaderful.core.matching._alike import alike
+from leaderful.core.matching._kernel import points_of_row
+from leaderful.core.matching._pack import pack
 from leaderful.core.matching._problem import Mentee, Mentor, Objective, Problem, Rules
 from leaderful.core.matching._solve import solve
 
@@ -18,6 +20,7 @@ def warm() -> None:
     for objective in Objective:
         solve(replace(few, objective=objective))
     solve(_in_the_way())
+    points_of_row(pack(few), 0)
     alike({1: "some words"}, {2: "some words"})
 
 
