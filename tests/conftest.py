@@ -34,6 +34,7 @@ hypothesis_settings.load_profile(
 )
 
 
+_HERE = Path(__file__).resolve().parent
 PURE = ("core", "lib")
 """Folders of tests that know neither Django nor a database."""
 
@@ -45,7 +46,7 @@ def pytest_configure(config):
 
 
 def _is_pure(path):
-    return any(path.resolve().is_relative_to(Path(__file__).parent / name) for name in PURE)
+    return any(path.resolve().is_relative_to(_HERE / name) for name in PURE)
 
 
 def _make_django_ready():

@@ -82,6 +82,26 @@ def test_what_hiding_hours_would_gain_is_printed_with_and_without_a_least_number
     assert f"{tried} none would have a better mentor; with all of them hidden" in capsys.readouterr().out
 
 
+def test_where_hours_must_be_stated_whoever_gives_none_is_left_out_and_the_price_is_said(files, capsys):
+    (files / "mentors.csv").write_text("id,goals,places,working hours\nmona,a,4,Mon 9-12\n")
+    (files / "mentees.csv").write_text("id,goals,working hours\nada,a,Mon 9-11\nbo,a,\n")
+    (files / "rules.toml").write_text("overlap_hours = 1\nhours_stated = true\n")
+
+    assert run(files, "--rules", str(files / "rules.toml")) == 0
+
+    said = capsys.readouterr().out
+    assert "bo was left out: too few working hours are stated" in said
+    assert "Hours stated by everybody: this rule costs 1 mentee" in said
+
+
+def test_hours_to_be_stated_go_with_hours_in_common(files, capsys):
+    (files / "rules.toml").write_text("hours_stated = true\n")
+
+    assert run(files, "--rules", str(files / "rules.toml")) == 2
+
+    assert "say how many with overlap_hours" in capsys.readouterr().err
+
+
 def test_hours_that_cannot_be_read_give_one_clear_sentence(files, capsys):
     (files / "mentors.csv").write_text("id,Availability\nmona,whenever\n")
 

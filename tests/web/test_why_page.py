@@ -5,7 +5,10 @@ from django.utils import timezone
 from tests.factories import organisation, programme
 from tests.pairings.rounds import lead, mentee, mentor, published, solved
 
+from leaderful.core.matching import Clash, Priced, Rule
+from leaderful.flows.why import PUBLIC_RULES
 from leaderful.programmes.models import Exclusion, Wish
+from leaderful.web import reasons, whys
 
 pytestmark = pytest.mark.django_db
 
@@ -110,3 +113,12 @@ def test_it_prices_nothing_private(client):
     html = client.get(f"/programmes/{prog.key}/match/prices/").content.decode()
 
     assert "costs one person" not in html
+
+
+def test_every_rule_that_may_be_named_has_its_sentence():
+    named = {rule.value for rule in Rule} - {Rule.UNAVAILABLE.value}
+
+    assert set(PUBLIC_RULES) == named == set(whys.RULES)
+    assert set(reasons.CLASHES) == (named - {Rule.BELOW_FLOOR.value}) | {clash.value for clash in Clash}
+    assert all(reasons.rule_count(rule, 2) for rule in named - {Rule.SELF.value})
+    assert set(whys.PRICED) == {what.value for what in Priced}

@@ -32,9 +32,6 @@ NEVER = {
     "self": gettext_noop("Ask somebody else."),
     "reporting_line": gettext_noop("A mentor comes from outside one’s own reporting line."),
     "language": gettext_noop("The two of you share no language that is known here."),
-    "unstated": gettext_noop(
-        "In this programme pairs begin once both have said when they work, at least four hours a week. One of you has not."
-    ),
     "hours": gettext_noop("Your working hours don’t meet anywhere in the week."),
 }
 """Rules that anybody may read, and what is said where two people break them; below the floor is for the two to judge."""

@@ -104,6 +104,7 @@ def problem_from(
             bans=facts.ruled_out,
             pins=facts.kept,
             common_language=rules.common_language,
+            hours_stated=rules.hours_stated,
             **about_hours(rules),
             shared_items=rules.shared_items_floor,
         ),
@@ -175,15 +176,15 @@ def about_hours(rules: ProgrammeRules) -> dict[str, Any]:
     return {
         "overlap_hours": 1 if rules.overlap_hours else 0,
         "least_hours": LEAST_HOURS,
-        "hours_stated": rules.hours_stated,
     }
 
 
-def hours_are_stated(person: Person, programme: Programme, *, at: datetime) -> bool:
-    """Whether the programme's rules find no fault with how much somebody said of when they work."""
-    asked = Rules(**about_hours(rules_of(programme)))
+def hours_are_stated(person: Person, *, at: datetime) -> bool:
+    """Whether somebody said enough of when they work for a programme that matches nobody before."""
     week = weeks_of([person.pk]).get(person.pk)
-    return not asked.must_be_stated or asked.are_stated(hour_mask(week, at) if week else None)
+    return Rules(overlap_hours=1, least_hours=LEAST_HOURS, hours_stated=True).are_stated(
+        hour_mask(week, at) if week else None
+    )
 
 
 def weights_of(rules: ProgrammeRules) -> Weights:
@@ -363,8 +364,17 @@ def certificate(problem: Problem, solution: Solution) -> dict[str, Any]:
         "mentees": len(problem.mentees),
         "places": sum(mentor.places for mentor in problem.mentors),
         "full": _full(problem, solution),
+        "silent_mentors": _silent(problem),
         "unchecked": Counter(rule.value for pair in solution.pairs for rule in pair.unchecked),
     }
+
+
+def _silent(problem: Problem) -> int:
+    """How many mentors with a place are in no pair because they have not said enough of when they work."""
+    rules = problem.rules
+    return rules.must_be_stated and sum(
+        mentor.places > 0 and not rules.are_stated(mentor.hours) for mentor in problem.mentors
+    )
 
 
 def _full(problem: Problem, solution: Solution) -> int:

@@ -15,7 +15,7 @@ from leaderful.decisions.queries.first_months import first_month_of
 from leaderful.decisions.queries.together import asked_to_lead
 from leaderful.flows import intents
 from leaderful.flows.desk import desk
-from leaderful.flows.match_problem import hours_are_stated
+from leaderful.flows.waiting import held_up_by_hours
 from leaderful.ground.rows import few
 from leaderful.meetings import queries as meetings
 from leaderful.meetings.models import Meeting
@@ -271,9 +271,8 @@ def _mine(person: Person, pairs: list[Pairing], at: datetime) -> Iterator[Thing]
             count=waiting.count,
             path=waiting.path,
         )
-    for part in few(programmes.parts_matched_by_hours(person, at=at), AT_MOST):
-        if not hours_are_stated(person, part.programme, at=at):
-            yield Thing("say_hours", part, programme=part.programme)
+    if (part := held_up_by_hours(person, pairs, at=at)) is not None:
+        yield Thing("say_hours", part, programme=part.programme)
     for plan, quarter in plans.ending(pairs, at=at)[:AT_MOST]:
         other = pairings.as_told(plan.pairing, person).person
         yield Thing("quarter_ends", plan.pairing, other, by=_end_of(quarter.period.last))

@@ -54,7 +54,8 @@ def _peak() -> int:
         lines = Path("/proc/self/status").read_text(encoding="ascii").splitlines()
     except OSError:
         return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return next(int(line.split()[1]) for line in lines if line.startswith(_PEAK))
+    told = (int(line.split()[1]) for line in lines if line.startswith(_PEAK))
+    return next(told, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
 
 
 def ours(asked: Facts) -> Facts:

@@ -59,6 +59,10 @@ def read_rules(path: Path, find: Mapping[str, str]) -> Told:
         raise UnableToRead(f"{path.name}: there is no rule “{unknown}”; the rules are: {', '.join(_KEYS)}.")
     settings: dict[str, Any] = {key: _pairs(path, key, told[key], find) for key in _PAIR_LISTS if key in told}
     settings |= {key: _single(path, key, told[key]) for key in _SINGLE if key in told}
+    if settings.get("hours_stated") and not settings.get("overlap_hours"):
+        raise UnableToRead(
+            f"{path.name}: hours_stated goes with hours that a pair needs in common; say how many with overlap_hours."
+        )
     targets = _targets(path, told["targets"]) if "targets" in told else None
     return Told(
         settings,

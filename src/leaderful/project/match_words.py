@@ -73,6 +73,7 @@ _CLAIMED: Mapping[Objective, str] = {
 PRICED: Mapping[Priced, str] = {
     Priced.LANGUAGE: "A language in common",
     Priced.HOURS: "Working hours in common",
+    Priced.HOURS_STATED: "Hours stated by everybody",
     Priced.BELOW_FLOOR: "Something wanted that is offered",
     Priced.BANS: "The forbidden pairs",
     Priced.PINS: "The pinned pairs",

@@ -72,6 +72,15 @@ def sentences(facts: Mapping[str, Any]) -> list[str]:
     said = [_coverage(facts)]
     if not facts.get("proved", True):
         said.append(_("This isn’t proved to be the best: %(gap)s.") % {"gap": gap(facts)})
+    if silent := facts.get("silent_mentors"):
+        said.append(
+            ngettext(
+                "One mentor with a place gave no working hours, or hardly any, and is matched with nobody.",
+                "%(count)s mentors with a place gave no working hours, or hardly any, and are matched with nobody.",
+                silent,
+            )
+            % {"count": silent}
+        )
     known = facts["cross_department"] + facts["same_department"]
     if known:
         share = {"count": facts["cross_department"], "all": known}

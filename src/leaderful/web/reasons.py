@@ -175,7 +175,7 @@ OF_THE_WHOLE = {
         "Whoever has room is mentored by %(name)s, directly or through others, and pairs may not run in a circle."
     ),
     "hours_unstated": gettext_noop(
-        "%(name)s has not said yet when they work, and the rules ask for it. Today tells %(name)s so."
+        "%(name)s gave no working hours, or hardly any, and the rules ask for them."
     ),
     "at_the_top": gettext_noop("Nobody here is more senior than %(name)s, and somebody has to begin."),
 }
@@ -219,14 +219,14 @@ def _excluded(excluded: Mapping[str, int], name: str) -> list[str]:
     """One sentence for each public rule, then one for all that is private."""
     said = []
     for code, count in excluded.items():
-        if words := _rule_count(code, count):
+        if words := rule_count(code, count):
             said.append(words % {"count": count, "name": name})
     if "unavailable" in excluded or not said:
         said.append(_("With nobody else a pair can be made for %(name)s.") % {"name": name})
     return said
 
 
-def _rule_count(code: str, count: int) -> str:
+def rule_count(code: str, count: int) -> str:
     """The sentence about ``count`` mentors whom a public rule keeps apart; blank for a private one."""
     words = {
         "reporting_line": lambda: ngettext(
@@ -250,8 +250,8 @@ def _rule_count(code: str, count: int) -> str:
             count,
         ),
         "unstated": lambda: ngettext(
-            "One mentor has not said yet when they work.",
-            "%(count)s mentors have not said yet when they work.",
+            "One mentor gave no working hours, or hardly any.",
+            "%(count)s mentors gave no working hours, or hardly any.",
             count,
         ),
         "hours": lambda: ngettext(
@@ -281,7 +281,7 @@ CLASHES = {
     "circle": gettext_noop("%(guide)s is mentored by %(learner)s, directly or through others."),
     "ban": gettext_noop("%(guide)s and %(learner)s are both kept and ruled out."),
     "language": gettext_noop("%(guide)s and %(learner)s share no language."),
-    "unstated": gettext_noop("%(guide)s or %(learner)s has not said yet when they work."),
+    "unstated": gettext_noop("%(guide)s or %(learner)s gave no working hours, or hardly any."),
     "hours": gettext_noop("The working hours of %(guide)s and %(learner)s never meet."),
     "no_places": gettext_noop("%(guide)s has no place left for %(learner)s."),
     "over_capacity": gettext_noop("More people are kept with %(guide)s than there are places."),

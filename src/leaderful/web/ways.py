@@ -129,8 +129,6 @@ def differences(settings: Mapping[str, Any]) -> list[str]:
         ("common_language", False): _("no common language is needed"),
         ("overlap_hours", True): _("common working hours are needed"),
         ("overlap_hours", False): _("no common working hours are needed"),
-        ("hours_stated", True): _("working hours must be known"),
-        ("hours_stated", False): _("working hours need not be known"),
     }
     found = [words for (name, value), words in said.items() if settings.get(name) is value]
     if "shared_items_floor" in settings:

@@ -13,7 +13,7 @@ RULES = {
     "ban": gettext_noop("You ruled this pair out in this round."),
     "language": gettext_noop("They share no language, and the programme’s rules ask for one."),
     "unstated": gettext_noop(
-        "One of them has not said yet when they work, and the programme’s rules ask for it."
+        "One of them gave no working hours, or hardly any, and the programme’s rules ask for them."
     ),
     "hours": gettext_noop("Their working hours never meet, and the programme’s rules ask for it."),
     "below_floor": gettext_noop(
@@ -100,6 +100,7 @@ def _price(why: Any) -> list[str]:
 PRICED = {
     "language": gettext_noop("A language in common"),
     "hours": gettext_noop("Working hours in common"),
+    "hours_stated": gettext_noop("That everybody has said when they work"),
     "below_floor": gettext_noop("Something in common"),
     "bans": gettext_noop("The pairs you ruled out"),
     "pins": gettext_noop("The pairs you keep"),

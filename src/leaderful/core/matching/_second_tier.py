@@ -8,7 +8,7 @@ looking at without it, and the order learnt again from what came out, with the t
 pairs come open. Who has nobody then is put with a guide who has room wherever that closes no circle.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
@@ -222,15 +222,16 @@ def _with_reasons(this: Round, solution: Solution, kept: list[Mentee]) -> Soluti
     """Name what is particular here: who stands at the top, and whom only a circle would serve."""
     rank = seniorities(this.problem)
     top, bottom = max(rank.values(), default=0), min(rank.values(), default=0)
-    load: dict[PersonId, int] = defaultdict(int)
-    for pair in solution.pairs:
-        load[pair.mentor] += 1
-    full = all(load[mentor.id] >= mentor.places for mentor in this.problem.mentors)
+    load = Counter(pair.mentor for pair in solution.pairs)
+    room = np.array([mentor.places > load[mentor.id] for mentor in this.problem.mentors], dtype=np.bool_)
+    rows = {mentee.id: row for row, mentee in enumerate(this.problem.mentees)}
 
     def named(left: Unmatched) -> Unmatched:
+        if left.reason is Left.HOURS_UNSTATED:
+            return left
         if top > bottom and rank.get(left.mentee) == top:
             return replace(left, reason=Left.AT_THE_TOP)
-        if left.reason is Left.ALL_FULL and not full:
+        if left.reason is Left.ALL_FULL and (room & (this.book.of_mentee(rows[left.mentee]) == 0)).any():
             return replace(left, reason=Left.CIRCLE)
         return left
 

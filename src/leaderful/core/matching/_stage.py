@@ -4,26 +4,50 @@ import gc
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from threading import Lock
 from typing import Any
 
 from leaderful.core.matching._assign import Assignment, Effort
 from leaderful.core.matching._pack import Numbers
 
 
+class _Collecting:
+    """Whether Python searches for garbage, as several threads solve at once."""
+
+    def __init__(self) -> None:
+        self.lock, self.solving, self.was_on = Lock(), 0, False
+
+    def begin(self) -> None:
+        """The first to solve switches it off."""
+        with self.lock:
+            self.solving += 1
+            if self.solving == 1:
+                self.was_on = gc.isenabled()
+                gc.disable()
+
+    def end(self) -> None:
+        """The last to solve leaves it as the first found it."""
+        with self.lock:
+            self.solving -= 1
+            if not self.solving and self.was_on:
+                gc.enable()
+
+
+_collecting = _Collecting()
+
+
 @contextmanager
 def without_collecting() -> Iterator[None]:
-    """Keep Python from searching for garbage meanwhile.
+    """Keep Python from searching for garbage meanwhile, in all threads of this process.
 
     A round makes very many objects and none in circles, and each search walks over all people once more: a quarter of
     the time of 33,000 mentors' mentors.
     """
-    was_on = gc.isenabled()
-    gc.disable()
+    _collecting.begin()
     try:
         yield
     finally:
-        if was_on:
-            gc.enable()
+        _collecting.end()
 
 
 @dataclass(frozen=True, slots=True)

@@ -125,6 +125,7 @@ class Priced(StrEnum):
 
     LANGUAGE = "language"
     HOURS = "hours"
+    HOURS_STATED = "hours_stated"
     BELOW_FLOOR = "below_floor"
     BANS = "bans"
     PINS = "pins"
@@ -175,6 +176,7 @@ def _without(problem: Problem) -> dict[Priced, Problem]:
     spared = {
         Priced.LANGUAGE: rules.common_language and replace(rules, common_language=False),
         Priced.HOURS: rules.overlap_hours and replace(rules, overlap_hours=0),
+        Priced.HOURS_STATED: rules.must_be_stated and replace(rules, hours_stated=False),
         Priced.BELOW_FLOOR: rules.shared_items and replace(rules, shared_items=0),
         Priced.BANS: rules.bans and replace(rules, bans=frozenset()),
         Priced.PINS: rules.pins and replace(rules, pins=frozenset()),
@@ -248,7 +250,8 @@ def gain_by_hiding(
 
     No exact method rules such a gain out while it covers as many as possible: who is hard to place comes first.
     `Rules.least_hours` counts next to nothing as nothing, so that it no longer makes anybody hard to place. Whoever
-    states nothing is held to no hours, which can gain too, and costs: such a pair is marked as unchecked.
+    states nothing is held to no hours, which can gain too, and costs: such a pair is marked as unchecked. With
+    `Rules.hours_stated` nobody can gain by stating nothing, for nobody is paired before.
     """
     before = {pair.mentee: pair.fit for pair in solution.pairs}
     told = [mentee for mentee in problem.mentees if mentee.hours]

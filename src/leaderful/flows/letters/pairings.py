@@ -6,6 +6,7 @@ from django.utils.formats import date_format
 from django.utils.translation import get_language, gettext_noop
 from django.utils.translation import gettext as _
 
+from leaderful.core.matching import Left
 from leaderful.flows.letters._content import Action, Content, Letter
 from leaderful.flows.letters._pairs import (
     answer_buttons,
@@ -207,6 +208,20 @@ def _left_out_words(facts: dict[str, str], action: Action) -> Content:
     )
 
 
+def _unstated_words(facts: dict[str, str]) -> Content:
+    return Content(
+        subject=_("No mentor for you yet in “%(programme)s”") % facts,
+        paragraphs=(
+            _("People were matched in “%(programme)s”, and there is no mentor for you yet.") % facts,
+            _(
+                "This programme matches nobody before they have said when they work, with four hours a week or more. "
+                "Say yours, and you are among those who are matched next."
+            ),
+        ),
+        actions=(Action(_("Say your working hours"), "/account/hours/"),),
+    )
+
+
 def _compose_left_out(notice: Any, _recipient: Any) -> Content | None:
     row = queries.left_out_by_id(notice.codes["left_out"])
     if row is None:
@@ -216,6 +231,8 @@ def _compose_left_out(notice: Any, _recipient: Any) -> Content | None:
         "programme": programme.name_in(get_language() or "en"),
         "day": date_format(row.round.next_by, "l j F") if row.round.next_by else "",
     }
+    if row.reason == Left.HOURS_UNSTATED:
+        return _unstated_words(facts)
     return _left_out_words(facts, Action(_("See your part"), f"/programmes/{programme.key}/join/"))
 
 

@@ -21,14 +21,7 @@ from leaderful.programmes.queries.rules import rules_of
 MOST_SCENARIOS = 3
 """More can't be compared at a glance, and each is solved anew with every change."""
 
-OWN_SETTINGS = (
-    "weights",
-    "common_language",
-    "overlap_hours",
-    "hours_stated",
-    "shared_items_floor",
-    "targets",
-)
+OWN_SETTINGS = ("weights", "common_language", "overlap_hours", "shared_items_floor", "targets")
 """What a scenario may set otherwise than its programme."""
 
 

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from django.db.models import Exists, Max, OuterRef, Q, QuerySet
 
+from leaderful.core.matching import Left
 from leaderful.pairings.models import Ask, LeftOut, MatchRound, Pairing, PairingTransition, RoundChoice
 from leaderful.pairings.policy import LIVE
 from leaderful.pairings.queries.beside import accompanied_beside_pairs
@@ -375,6 +376,8 @@ def _waited(programme: Programme, at: datetime) -> dict[int, int]:
         | Q(state_at="EXPIRED", learner_accepted_at__isnull=False)
     ).exclude(Exists(own_no))
     left = LeftOut.objects.filter(round__programme=programme, round__state=MatchRound.State.PUBLISHED)
+    # To say nothing of when one works is one's own choice, and shall gain nothing.
+    left = left.exclude(reason=Left.HOURS_UNSTATED)
     found: Counter[int] = Counter()
     for person_id, when in (
         *lost.values_list("learner_id", "offered_at"),

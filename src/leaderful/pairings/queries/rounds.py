@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django.db.models import Count, Max, Q, QuerySet
 
+from leaderful.core.matching import Left
 from leaderful.lib.folding import folded
 from leaderful.pairings.models import LeftOut, MatchRound, Pairing, RoundChoice, Scenario
 from leaderful.pairings.policy import LIVE, MET, OPEN_ROUND, POLICY, rounds_visible_to
@@ -288,10 +289,14 @@ def member_ids(programme_id: int) -> set[int]:
 
 @dataclass(frozen=True)
 class Promise:
-    """Somebody who still has no mentor after a published round, and until when the next one was promised."""
+    """Somebody who still has no mentor after a published round, and until when the next one was promised.
+
+    ``by_hours`` is for whoever was left out for not having said when they work.
+    """
 
     since: datetime
     next_by: date | None
+    by_hours: bool
 
 
 def left_without(person: Person, programme: Programme, *, at: datetime) -> Promise | None:
@@ -303,13 +308,17 @@ def left_without(person: Person, programme: Programme, *, at: datetime) -> Promi
     )
     if last is None or last.published_at is None:
         return None
-    waits = LeftOut.objects.filter(
-        round=last, learner__person=person, learner__state=Membership.State.ACTIVE
-    ).exists()
+    waits = (
+        LeftOut.objects.filter(round=last, learner__person=person, learner__state=Membership.State.ACTIVE)
+        .values_list("reason", flat=True)
+        .first()
+    )
     live = Pairing.objects.with_state(at).filter(
         Q(state_at__in=LIVE), programme=programme, tier=rules_of(programme).tier, learner=person
     )
-    return Promise(last.published_at, last.next_by) if waits and not live.exists() else None
+    if waits is None or live.exists():
+        return None
+    return Promise(last.published_at, last.next_by, by_hours=waits == Left.HOURS_UNSTATED)
 
 
 def unmet_wishes(person: Person, programme: Programme) -> Iterator[tuple[Membership, Membership, str]]:

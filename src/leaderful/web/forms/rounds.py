@@ -58,9 +58,6 @@ class WayForm(forms.Form):
     )
     common_language = forms.BooleanField(label=_("A pair needs a language in common"), required=False)
     overlap_hours = forms.BooleanField(label=_("A pair needs working hours in common"), required=False)
-    hours_stated = forms.BooleanField(
-        label=_("Nobody is matched before saying when they work"), required=False
-    )
     weight_goal = forms.IntegerField(label=_("Points for each goal the mentor can help with"))
     weight_experience = forms.IntegerField(label=_("Points for each experience wanted and made"))
     weight_skill = forms.IntegerField(label=_("Points for each skill wanted and offered"))
@@ -90,7 +87,7 @@ class WayForm(forms.Form):
                 field.min_value, field.max_value = 0, 1000  # type: ignore[attr-defined]
                 field.widget.attrs |= {"min": 0, "max": 1000}
 
-    RULES = ("shared_items_floor", "common_language", "overlap_hours", "hours_stated")
+    RULES = ("shared_items_floor", "common_language", "overlap_hours")
 
     def settings(self) -> dict[str, Any]:
         """What differs from the programme's rules."""
