@@ -46,12 +46,12 @@ def test_it_ends_when_it_is_told_to(monkeypatch):
     stop = threading.Event()
     turns = []
 
-    def turn(at, *, by_clock):
+    def one_turn(at, *, turn):
         turns.append("turn")
         stop.set()
         return True
 
-    monkeypatch.setattr(worker, "work_once", turn)
+    monkeypatch.setattr(worker, "work_once", one_turn)
     monkeypatch.setattr(worker, "close_old_connections", lambda: None)
     monkeypatch.setattr(worker.engine, "warm_meanwhile", lambda: turns.append("warm"))
 
@@ -75,7 +75,7 @@ def test_what_only_the_clock_brings_about_is_looked_for_in_the_first_turn_and_ev
         return True
 
     monkeypatch.setattr(
-        worker, "CHORES", (chore("send"), chore("remind", by_clock=True), worker.Chore("end", ends))
+        worker, "CHORES", (chore("send"), chore("remind", every=worker.BY_CLOCK), worker.Chore("end", ends))
     )
     monkeypatch.setattr(worker, "close_old_connections", lambda: None)
     monkeypatch.setattr(worker.engine, "warm_meanwhile", lambda: None)
@@ -83,3 +83,34 @@ def test_what_only_the_clock_brings_about_is_looked_for_in_the_first_turn_and_ev
     worker.work(stop)
 
     assert turns == ["send", "remind", "send", "send", "send", "send", "send", "remind"]
+
+
+class Idle:
+    """A signal that comes after so many rests; nobody waits for it."""
+
+    def __init__(self, rests):
+        self.rests = rests
+
+    def is_set(self):
+        return not self.rests
+
+    def wait(self, _seconds):
+        self.rests -= 1
+
+
+def test_while_nothing_waits_it_looks_most_often_for_what_somebody_has_a_page_open_for(monkeypatch):
+    turns = []
+
+    def chore(name, every):
+        return worker.Chore(name, lambda _at: turns.append(name), every=every)
+
+    chores = [chore("solve", worker.WATCHED), chore("send", worker.USUAL), chore("remind", worker.BY_CLOCK)]
+    monkeypatch.setattr(worker, "CHORES", chores)
+    monkeypatch.setattr(worker, "close_old_connections", lambda: None)
+    monkeypatch.setattr(worker.engine, "warm_meanwhile", lambda: None)
+
+    worker.work(Idle(rests=21))
+
+    assert {name: turns.count(name) for name in ("solve", "send", "remind")} == {
+        "solve": 21, "send": 6, "remind": 2,
+    }  # fmt: skip
