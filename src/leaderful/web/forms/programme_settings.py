@@ -142,8 +142,8 @@ class RulesForm(forms.Form):
         label=_("Nobody is matched before saying when they work"),
         required=False,
         help_text=_(
-            "For where pairs need hours in common: with four a week or more. Otherwise whoever says nothing is held to "
-            "no hours. Everybody concerned is told on Today."
+            "Where pairs need hours in common: four a week or more. Without this, whoever says nothing is held to no "
+            "hours. Today tells everybody it concerns."
         ),
     )
     shared_items_floor = forms.IntegerField(
