@@ -1,6 +1,7 @@
 """The command line: ``leaderful demo``, ``serve``, ``test`` and the rest, each in a module of its own."""
 
 import importlib
+import os
 import sys
 from dataclasses import dataclass
 
@@ -39,6 +40,21 @@ def usage() -> str:
     return f"leaderful COMMAND [OPTIONS]\n\n{lines}\n\nleaderful COMMAND --help tells its options."
 
 
+def _in_a_sentence(wrong: Exception) -> str:
+    """What whoever runs this installation can put right; blank for a fault of the program."""
+    from django.core.exceptions import ImproperlyConfigured
+    from django.db.utils import OperationalError
+
+    if isinstance(wrong, OperationalError):
+        asked = (
+            " Is LEADERFUL_DATABASE_URL right, and does it run?"
+            if os.environ.get("LEADERFUL_DATABASE_URL")
+            else ""
+        )
+        return f"The database can’t be used: {str(wrong).strip().rstrip('.')}.{asked}"
+    return str(wrong) if isinstance(wrong, ImproperlyConfigured) else ""
+
+
 def main(argv: list[str]) -> int:
     """Run one command; returns the process's exit code (0 done, 1 failed, 2 misused)."""
     if not argv or argv[0] in {"-h", "--help", "help"}:
@@ -49,11 +65,17 @@ def main(argv: list[str]) -> int:
         print(f"leaderful: there is no command “{argv[0]}”.\n\n{usage()}", file=sys.stderr)
         return 2
     module, _, function = command.module.partition(":")
-    run = getattr(importlib.import_module(f"leaderful.project.{module}"), function)
     try:
+        run = getattr(importlib.import_module(f"leaderful.project.{module}"), function)
         code: int = run(argv[1:])
     except KeyboardInterrupt:
         return 130
+    except Exception as wrong:
+        said = _in_a_sentence(wrong)
+        if not said:
+            raise
+        print(f"leaderful: {said}", file=sys.stderr)
+        return 2
     return code
 
 

@@ -12,7 +12,7 @@ from leaderful.project import setup
 
 def _parser(command: str, says: str) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog=f"leaderful {command}", description=says)
-    parser.add_argument("--data", default="data", help="the data folder (default: data)")
+    setup.add_data_option(parser)
     return parser
 
 

@@ -15,7 +15,7 @@ def run(argv: list[str]) -> int:
     parser = argparse.ArgumentParser(
         prog="leaderful doctor", description="Say what is wrong with this installation."
     )
-    parser.add_argument("--data", default="data", help="the data folder (default: data)")
+    setup.add_data_option(parser)
     options = parser.parse_args(argv)
     setup.use_data(options.data)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "leaderful.project.settings")

@@ -11,6 +11,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from leaderful.project import setup
+
 DONE, REFUSED, MISUSED = 0, 1, 2
 WIDTH = 30
 BREATH = 0.01
@@ -30,8 +32,6 @@ def run(argv: Sequence[str]) -> int:
     except OSError as error:
         print(f"{file}: {error.strerror or error}", file=sys.stderr)
         return MISUSED
-    from leaderful.project import setup
-
     setup.ready(told.data)
     from leaderful.lib.errors import Unable
     from leaderful.people.operations.imports import File, preview
@@ -61,7 +61,7 @@ def _arguments(argv: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--dry-run", action="store_true", help="say what would happen, write nothing")
     parser.add_argument("--map", action="append", default=[], type=heading_and_field, metavar="HEADING=FIELD")
     parser.add_argument("--confirm-leavers", action="store_true", help="more than a tenth may leave at once")
-    parser.add_argument("--data", default="data", metavar="DIR", help="the data folder (default: data)")
+    setup.add_data_option(parser)
     return parser.parse_args(list(argv))
 
 

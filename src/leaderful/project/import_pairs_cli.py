@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
+from leaderful.project import setup
 from leaderful.project.import_cli import DONE, MISUSED, REFUSED, heading_and_field, progress_bar
 
 
@@ -20,8 +21,6 @@ def run(argv: Sequence[str]) -> int:
     except OSError as error:
         print(f"{file}: {error.strerror or error}", file=sys.stderr)
         return MISUSED
-    from leaderful.project import setup
-
     setup.ready(told.data)
     from leaderful.lib.errors import Unable
     from leaderful.pairings.operations.pair_imports import PairFile, preview_pairs
@@ -56,7 +55,7 @@ def _arguments(argv: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--dry-run", action="store_true", help="say what would happen, write nothing")
     parser.add_argument("--tell", action="store_true", help="write a letter to the people of running pairs")
     parser.add_argument("--map", action="append", default=[], type=heading_and_field, metavar="HEADING=FIELD")
-    parser.add_argument("--data", default="data", metavar="DIR", help="the data folder (default: data)")
+    setup.add_data_option(parser)
     return parser.parse_args(list(argv))
 
 

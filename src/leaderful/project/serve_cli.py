@@ -17,9 +17,9 @@ RESTART_SECONDS = 2.0
 """How long a worker that died stays down before it is started again."""
 
 
-def _parser(command: str, says: str, *, folder: str) -> argparse.ArgumentParser:
+def _parser(command: str, says: str, *, folder: str = "") -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog=f"leaderful {command}", description=says)
-    parser.add_argument("--data", default=folder, help=f"the data folder (default: {folder})")
+    setup.add_data_option(parser, usually=folder)
     return parser
 
 
@@ -60,7 +60,7 @@ def demo(argv: list[str]) -> int:
 
 def serve(argv: list[str]) -> int:
     """Serve one's own organisation; at the first start, print the first administrator's one-time code."""
-    parser = _serving(_parser("serve", "Serve your own organisation.", folder="data"))
+    parser = _serving(_parser("serve", "Serve your own organisation."))
     parser.add_argument("--name", default="", help="the organisation's name, at the first start")
     parser.add_argument(
         "--no-worker", action="store_true", help="no background work here: run “leaderful worker”"
@@ -86,7 +86,7 @@ def serve(argv: list[str]) -> int:
 
 def worker(argv: list[str]) -> int:
     """Background work alone, until a signal ends it."""
-    options = _parser("worker", "Run background work alone.", folder="data").parse_args(argv)
+    options = _parser("worker", "Run background work alone.").parse_args(argv)
     setup.start_django(options.data)
     setup.refuse_other_keys()
     from leaderful.jobs.worker import work

@@ -4,7 +4,7 @@ import os
 import re
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import parse_qs, unquote, urlsplit
+from urllib.parse import SplitResult, parse_qs, unquote, urlsplit
 
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
@@ -47,6 +47,14 @@ def read(name: str) -> str:
     return os.environ.get(name, setting.default)
 
 
+def _whole_number(name: str) -> int:
+    """The setting as a number. Raises ImproperlyConfigured."""
+    told = read(name)
+    if not told.isdecimal():
+        raise ImproperlyConfigured(f"{name} is a whole number, not “{told}”.")
+    return int(told)
+
+
 def version() -> str:
     """The newest version in the changelog."""
     text = (BASE.parent.parent / "CHANGELOG.md").read_text()
@@ -62,7 +70,7 @@ SECRET_KEY = SECRET_FILE.read_text().strip() if SECRET_FILE.exists() else "not-m
 DEBUG = read("LEADERFUL_DEBUG") == "yes"
 ENCODER = read("LEADERFUL_ENCODER") == "yes"
 ALLOWED_HOSTS = [host.strip() for host in read("LEADERFUL_HOSTS").split(",")]
-PROXIES = int(read("LEADERFUL_PROXIES"))
+PROXIES = _whole_number("LEADERFUL_PROXIES")
 VERSION = version()
 
 INSTALLED_APPS = [
@@ -122,6 +130,22 @@ TEMPLATES = [
 ]
 
 
+def _address(url: str) -> tuple[SplitResult, int | str]:
+    """The parts of a PostgreSQL address, and its port or "". Raises ImproperlyConfigured."""
+    try:
+        parts = urlsplit(url)
+        port = parts.port or ""
+    except ValueError as error:
+        raise ImproperlyConfigured(
+            "LEADERFUL_DATABASE_URL is no address: write postgres://user:password@host:5432/name, special signs as %…"
+        ) from error
+    if parts.scheme not in {"postgres", "postgresql"}:
+        raise ImproperlyConfigured(
+            "LEADERFUL_DATABASE_URL starts with postgres://; leave it out, and the data folder's own database is used."
+        )
+    return parts, port
+
+
 def database() -> dict[str, object]:
     """Django's database settings from LEADERFUL_DATABASE_URL, else SQLite with every commit on disk."""
     url = read("LEADERFUL_DATABASE_URL")
@@ -137,17 +161,19 @@ def database() -> dict[str, object]:
                 "PRAGMA cache_size=-32000; PRAGMA mmap_size=268435456;",
             },
         }
-    parts = urlsplit(url)
-    if parts.scheme not in {"postgres", "postgresql"}:
-        raise ImproperlyConfigured("LEADERFUL_DATABASE_URL starts with postgres://")
+    parts, port = _address(url)
     query = {name: values[-1] for name, values in parse_qs(parts.query).items()}
+    if "pool" in query:
+        raise ImproperlyConfigured(
+            "LEADERFUL_DATABASE_URL can't say pool=…: Leaderful keeps connections ready itself."
+        )
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": parts.path.lstrip("/"),
         "USER": unquote(parts.username or ""),
         "PASSWORD": unquote(parts.password or ""),
         "HOST": query.pop("host", parts.hostname or ""),
-        "PORT": parts.port or "",
+        "PORT": port,
         "CONN_HEALTH_CHECKS": True,  # of a connection taken from the pool: a database that was restarted is found again
         "OPTIONS": {
             "pool": {"timeout": 5},  # seconds to wait for a connection, where the database is away

@@ -1,11 +1,19 @@
 """Getting a data folder ready: keys, database, texts, static files. Used by every command that needs Django."""
 
+import argparse
 import hashlib
 import os
 import secrets
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
+
+
+def add_data_option(parser: argparse.ArgumentParser, *, usually: str = "") -> None:
+    """Let a command be told its data folder: by ``--data``, else ``usually``, else LEADERFUL_DATA, else ``data``."""
+    folder = usually or os.environ.get("LEADERFUL_DATA") or "data"
+    said = usually or "LEADERFUL_DATA, else data"
+    parser.add_argument("--data", default=folder, metavar="DIR", help=f"the data folder (default: {said})")
 
 
 def use_data(folder: str | Path) -> Path:
