@@ -135,3 +135,5 @@ MODULES = (
 )
 
 urlpatterns = [pattern for module in MODULES for pattern in module.urlpatterns]
+handler400 = "leaderful.web.faults.unreadable"
+handler500 = "leaderful.web.faults.broken"
