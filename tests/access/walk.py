@@ -64,9 +64,13 @@ def everybody_opens_everything(world, come_as, watched):
 def received(client, who, method, address, data=None, *, watched=None):
     """What ``client`` gets at ``address``; whatever it did is taken back."""
     statements = Statements(watched or {})
-    with taken_back(client), connection.execute_wrapper(statements):
-        response = client.get(address.path) if method == "GET" else client.post(address.path, data or {})
-        text = f"{response.headers}\n{opened(response)}"
+    try:
+        with taken_back(client), connection.execute_wrapper(statements):
+            response = client.get(address.path) if method == "GET" else client.post(address.path, data or {})
+            text = f"{response.headers}\n{opened(response)}"
+    except Exception as fault:
+        fault.add_note(f"The walk broke off as {who}: {method} {address.path}")
+        raise
     return Received(
         who=who,
         reader=address.reader or who,

@@ -124,5 +124,7 @@ def left_in_peace_until(person: Person, referee: Person) -> datetime | None:
 
 
 def count_waiting(person: Person) -> int:
-    """How many people ``person`` asked who have not answered yet."""
-    return Reference.objects.filter(person=person, state=STATES.ASKED).count()
+    """How many people ``person`` asked who have not answered yet, and still can."""
+    return Reference.objects.filter(
+        person=person, state=STATES.ASKED, referee__state=Person.State.ACTIVE
+    ).count()
