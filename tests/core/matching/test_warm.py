@@ -1,5 +1,5 @@
-"""Warming: whatever a round may call is compiled before anybody waits for it. Each in a process of its own, for others
-of these tests have compiled everything here.
+"""Warming: whatever a round may call is compiled before anybody waits for it. In a process of its own, for others of
+these tests have compiled everything here.
 """
 
 import subprocess
@@ -24,7 +24,7 @@ ROUNDS = """
 from dataclasses import replace
 from tests.core.matching.test_warm import real_round
 
-matching.warm()
+matching.warm_meanwhile().join()
 before = compiled()
 for people in (8, 60, 700):
     for objective in matching.Objective:
@@ -66,30 +66,14 @@ def real_round(people):
 SPOKEN = frozenset({"en"})
 
 
-def in_a_fresh_process(script, **environment):
-    """What it prints."""
+def test_no_round_compiles_anything_that_was_not_warm():
     done = subprocess.run(
-        [sys.executable, "-c", COMPILED + script],
+        [sys.executable, "-c", COMPILED + ROUNDS],
         cwd=ROOT,
-        env={"PYTHONPATH": f"{ROOT / 'src'}:{ROOT}", **environment},
+        env={"PYTHONPATH": f"{ROOT / 'src'}:{ROOT}"},
         capture_output=True,
         text=True,
         check=False,
     )
     assert done.returncode == 0, done.stderr
-    return done.stdout.strip()
-
-
-def test_no_round_compiles_anything_that_was_not_warm():
-    assert in_a_fresh_process(ROUNDS) == "[]"
-
-
-def test_it_can_be_made_warm_meanwhile():
-    script = """
-matching.warm_meanwhile().join()
-before = compiled()
-matching.warm()
-print(len(before) > 0, sorted(compiled() - before))
-"""
-
-    assert in_a_fresh_process(script) == "True []"
+    assert done.stdout.strip() == "[]"

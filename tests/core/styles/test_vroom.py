@@ -128,20 +128,18 @@ def asked(situation, deadline):
 
 @pytest.mark.parametrize("deadline", [True, False, None])
 def test_it_asks_what_is_needed_and_no_more(deadline):
+    advised = [advise(one, has_deadline=bool(deadline)) for one in ALL]
+    outcomes = [(one.time.style, one.development.style) if deadline is None else one.style for one in advised]
+
+    def still_possible(known):
+        return {outcome for one, outcome in zip(ALL, outcomes, strict=True) if known.items() <= one.items()}
+
     for situation in ALL:
         known = asked(situation, deadline)
-        same = [advise(one, has_deadline=bool(deadline)) for one in ALL if known.items() <= one.items()]
-        outcomes = {
-            (one.time.style, one.development.style) if deadline is None else one.style for one in same
-        }
-        assert len(outcomes) == 1
         last = list(known)[-1]
         before = {factor: value for factor, value in known.items() if factor != last}
-        wider = [advise(one, has_deadline=bool(deadline)) for one in ALL if before.items() <= one.items()]
-        assert (
-            len({(one.time.style, one.development.style) if deadline is None else one.style for one in wider})
-            > 1
-        )
+        assert len(still_possible(known)) == 1
+        assert len(still_possible(before)) > 1
 
 
 def test_with_time_to_spare_the_leaders_expertise_is_never_asked():
