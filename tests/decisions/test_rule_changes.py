@@ -115,6 +115,15 @@ def test_it_goes_ahead_at_its_moment_whether_or_not_a_worker_runs(scene):
     assert scene.told("applied") >= {scene.ines.pk, scene.tendai.pk, scene.lead.pk}
 
 
+def test_a_worker_that_comes_an_hour_late_applies_it_all_the_same(scene):
+    change = scene.state()
+
+    scene.now = AT + NOTICE + timedelta(hours=1)
+    assert scene.tend()
+
+    assert (scene.stands(change), scene.rules().answer_days) == ("APPLIED", 10)
+
+
 def test_it_is_applied_once(scene):
     change = scene.state()
     scene.now = AT + NOTICE

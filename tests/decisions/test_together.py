@@ -9,7 +9,7 @@ from tests.deciding import AT
 from tests.world_pairs import write
 
 from leaderful.decisions import policy, queries
-from leaderful.decisions.models import Author, Entry, Intent, Reply, ReplyWords, Review
+from leaderful.decisions.models import Area, Author, Entry, Intent, Reply, ReplyWords, Review
 from leaderful.decisions.operations import erasure, leaving, stating, together, voices
 from leaderful.decisions.operations.leaving import UnableToLeave
 from leaderful.decisions.operations.together import UnableToLead
@@ -367,3 +367,14 @@ def test_erasing_one_of_them_lets_the_others_go_on(ines, tendai):
     assert (intent.state, intent.version) == ("RUNNING", 2)
     assert intent.authors.get(person=tendai).state == "LEFT"
     assert not Review.objects.exists()
+
+
+def test_one_can_leave_although_the_first_author_ended_the_kind_of_decision(ines, tendai):
+    intent = drawn_up(ines, tendai)
+    confirmed(intent, tendai)
+    Area.objects.filter(person=ines).update(state="ENDED")
+
+    leaving.leave_intent(**by(tendai, intent, minutes=20))
+
+    assert not intent.authors.filter(person=tendai, state="CONFIRMED").exists()
+    assert intent.authors.filter(person=ines, state="CONFIRMED").exists()

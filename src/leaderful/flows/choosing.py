@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -14,6 +15,7 @@ from django.utils.translation import gettext_noop
 from leaderful.flows.match_problem import hour_mask, problem_of_two, reasons_of
 from leaderful.flows.rule_check import broken_rules
 from leaderful.ground.clock import database_now
+from leaderful.ground.each import do_each
 from leaderful.pairings import queries
 from leaderful.pairings.models import Ask, Pairing
 from leaderful.pairings.operations import asks
@@ -187,4 +189,6 @@ def tend_asks(*, at: datetime) -> bool:
     """Record the end of asks whose time is up or that lead nowhere; whether there were any. Called by the worker."""
     late = [(key, "time_up") for key in queries.overdue_asks(at, limit=A_TURN)]
     moot = [(key, "moot") for key in queries.moot_asks(at, limit=A_TURN)]
-    return sum(asks.release_ask(key=key, reason=reason, at=at) for key, reason in (*late, *moot)) > 0
+    return do_each(
+        [partial(asks.release_ask, key=key, reason=reason, at=at) for key, reason in (*late, *moot)]
+    )

@@ -2,11 +2,13 @@
 
 from collections.abc import Collection
 from datetime import datetime
+from functools import partial
 from typing import Any
 from uuid import UUID
 
 from django.db import transaction
 
+from leaderful.ground.each import do_each
 from leaderful.people.operations.account import set_languages
 from leaderful.people.queries import languages_of
 from leaderful.programmes.models import Membership
@@ -35,4 +37,4 @@ def join(
 
 def wake_parts(*, at: datetime) -> bool:
     """Record that pauses have run out, and tell whose they were; whether any had. Called by the worker."""
-    return sum(wake_part(key=key, at=at) for key in due_to_wake(at, limit=A_TURN)) > 0
+    return do_each([partial(wake_part, key=key, at=at) for key in due_to_wake(at, limit=A_TURN)])

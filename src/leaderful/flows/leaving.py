@@ -1,12 +1,15 @@
 """Somebody leaves the organisation: what they are in ends, and the person is marked as having left."""
 
+from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from uuid import UUID
 
 from django.db import transaction
 
 from leaderful.decisions.operations.parting import leave_register
 from leaderful.decisions.queries.register import leavers_in_register
+from leaderful.ground.each import do_each
 from leaderful.meetings.operations.meetings import clear_planned
 from leaderful.pairings.operations.leaving import let_go
 from leaderful.pairings.queries import leavers_in_pairs
@@ -27,7 +30,7 @@ def person_leaves(*, key: UUID, actor: Person, at: datetime) -> Person:
     """
     with transaction.atomic():
         person = mark_left(key=key, actor=actor, at=at)
-        _end_pairs(person, actor, at)
+        _end_pairs(person=person, actor=actor, at=at)
         part_from_circles(person=person, actor=actor, at=at)
         leave_register(person=person, actor=actor, at=at)
         part_from_lineage(person=person, actor=actor, at=at)
@@ -36,19 +39,20 @@ def person_leaves(*, key: UUID, actor: Person, at: datetime) -> Person:
 
 def tend_leavers(*, at: datetime) -> bool:
     """The same for people who left by an import, without their circles; whether there were any. Called by the worker, again and again."""
-    leavers = leavers_in_pairs(limit=A_TURN)
-    for person in leavers:
-        with transaction.atomic():
-            _end_pairs(person, None, at)
-    in_register = leavers_in_register(limit=A_TURN)
-    for person in in_register:
-        leave_register(person=person, actor=None, at=at)
-    in_lineage = leavers_in_lineage(limit=A_TURN)
-    for person in in_lineage:
-        part_from_lineage(person=person, actor=None, at=at)
-    return bool(leavers or in_register or in_lineage)
+    steps: tuple[tuple[list[Person], Callable[..., object]], ...] = (
+        (leavers_in_pairs(limit=A_TURN), _end_pairs),
+        (leavers_in_register(limit=A_TURN), leave_register),
+        (leavers_in_lineage(limit=A_TURN), part_from_lineage),
+    )
+    return do_each([partial(_done, step, person, at) for people, step in steps for person in people])
 
 
-def _end_pairs(person: Person, actor: Person | None, at: datetime) -> None:
-    for pairing in let_go(person=person, actor=actor, at=at):
-        clear_planned(pairing=pairing, at=at)
+def _done(step: Callable[..., object], person: Person, at: datetime) -> bool:
+    step(person=person, actor=None, at=at)
+    return True
+
+
+def _end_pairs(*, person: Person, actor: Person | None, at: datetime) -> None:
+    with transaction.atomic():
+        for pairing in let_go(person=person, actor=actor, at=at):
+            clear_planned(pairing=pairing, at=at)

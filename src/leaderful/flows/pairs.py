@@ -2,12 +2,14 @@
 
 from collections.abc import Callable, Collection
 from datetime import datetime
+from functools import partial
 from typing import Any
 from uuid import UUID
 
 from django.db import transaction
 
 from leaderful.ground.clock import database_now
+from leaderful.ground.each import do_each
 from leaderful.meetings.operations.meetings import clear_planned
 from leaderful.pairings import queries
 from leaderful.pairings.models import Pairing
@@ -26,13 +28,13 @@ A_TURN = 200
 def wake_pairs(*, at: datetime) -> bool:
     """Record that pauses have run out, and tell the pairs; whether any had. Called by the worker, again and again."""
     keys = queries.due_to_wake(at, limit=A_TURN)
-    return sum(pairs.wake_pair(key=key, at=at) for key in keys) > 0
+    return do_each([partial(pairs.wake_pair, key=key, at=at) for key in keys])
 
 
 def tell_of_ends(*, at: datetime) -> bool:
     """Write to pairs whose planned end is near; whether there were any. Called by the worker, again and again."""
     keys = queries.ends_to_tell(on=at.date(), limit=A_TURN)
-    return sum(pairs.tell_end(key=key, at=at) for key in keys) > 0
+    return do_each([partial(pairs.tell_end, key=key, at=at) for key in keys])
 
 
 def say_what_came_of_it(

@@ -1,6 +1,7 @@
 """A holder's first month: it begins with the first kind of decision they hold, and ends with a look back."""
 
 from datetime import datetime
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -10,6 +11,7 @@ from leaderful.audit.operations import record
 from leaderful.decisions.models import Area, FirstMonth, FirstMonthTransition, FirstMonthWords
 from leaderful.decisions.policy import FIRST_MONTH, POLICY, roles_in
 from leaderful.decisions.queries import first_months as queries
+from leaderful.ground.each import do_each
 from leaderful.ground.life import take_step
 from leaderful.ground.operation import operation
 from leaderful.lib.errors import Unable
@@ -94,9 +96,11 @@ def nudge_holder(*, key: UUID, at: datetime) -> bool:
 
 def tend_first_months(*, at: datetime) -> bool:
     """Write down and tell what the clock brought to first months; whether there was any. Called by the worker."""
-    due = [month_falls_due(key=key, at=at) for key in queries.months_due(at, limit=A_TURN)]
-    nudged = [nudge_holder(key=key, at=at) for key in queries.months_without_intent(at, limit=A_TURN)]
-    return any(due) or any(nudged)
+    due = [partial(month_falls_due, key=key, at=at) for key in queries.months_due(at, limit=A_TURN)]
+    nudged = [
+        partial(nudge_holder, key=key, at=at) for key in queries.months_without_intent(at, limit=A_TURN)
+    ]
+    return do_each([*due, *nudged])
 
 
 @operation("decisions.month.review")

@@ -23,7 +23,7 @@ from leaderful.decisions.queries.together import (
     is_led_together,
     still_ahead,
 )
-from leaderful.ground.clock import database_now
+from leaderful.ground.clock import UnableInTime, database_now
 from leaderful.ground.operation import operation
 from leaderful.lib.errors import Unable
 
@@ -38,7 +38,7 @@ def leave_intent(*, key: UUID, actor: Any, at: datetime, moment: Clock = databas
 
     Before it is stated one is simply out of it. While it is open, those who stay state a new version with the lowest rung
     and the holders of theirs, and its clock begins anew; where it is stopped, it stays so until they change it. Where the
-    first author leaves, it is withdrawn, and another one may take it over. Raises NotAllowed, UnableToLeave, UnableToState.
+    first author leaves, it is withdrawn, and another one may take it over. Raises NotAllowed, UnableToLeave.
     """
     intent = queries.locked_intent(key)
     POLICY.check(actor, "decisions.intent.leave", intent, at)
@@ -56,7 +56,7 @@ def leave_intent(*, key: UUID, actor: Any, at: datetime, moment: Clock = databas
         intent
     )  # those who were told before; whoever held it for the one who leaves too
 
-    kind = let_go_of(intent, actor, actor=actor, at=now, moment=moment)
+    kind = _let_go_or_step_back(intent, actor, actor=actor, at=now, moment=moment)
     event = record("decisions.intent.left", actor=actor, subject=intent, at=now, codes={"left": kind})
     _tell_of(intent, kind, told=told, person=actor, event=event, at=now)
     return intent
@@ -75,15 +75,22 @@ def end_led(person: Any, *, actor: Any, at: datetime) -> None:
         if intent.state not in (Intent.State.GATHERING, *queries.OPEN):
             continue
         told = queries.readers_of(intent)
-        try:
-            with transaction.atomic():
-                kind = let_go_of(intent, person, actor=None, at=now, moment=_at(now))
-        except Unable:
-            intent.refresh_from_db()
-            step_back(intent, person, at=now)
-            kind = "left"
+        kind = _let_go_or_step_back(intent, person, actor=None, at=now, moment=_at(now))
         event = record("decisions.intent.left", actor=actor, subject=intent, at=now, codes={"left": kind})
         _tell_of(intent, kind, told=told, person=person, event=event, at=now)
+
+
+def _let_go_or_step_back(intent: Intent, person: Any, *, actor: Any, at: datetime, moment: Clock) -> str:
+    """What came of ``person`` leaving: where those who stay can’t state it anew as it is, it goes on as it was."""
+    try:
+        with transaction.atomic():
+            return let_go_of(intent, person, actor=actor, at=at, moment=moment)
+    except UnableInTime:
+        raise
+    except Unable:
+        intent.refresh_from_db()
+        step_back(intent, person, at=at)
+        return "left"
 
 
 def _at(moment: datetime) -> Clock:

@@ -1,7 +1,7 @@
 """The clock’s part, written down and told: what is true without it is recorded, never decided, here."""
 
-from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from uuid import UUID
 
 from leaderful.audit.operations import record
@@ -9,7 +9,8 @@ from leaderful.decisions import queries
 from leaderful.decisions.models import Intent
 from leaderful.decisions.operations.steps import Clock, catch_up
 from leaderful.decisions.operations.telling import tell_one
-from leaderful.ground.clock import UnableInTime, database_now
+from leaderful.ground.clock import database_now
+from leaderful.ground.each import do_each
 from leaderful.ground.operation import operation
 
 
@@ -46,14 +47,8 @@ A_TURN = 200
 
 def tend_intents(*, at: datetime, moment: Clock = database_now) -> bool:
     """Write down what the clock brought, and tell; whether there was any. Called by the worker, again and again."""
-    passed = [_done(pass_time, key, moment) for key in queries.passed_intents(at, limit=A_TURN)]
-    unseen = [_done(tell_unseen, key, moment) for key in queries.unseen_past_notice(at, limit=A_TURN)]
-    return any(passed) or any(unseen)
-
-
-def _done(do: Callable[..., bool], key: UUID, moment: Clock) -> bool:
-    """Whether there was anything; not where somebody else decides about it just now: the next turn comes to it."""
-    try:
-        return do(key=key, moment=moment)
-    except UnableInTime:
-        return False
+    passed = [partial(pass_time, key=key, moment=moment) for key in queries.passed_intents(at, limit=A_TURN)]
+    unseen = [
+        partial(tell_unseen, key=key, moment=moment) for key in queries.unseen_past_notice(at, limit=A_TURN)
+    ]
+    return do_each([*passed, *unseen])

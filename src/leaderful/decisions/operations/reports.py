@@ -1,10 +1,12 @@
 """Periodic reports to holders."""
 
 from datetime import date, datetime
+from functools import partial
 
 from leaderful.audit.operations import record
 from leaderful.decisions.models import PeriodicReport
 from leaderful.decisions.queries.periodic import holders_to_report_to, month_before
+from leaderful.ground.each import do_each
 from leaderful.ground.operation import operation
 from leaderful.notices.operations import tell
 
@@ -36,4 +38,4 @@ def tend_reports(*, at: datetime) -> bool:
     """Report the last finished month to everybody who holds something of it; whether there was any. For the worker."""
     first, _end = month_before(at.date())
     holders = holders_to_report_to(at.date(), limit=A_TURN)
-    return sum(report_month(holder_id=pk, first=first, at=at) for pk in holders) > 0
+    return do_each([partial(report_month, holder_id=pk, first=first, at=at) for pk in holders])

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import datetime
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -17,6 +18,7 @@ from leaderful.decisions.policy import POLICY
 from leaderful.decisions.queries.drafts import owed_by
 from leaderful.decisions.queries.reviews import LOOKED_BACK_FROM, everybody_looked_back, overdue_reviews
 from leaderful.ground.clock import database_now
+from leaderful.ground.each import do_each
 from leaderful.ground.operation import operation
 from leaderful.lib.errors import Unable
 
@@ -132,7 +134,7 @@ A_TURN = 200
 
 def tend_reviews(*, at: datetime) -> bool:
     """Remind of reviews that are a week late; whether there were any. Called by the worker."""
-    return sum(remind_review(key=key, at=at) for key in overdue_reviews(at, limit=A_TURN)) > 0
+    return do_each([partial(remind_review, key=key, at=at) for key in overdue_reviews(at, limit=A_TURN)])
 
 
 def _tell_deputies(intent: Intent, event: Any, *, actor: Any, at: datetime) -> None:

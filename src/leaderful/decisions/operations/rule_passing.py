@@ -1,6 +1,7 @@
 """The clock’s part of a change of rules: its moment is written down, and the rules are changed, once."""
 
 from datetime import datetime
+from functools import partial
 from uuid import UUID
 
 from leaderful.audit.operations import record
@@ -9,6 +10,7 @@ from leaderful.decisions.operations.rule_steps import take, tell_everybody, tell
 from leaderful.decisions.operations.steps import Clock
 from leaderful.decisions.queries.rule_changes import current_rules_version, due_changes, locked_change
 from leaderful.ground.clock import database_now
+from leaderful.ground.each import do_each
 from leaderful.ground.operation import operation
 from leaderful.programmes.operations.rules import UnableToApplyRules, apply_rules
 
@@ -22,7 +24,8 @@ def apply_rule_change(*, key: UUID, moment: Clock = database_now) -> bool:
     change = locked_change(key)
     now = max(moment(), change.since)
     if change.state == RuleChange.State.OPEN and change.go_at <= now:
-        take(change, "go_ahead", actor=None, at=max(change.go_at, change.since), moment=lambda: now)
+        due = max(change.go_at, change.since)  # the clock decided then, however late it is written down
+        take(change, "go_ahead", actor=None, at=due, moment=lambda: due)
     if change.state != RuleChange.State.WENT_AHEAD:
         return False
 
@@ -48,5 +51,6 @@ A_TURN = 20
 
 def tend_rule_changes(*, at: datetime, moment: Clock = database_now) -> bool:
     """Apply the changes whose moment has come; whether there were any. Called by the worker, again and again."""
-    done = [apply_rule_change(key=key, moment=moment) for key in due_changes(at, limit=A_TURN)]
-    return any(done)
+    return do_each(
+        [partial(apply_rule_change, key=key, moment=moment) for key in due_changes(at, limit=A_TURN)]
+    )

@@ -1,6 +1,7 @@
 """Where an intent stands, written into its row: the clock's own steps first, then what somebody said or did."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -41,13 +42,26 @@ def catch_up(intent: Intent, *, at: datetime) -> bool:
     for moment in (intent.go_at, at):
         if said and moment <= at:  # of one never stated there is none
             now = ladder.standing(said, max(moment, intent.since))
-            if now.state.value != intent.state:
-                _to(intent, now, who=("clock",), actor=None, at=now.since)
+            while now.state.value != intent.state:
+                step = _next(intent, now)
+                _to(intent, step, who=("clock",), actor=None, at=step.since)
                 verb, kinds = _BY_THE_CLOCK[intent.state]
                 event = record(f"decisions.intent.{verb}", actor=None, subject=intent, at=at)
                 tell_readers(intent, event, kinds=kinds, at=at)
                 changed = True
     return changed
+
+
+def _next(intent: Intent, now: ladder.Standing) -> ladder.Standing:
+    """Where the intent comes to next on its way to ``now``.
+
+    It goes ahead before anybody looks back, also where its time was put off past the day to look back, and both fall on
+    one moment.
+    """
+    has_gone = intent.state in {Intent.State.WENT_AHEAD, Intent.State.REVIEW_DUE}
+    if now.state is ladder.State.REVIEW_DUE and not has_gone:
+        return replace(now, state=ladder.State.WENT_AHEAD, since=now.promised_at)
+    return now
 
 
 def settle(
@@ -59,7 +73,7 @@ def settle(
     more time has passed since than readers are told to wait: then nothing is written.
     """
     check_in_time(at, moment, sentence=_("This could not be recorded in time. Please try again."))
-    now = ladder.standing(queries.record_of(intent), at)
+    now = _next(intent, ladder.standing(queries.record_of(intent), at))
     if restated or now.state.value != intent.state:
         who = ("clock",) if actor is None else roles_in(actor, intent, at)
         _to(intent, now, who=who, actor=actor, at=at)

@@ -117,11 +117,8 @@ def draft(facts: Facts, *, actor: Person, at: datetime, others: Sequence[Area] =
     try:
         go_at = wanted or at if governed.is_done else notice.promise(owed, wanted, stated=at)
         over = None if facts.can_be_undone or governed.is_done else notice.deputies_time(owed, go_at)
-    except ladder.NeverAtWork:
-        raise UnableToState(
-            _("Whoever holds this decision has no working time ahead. Talk with them, or agree on a deputy."),
-            "wall",
-        ) from None
+    except notice.UnableToPromise as error:
+        raise UnableToState(str(error), "wall") from None
     invited = _invited(facts, actor, is_practice=governed.is_practice)
     pairing = _pairing(facts, actor)
     asked = [one.asked_person(at) for one in owed]

@@ -77,8 +77,17 @@ def change(request: HttpRequest, key: UUID) -> HttpResponse:
     if intent.state_at not in queries.OPEN:
         messages.error(request, _("It went ahead or was withdrawn already. State a new one instead."))
         return redirect("intent", key)
+    choices = offered(me(request))
+    if not choices.areas:
+        messages.error(
+            request,
+            _(
+                "The kind of decision it belongs to has ended. Withdraw the intent, or begin a kind and change it then."
+            ),
+        )
+        return redirect("intent", key)
     facts = facts_of(intent, me(request))
-    return _write(request, offered(me(request)), from_version(facts), facts.invited, intent=intent)
+    return _write(request, choices, from_version(facts), facts.invited, intent=intent)
 
 
 def _area(choices: Offered, key: str) -> Any:

@@ -1,0 +1,25 @@
+"""Doing the same for one row after the other, so that one that can't be done keeps no other waiting."""
+
+from collections.abc import Callable, Iterable
+
+from leaderful.ground.clock import UnableInTime
+
+
+def do_each(jobs: Iterable[Callable[[], bool]]) -> bool:
+    """Do all of these, each an operation of its own; whether there was anything to do.
+
+    Where somebody else decides about the same row just now, the next turn comes to it. Raises ExceptionGroup once all
+    are done, with whatever went wrong: the fault is heard of, and only its own row waits.
+    """
+    worked, wrong = False, []
+    for job in jobs:
+        try:
+            worked = job() or worked
+        except UnableInTime:
+            continue
+        except Exception as error:  # noqa: BLE001  raised below, after the others
+            error.add_note(f"in {job!r}")
+            wrong.append(error)
+    if wrong:
+        raise ExceptionGroup("some could not be done, the others were", wrong)
+    return worked
