@@ -176,7 +176,9 @@ def database() -> dict[str, object]:
         "PORT": port,
         "CONN_HEALTH_CHECKS": True,  # of a connection taken from the pool: a database that was restarted is found again
         "OPTIONS": {
-            "pool": {"timeout": 5},  # seconds to wait for a connection, where the database is away
+            # Seconds to wait for a connection, where the database is away; and after how many of trying in vain, ever less
+            # often, whoever comes next tries anew: so the first page after its return finds it.
+            "pool": {"timeout": 5, "reconnect_timeout": 3},
             **query,
         },
     }
