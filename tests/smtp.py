@@ -72,7 +72,7 @@ class _Server(Controller):
 def smtp_server():
     """A mail server on a free port of 127.0.0.1, for as long as the block lasts."""
     inbox = Inbox()
-    server = _Server(inbox, hostname="127.0.0.1", port=0)
+    server = _Server(inbox, hostname="127.0.0.1", port=0, auth_require_tls=False)
     server.start()
     inbox.port = server.port
     try:

@@ -309,6 +309,24 @@ def test_two_workers_never_take_the_same_letter():
     assert len(set(taken)) == 10
 
 
+@pytest.mark.parametrize(
+    "wrong",
+    [{"host": "smtp..norrhavn.example"}, {"username": "jörg", "password": "a long secret"}],
+)
+def test_settings_that_no_mail_server_reads_put_all_off_and_the_test_letter_says_so(inbox, wrong):
+    set_up(inbox.port, **wrong)
+    for n in range(2):
+        told(person(), event_id=n)
+
+    assert post.send_waiting(at=AT)
+
+    [(state, attempts, failure)] = set(Notice.objects.values_list("state", "attempts", "failure"))
+    assert (state, attempts) == ("WAITING", 1)
+    assert failure.startswith("Unicode")
+    with pytest.raises(post.UnableToSend, match="can’t be sent to a mail server"):
+        post.send_test(actor=granted("ADMINISTRATOR"), at=AT)
+
+
 def test_the_test_letter_says_what_the_server_answered(inbox):
     administrator = granted("ADMINISTRATOR")
     post.send_test(actor=administrator, at=AT)

@@ -41,6 +41,9 @@ def test_a_day_that_is_set_stays_and_the_others_are_reckoned():
         ({"days": {"opens": date(2027, 2, 8), "join_until": date(2027, 2, 1)}}, "opens"),
         ({"days": {"midway": date(2027, 9, 1)}}, "midway"),
         ({"days": {"starts": date(2027, 3, 1)}}, None),
+        ({"ends_date": date(9999, 12, 31)}, "ends_date"),
+        ({"starts_date": date(1, 1, 1)}, "starts_date"),
+        ({"days": {"farewell": date(9998, 12, 31)}}, "farewell"),
     ],
 )
 def test_it_refuses_a_wrong_order_and_says_where(facts, field):

@@ -1,5 +1,7 @@
 """A programme is made from a template, changed within its rules, and moved by its table."""
 
+from datetime import date
+
 import pytest
 from tests import factories as make
 from tests.factories import AT
@@ -39,6 +41,14 @@ def test_a_template_brings_texts_in_both_languages_and_rules():
     assert programme.rules["version"] == 2
     assert rules_of(programme) == TEMPLATES["leadership"].rules
     assert Event.objects.filter(verb="programmes.programme.created", subject_id=programme.pk).exists()
+
+
+@pytest.mark.parametrize("day", [date(1, 1, 1), date(9999, 12, 31)])
+def test_a_day_from_which_no_end_can_be_reckoned_is_refused(day):
+    with pytest.raises(UnableToChangeProgramme, match="between 1990 and 2100") as refused:
+        create(make.granted("LEAD"), starts_date=day)
+
+    assert refused.value.field == "starts_date"
 
 
 def test_only_a_lead_of_the_organisation_begins_one():

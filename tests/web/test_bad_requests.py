@@ -2,7 +2,7 @@
 
 import pytest
 from django.db import OperationalError
-from tests.factories import organisation
+from tests.factories import granted, organisation, programme
 
 from leaderful.web import middleware
 
@@ -38,3 +38,22 @@ def test_a_database_that_is_away_is_answered_with_a_page(client, monkeypatch, la
 
     assert answer.status_code == 500
     assert said in answer.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [
+        ("/programmes/{key}/people/invite/?q=%00", 200),
+        ("/programmes/{key}/people/?role=%00&state=%00", 200),
+        ("/people/?q=%00", 200),
+        ("/people/holidays/?site=%00", 200),
+        ("/people/holidays/take-over/?site=%00", 404),
+        ("/people/holidays/site/?site=%00", 404),
+    ],
+)
+def test_a_character_that_the_database_has_not_finds_nothing(client, path, status):
+    organisation()
+    made = programme()
+    client.force_login(granted("LEAD"))
+
+    assert client.get(path.format(key=made.key)).status_code == status

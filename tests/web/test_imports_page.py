@@ -172,6 +172,22 @@ def test_a_column_is_read_otherwise_with_the_file_chosen_again(client, lead):
     assert again.counts["NEW"] == 3
 
 
+def test_a_file_read_again_after_the_first_was_started_leaves_no_second_one(client, lead):
+    good = FILE.replace(b"li@example,", b"li@example.org,")
+    send(client, good)
+    run = ImportRun.objects.get()
+    client.post(reverse("import-start", kwargs={"key": run.key}), {})
+
+    page = client.post(
+        reverse("import-columns", kwargs={"key": run.key}),
+        {"file": SimpleUploadedFile("people.csv", good)},
+        follow=True,
+    ).content.decode()
+
+    assert "This import is at another step by now." in page
+    assert ImportRun.objects.get().state == "MERGING"
+
+
 def test_the_rows_to_mend_come_as_a_file_no_spreadsheet_executes(client, lead):
     send(client, FILE.replace(b"Ruiz", b"=1+1"))
     run = ImportRun.objects.get()

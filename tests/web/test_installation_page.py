@@ -77,6 +77,22 @@ def test_what_does_not_hold_is_said_and_nothing_changed(client, administrator, f
     assert Organisation.objects.get().name == "Norrhavn Logistics"
 
 
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        ({"host": "smtp..norrhavn.example"}, "is empty or too long"),
+        ({"host": f"{'a' * 64}.example"}, "is empty or too long"),
+        ({"username": "jörg"}, "without umlauts and accents"),
+        ({"password": "geheimer Schlüssel"}, "without umlauts and accents"),
+    ],
+)
+def test_what_no_mail_server_reads_is_refused_beside_the_field(client, administrator, wrong, said):
+    page = client.post("/settings/mail/", MAIL | wrong)
+
+    assert said in page.content.decode()
+    assert not MailSettings.objects.exists()
+
+
 def test_the_mail_password_is_kept_sealed_and_never_shown(client, administrator):
     client.post("/settings/mail/", MAIL)
     kept = MailSettings.objects.get()

@@ -104,6 +104,18 @@ def test_a_yes_to_what_was_changed_meanwhile_asks_to_read_again(client, now):
     assert not intent.entries.exists()
 
 
+@pytest.mark.parametrize("number", ["1" * 4301, "first"])  # more digits than int() reads, and none
+def test_a_yes_to_a_version_that_is_no_number_asks_to_read_again(client, now, number):
+    area = deciding.area(rung=4)
+    intent = deciding.stated(area, at=now, wall=None)
+    client.force_login(area.holder)
+
+    answer = client.post(f"/decisions/{intent.key}/yes/", {"version": number}, follow=True)
+
+    assert "It was changed meanwhile. Read how it is now." in text_of(answer)
+    assert not intent.entries.exists()
+
+
 def test_however_far_it_goes_one_begins_with_what_is_said_before(client, now):
     """MODELS §1.2: the target is 5, for above it the talking comes after the act."""
     area = deciding.area(rung=6)

@@ -85,6 +85,19 @@ def test_a_column_is_read_otherwise_by_choosing_the_file_again(client, world):
     assert row.guide == world["M1"]
 
 
+def test_a_file_read_again_after_the_first_was_started_leaves_no_second_one(client, world):
+    data = table(RUNNING, BY_MAIL, COMPLETED)
+    send(client, world, data)
+    client.post(address(world, "start"), {})
+
+    page = client.post(
+        address(world, "columns"), {"file": SimpleUploadedFile("pairs.csv", data)}, follow=True
+    ).content.decode()
+
+    assert "at another step by now" in page
+    assert PairImport.objects.get().state == "MERGING"
+
+
 def test_the_empty_table_can_be_filled_in_and_read(client, world):
     for kind in ("xlsx", "csv"):
         where = {"key": world["programme"].key, "kind": kind}

@@ -232,6 +232,22 @@ def test_the_team_ends_a_pair_that_cannot_end_itself(client, now):
     assert told("pairings.changed") == sorted([pairing.guide_id, pairing.learner_id])
 
 
+@pytest.mark.parametrize(
+    ("verb", "until", "said"),
+    [("pause", "soon", "Enter a valid date."), ("extend", "", "This field is required."),
+     ("pause", "9999-12-31", "Give a day between 1990 and 2100.")],
+)  # fmt: skip
+def test_the_team_reads_what_was_wrong_with_a_day(client, now, verb, until, said):
+    _, by, pairing = offer(at=now)
+    both_accept(pairing, now)
+    client.force_login(by)
+
+    answer = client.post(f"/pairs/{pairing.key}/change/", {"verb": verb, f"{verb}-until": until}, follow=True)
+
+    assert said in answer.content.decode()
+    assert Pairing.objects.get().state == "ACTIVE"
+
+
 def test_a_mentors_mentor_sees_how_pairs_stand_and_no_words(client, now, marker):
     prog, _, pairing = offer(at=now)
     wrote(Membership.objects.get(person=pairing.learner), "GOAL", marker)

@@ -168,3 +168,16 @@ def test_looking_ahead_shows_the_one_form(client, programme):
     assert "What do you want, and what do you bring?" in client.get(path).content.decode()
     assert "These answers could be sent." in client.post(path, SAID).content.decode()
     assert not Membership.objects.exists()
+
+
+def test_a_lead_who_is_a_peer_looks_ahead_as_somebody_new(client, programme):
+    make.organisation()
+    lead = make.granted("LEAD")
+    client.force_login(lead)
+    client.post(f"/programmes/{programme.key}/join/peer/", SAID)
+    assert Membership.objects.filter(person=lead, role="MENTOR", answered_at__isnull=False).exists()
+
+    page = client.get(f"/programmes/{programme.key}/settings/look-ahead/mentee/")
+
+    assert page.status_code == 200
+    assert "To let go." not in page.content.decode()

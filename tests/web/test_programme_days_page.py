@@ -105,3 +105,13 @@ def test_the_team_writes_it(client, programme):
     client.post(path, {"preparation_en": "Ask.", "preparation_de": "Fragen Sie."})
 
     assert Programme.objects.get().preparation == {"en": "Ask.", "de": "Fragen Sie."}
+
+
+@pytest.mark.parametrize("field", ["starts_date", "ends_date", "opens", "farewell"])
+def test_a_day_of_another_age_comes_back_with_the_years_that_are_possible(client, programme, field):
+    client.force_login(make.granted("LEAD"))
+
+    answer = client.post(f"/programmes/{programme.key}/settings/dates/", {field: "9999-12-31"})
+
+    assert answer.status_code == 422
+    assert "Give a day between 1990 and 2100." in answer.content.decode()

@@ -287,6 +287,16 @@ def test_people_without_an_address_are_named_and_the_form_is_clean(client, lead,
     assert ">Hiroko Tanabe</textarea>" not in page
 
 
+def test_an_endless_number_of_expected_people_was_never_looked_at(client, lead, programme):
+    unit = make.unit()
+    make.person(unit=unit)
+    form = {"role": "MENTEE", "unit": str(unit.key), "expected": "1" * 4301}  # more than int() reads
+
+    page = client.post(f"/programmes/{programme.key}/people/invite/", form).content.decode()
+
+    assert "Since you looked, this has changed" in page
+
+
 def test_whoever_joins_the_unit_after_the_look_is_not_invited_unseen(client, lead, programme):
     unit = make.unit()
     make.person(unit=unit)

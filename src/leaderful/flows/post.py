@@ -48,6 +48,9 @@ A_TURN = 20
 
 TIMEOUT_SECONDS = 20
 
+NO_POST = (smtplib.SMTPException, OSError, UnicodeError)
+"""What comes of a mail server that is not there or says no, or of settings that can't be written to any server."""
+
 
 class UnableToSend(Unable):
     """The mail server did not take a letter; the text says what it answered."""
@@ -80,7 +83,7 @@ class Way:
     organisation: Organisation
 
     def hand_over(self, mail: Mail, *, address: str, message_id: str | None = None) -> None:
-        """Give one letter to the mail server. Raises SMTPException or OSError with its answer."""
+        """Give one letter to the mail server. Raises one of ``NO_POST``."""
         headers = {"Auto-Submitted": "auto-generated"}
         if message_id:
             headers["Message-ID"] = message_id
@@ -144,7 +147,8 @@ def send_waiting(*, at: datetime) -> bool:
     way = Way(_connection(settings), settings, organisation)
     try:
         way.connection.open()
-    except (smtplib.SMTPException, OSError) as error:
+    except NO_POST as error:
+        _hang_up(way.connection)  # where only the sign-in failed, it is open
         for notice in leased:
             outbox.put_off(notice_id=notice.pk, failure=_reason(error), at=at)
         return True
@@ -223,7 +227,7 @@ def _reason(error: Exception) -> str:
 
 def _hang_up(connection: BaseEmailBackend) -> None:
     """Say goodbye; a server that is gone already needs none."""
-    with contextlib.suppress(smtplib.SMTPException, OSError):
+    with contextlib.suppress(*NO_POST):
         connection.close()
 
 
@@ -328,6 +332,12 @@ def _send_now(make: Callable[[Organisation], Mail], *, actor: Person | None, at:
     way = Way(_connection(settings), settings, organisation)
     try:
         way.hand_over(mail, address=actor.email)
+    except UnicodeError as error:  # its own words would quote the password
+        raise UnableToSend(
+            _(
+                "The server’s name, the user, the password or an address has characters that can’t be sent to a mail server."
+            )
+        ) from error
     except (smtplib.SMTPException, OSError) as error:
         raise UnableToSend(
             _("The mail server did not take the letter. It said: %(answer)s") % {"answer": _answer(error)}

@@ -127,7 +127,8 @@ def save_settings(
     *, host: str, port: int, security: str, username: str, password: str | None, sender: str, at: datetime
 ) -> MailSettings:
     """Write the one row of mail settings, inside the flow that may; ``password`` None keeps the one there is."""
-    settings = MailSettings.objects.select_for_update().first() or MailSettings()
+    rows = MailSettings.objects.select_for_update()
+    settings, _is_new = rows.get_or_create(only=True, defaults={"changed_at": at})
 
     settings.host, settings.port, settings.security = host, port, security
     settings.username, settings.sender, settings.changed_at = username, sender, at

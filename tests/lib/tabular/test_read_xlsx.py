@@ -160,6 +160,21 @@ def test_it_takes_the_row_of_such_cells_from_their_row():
     assert refused.value.code == "too-many-rows"
 
 
+def test_it_refuses_a_workbook_whose_lzma_part_is_damaged():
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_LZMA) as parts:
+        parts.writestr("xl/workbook.xml", "<workbook/>" * 200)
+    data = bytearray(out.getvalue())
+    begins = data.index(b"xl/workbook.xml") + len("xl/workbook.xml")
+    properties = begins + 4  # after the version of LZMA and the length of its properties
+    data[properties : properties + 5] = b"\xff" * 5
+
+    with pytest.raises(UnreadableTable) as refused:
+        read("people.xlsx", bytes(data))
+
+    assert refused.value.code == "damaged-xlsx"
+
+
 @pytest.mark.parametrize("share", [0.1, 0.3, 0.5, 0.7, 0.9, 0.99])
 def test_it_refuses_a_workbook_cut_anywhere(share):
     whole = sheet_of(["id", "name"], *([f"P{n}", f"Ana {n}"] for n in range(500)))

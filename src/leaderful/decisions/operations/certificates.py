@@ -15,7 +15,7 @@ from leaderful.ground.life import take_step
 from leaderful.ground.operation import operation
 from leaderful.lib.errors import Unable
 from leaderful.notices.operations import tell
-from leaderful.people.queries import colleague
+from leaderful.people.queries import colleague, lock_person
 
 LONGEST_WORDS = 2000
 
@@ -48,6 +48,7 @@ def ask_certificate(
     if competence is None or not competence.is_listed:
         raise UnableToCertify(_("Choose what you want to have certified."), "item")
     text = _checked(text, is_needed=True)
+    lock_person(actor)
     if Certificate.objects.filter(person=actor, item=competence, certifier=asked, state="ASKED").exists():
         raise UnableToCertify(_("You asked %(name)s for this already.") % {"name": asked.name}, "certifier")
     belongs = area_by_key(area) if area is not None else None

@@ -26,6 +26,7 @@ from leaderful.ground.life import take_step
 from leaderful.ground.operation import operation
 from leaderful.lib.errors import Unable
 from leaderful.notices.operations import tell
+from leaderful.people.queries import lock_person
 
 LONGEST = {"NAME": 80, "OUTCOME": 2000, "RESULT": 2000, "LEARNED": 2000}
 MOST_MEMBERS = 30
@@ -144,6 +145,7 @@ def bring_area(*, key: UUID, area: UUID, actor: Any, at: datetime) -> ProjectAre
     """
     project = _locked(key, "decisions.project.bring", actor, at)
     _check_open(project)
+    lock_person(actor)  # they may bring it into two projects at once
     own = next((one for one in reading.bringable_areas(actor) if one.key == area), None)
     if own is None:
         raise UnableToLeadProject(

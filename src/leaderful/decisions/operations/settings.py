@@ -116,7 +116,7 @@ def set_kind(
         raise UnableToSet(_("Choose a kind of decision."), "kind")
     check_bounds(kind, ceiling, money_limit)
 
-    rule = KindRule.objects.select_for_update().filter(kind=kind).first() or KindRule(kind=kind)
+    rule, _is_new = KindRule.objects.select_for_update().get_or_create(kind=kind)
     before = (rule.ceiling, rule.money_limit)
     rule.ceiling, rule.money_limit = ceiling, money_limit
     rule.save()

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import io
+import lzma
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -33,7 +34,15 @@ def open_workbook(data: bytes, limits: Limits) -> python_calamine.CalamineWorkbo
             _refuse_bombs(parts, limits)
             for part in parts.infolist():
                 _read_through(parts, part, limits)
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError):
+    except (
+        zipfile.BadZipFile,
+        zlib.error,
+        lzma.LZMAError,
+        EOFError,
+        OSError,
+        NotImplementedError,
+        RuntimeError,
+    ):
         raise UnreadableTable("damaged-xlsx") from None
     try:
         return python_calamine.load_workbook(io.BytesIO(data))

@@ -139,9 +139,11 @@ def stage(
 ) -> ImportRun:
     """Read a file into a run that waits for a decision, in short transactions.
 
-    ``instead_of`` is a staged run that this one replaces. Raises UnableToImport.
+    ``instead_of`` is a staged run that this one replaces. Raises UnableToImport, and then stages nothing.
     """
     seen = preview(file=file, actor=actor, at=at)
+    if instead_of is not None:  # first: where it was started meanwhile, there must be no second run beside it
+        discard(key=instead_of, actor=actor, at=at)
     run = _begin(seen=seen, actor=actor, at=at)
     done, total = 0, len(seen.table.rows) + len(seen.checked.leaving)
     rows = _rows(seen, run)
@@ -150,10 +152,7 @@ def stage(
         done += len(chunk)
         if progress:
             progress("stage", done, total)
-    staged = _finish_staging(run_id=run.pk, actor=actor, at=at)
-    if instead_of is not None:
-        discard(key=instead_of, actor=actor, at=at)
-    return staged
+    return _finish_staging(run_id=run.pk, actor=actor, at=at)
 
 
 def _longest_source() -> int:

@@ -132,6 +132,14 @@ def recipient(person_id: int) -> Person | None:
     return Person.objects.filter(pk=person_id, state=Person.State.ACTIVE).first()
 
 
+def lock_person(person: Person) -> None:
+    """Hold ``person``'s row until the transaction ends, so that what they begin twice at once finds the first.
+
+    Rows that point at them can be written meanwhile: two people who ask each other must not wait for one another.
+    """
+    Person.objects.select_for_update(of=("self",), no_key=True).get(pk=person.pk)
+
+
 def languages_of(person: Person) -> list[str]:
     """The languages (BCP 47) this person can be mentored in."""
     return list(person.languages.order_by("code").values_list("code", flat=True))

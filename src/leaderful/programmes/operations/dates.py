@@ -11,9 +11,10 @@ from django.utils.translation import gettext_lazy
 from leaderful.audit.operations import record
 from leaderful.core.launch import SETTABLE, out_of_order
 from leaderful.ground.operation import operation
+from leaderful.lib.days import FIRST_YEAR, LAST_YEAR, is_of_this_age
 from leaderful.programmes.models import Programme
 from leaderful.programmes.operations.changing import UnableToChangeProgramme, changeable
-from leaderful.programmes.queries.calendar import kept_days, milestones_of
+from leaderful.programmes.queries.calendar import kept_days, milestones_of, set_days
 
 CALLED: Final[Mapping[str, Any]] = {
     "opens": gettext_lazy("The enrolment opens"),
@@ -61,6 +62,7 @@ def change_dates(
 
 def set_first_and_last(programme: Programme, starts_date: date | None, ends_date: date | None) -> None:
     """Set both days (unsaved). Raises UnableToChangeProgramme where days of the calendar would be in a wrong order."""
+    check_days({"starts_date": starts_date, "ends_date": ends_date, **set_days(programme)})
     if starts_date and ends_date and ends_date < starts_date:
         raise UnableToChangeProgramme(
             _("The programme ends before it begins. Turn the dates round."), "ends_date"
@@ -75,3 +77,13 @@ def set_first_and_last(programme: Programme, starts_date: date | None, ends_date
             % {"first": CALLED[first], "then": CALLED[then]},
             field,
         )
+
+
+def check_days(days: Mapping[str, date | None]) -> None:
+    """Raise UnableToChangeProgramme for a day from which others could not be reckoned; ``days`` is {field: day}."""
+    for field, day in days.items():
+        if day is not None and not is_of_this_age(day):
+            raise UnableToChangeProgramme(
+                _("Give a day between %(first)d and %(last)d.") % {"first": FIRST_YEAR, "last": LAST_YEAR},
+                field,
+            )

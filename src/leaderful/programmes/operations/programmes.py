@@ -15,7 +15,7 @@ from leaderful.lib.errors import Unable
 from leaderful.programmes import queries
 from leaderful.programmes.models import Programme
 from leaderful.programmes.operations.changing import UnableToChangeProgramme, changeable, kept_texts
-from leaderful.programmes.operations.dates import set_first_and_last
+from leaderful.programmes.operations.dates import check_days, set_first_and_last
 from leaderful.programmes.operations.retention import checked_last_day
 from leaderful.programmes.operations.steps import step_programme
 from leaderful.programmes.operations.templates import TEMPLATES
@@ -51,6 +51,7 @@ def create_programme(
     pattern = TEMPLATES.get(template)
     if pattern is None:
         raise UnableToChangeProgramme(_("There is no such template."), "template")
+    check_days({"starts_date": starts_date, "ends_date": ends_date})
 
     programme = Programme(
         template=template,

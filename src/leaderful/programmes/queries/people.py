@@ -10,6 +10,7 @@ from uuid import UUID
 from django.db.models import Q, QuerySet, Value
 from django.db.models.functions import Concat, Lower, Trim
 
+from leaderful.lib.folding import folded
 from leaderful.people.models import ExternalId, Person, Unit
 from leaderful.people.queries import people_visible_to
 
@@ -174,6 +175,6 @@ def units_to_invite() -> list[tuple[UUID, str]]:
 def people_to_pick(actor: Person, *, words: str, at: datetime, limit: int = 30) -> list[Person]:
     """Colleagues whose name has every one of ``words``, at most ``limit``; none for no words."""
     found = _who_work_here(actor, at)
-    for word in words.casefold().split():
+    for word in folded(words).split():
         found = found.filter(search_text__contains=word)
     return list(found.order_by("family_name", "given_name", "pk")[:limit]) if words.strip() else []

@@ -12,6 +12,7 @@ from leaderful.audit.operations import record
 from leaderful.core.styles import FORMS, Form, Process
 from leaderful.ground.operation import operation
 from leaderful.lib.errors import Unable
+from leaderful.people.queries import lock_person
 from leaderful.programmes import queries as programmes
 from leaderful.styles.models import CaseAnswer, RetiredCase, Sitting
 from leaderful.styles.policy import POLICY
@@ -43,7 +44,7 @@ def begin_sitting(
     BEFORE and AFTER are of a programme that offers them now; OWN is of none. Raises NotAllowed, UnableToTakeTest.
     """
     POLICY.check(actor, "styles.case_test.begin", None, at)
-    queries.lock_taker(actor)
+    lock_person(actor)
     if queries.open_sitting(actor):
         raise UnableToTakeTest(
             _("You have begun one already. Finish it, or put it away, then begin another.")

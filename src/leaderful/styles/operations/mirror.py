@@ -14,7 +14,7 @@ from leaderful.ground.life import take_step
 from leaderful.ground.operation import operation
 from leaderful.lib.errors import Unable
 from leaderful.notices.operations import tell
-from leaderful.people.queries import colleague
+from leaderful.people.queries import colleague, lock_person
 from leaderful.styles.models import Reflection, ReflectionTransition
 from leaderful.styles.policy import POLICY, REFLECTION, roles_in
 from leaderful.styles.queries.mirror import (
@@ -43,6 +43,7 @@ def answer_own(*, answers: Mapping[str, int], actor: Any, at: datetime) -> Refle
     """Answer about oneself; what was answered before is replaced. Raises NotAllowed, UnableToMirror."""
     POLICY.check(actor, "styles.mirror.answer_own", None, at)
     said = _checked(answers)
+    lock_person(actor)
     row = own_mirror(actor)
     if row is not None:
         row = locked_reflection(row.key)
@@ -62,6 +63,7 @@ def ask_for_mirror(*, giver: UUID, actor: Any, at: datetime) -> Reflection:
     asked = colleague(giver)
     if asked is None or asked.pk == actor.pk:
         raise UnableToMirror(_("Choose somebody you work with."), "giver")
+    lock_person(actor)
     _check_may_be_asked(actor, asked, at)
 
     row = Reflection.objects.create(

@@ -13,6 +13,7 @@ from leaderful.ground.operation import operation
 from leaderful.lib.errors import Unable
 from leaderful.notices.operations import tell
 from leaderful.pairings.queries import locked_pairing
+from leaderful.people.queries import lock_person
 from leaderful.styles.models import WaySharing, WorkingWay
 from leaderful.styles.policy import POLICY
 from leaderful.styles.queries.ways import locked_way
@@ -30,6 +31,7 @@ def keep_way(*, leans: Mapping[str, str], actor: Any, at: datetime) -> WorkingWa
     POLICY.check(actor, "styles.way.keep", None, at)
     if leans.keys() - CODES or set(leans.values()) - set(Lean):
         raise UnableToShareWay(_("Choose from the answers on the page."))
+    lock_person(actor)
     row = locked_way(actor) or WorkingWay(person=actor)
 
     row.leans, row.changed_at = {code: str(lean) for code, lean in leans.items()}, at

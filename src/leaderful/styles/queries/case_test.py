@@ -148,8 +148,3 @@ def begun_with(programme: Programme | None) -> Mapping[str, int]:
     occasion = Sitting.Occasion.OWN if programme is None else Sitting.Occasion.BEFORE
     rows = Sitting.objects.filter(occasion=occasion, programme=programme)
     return {form: rows.filter(form=form).count() for form in core.Form}
-
-
-def lock_taker(person: Person) -> None:
-    """Hold ``person``'s row, so that two beginnings at once find each other."""
-    Person.objects.select_for_update(of=("self",)).get(pk=person.pk)

@@ -14,7 +14,7 @@ from leaderful.lib.errors import Unable
 from leaderful.supervision.models import ChainCriteria, LineageConsent, ReferenceWords
 from leaderful.supervision.operations.references import end_for_erased
 from leaderful.supervision.policy import POLICY
-from leaderful.supervision.queries.chain import items_by_code, locked_criteria, open_references_of
+from leaderful.supervision.queries.chain import items_by_code, open_references_of
 
 MOST_MEETINGS, MOST_REFERENCES, MOST_CERTIFICATES = 200, 10, 10
 
@@ -57,11 +57,17 @@ def set_criteria(
             _("Choose competences from the list, %(most)s at most.") % {"most": MOST_CERTIFICATES},
             "certificates",
         )
-    row = locked_criteria(part) or ChainCriteria(part=part.value.upper())
 
-    row.meetings, row.inside_of_ten, row.references = meetings, inside_of_ten, references
-    row.set_by, row.set_at = actor, at
-    row.save()
+    row, _is_new = ChainCriteria.objects.update_or_create(
+        part=part.value.upper(),
+        defaults={
+            "meetings": meetings,
+            "inside_of_ten": inside_of_ten,
+            "references": references,
+            "set_by": actor,
+            "set_at": at,
+        },
+    )
     row.competences.set(items)
     record("supervision.criteria.set", actor=actor, subject=row, at=at, codes={"part": part.value})
     return row

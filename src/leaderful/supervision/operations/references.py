@@ -13,7 +13,7 @@ from leaderful.ground.life import take_step
 from leaderful.ground.operation import operation
 from leaderful.lib.errors import Unable
 from leaderful.notices.operations import tell
-from leaderful.people.queries import colleague
+from leaderful.people.queries import colleague, lock_person
 from leaderful.supervision.models import Reference, ReferenceTransition, ReferenceWords
 from leaderful.supervision.policy import POLICY, REFERENCE, roles_in
 from leaderful.supervision.queries.chain import (
@@ -43,6 +43,7 @@ def ask_reference(*, referee: UUID, part: Part, actor: Any, at: datetime) -> Ref
     asked = colleague(referee)
     if asked is None or asked.pk == actor.pk:
         raise UnableToRefer(_("Choose a colleague who knows how you work."), "referee")
+    lock_person(actor)
     _check_may_be_asked(actor, asked, part, at)
 
     reference = Reference.objects.create(

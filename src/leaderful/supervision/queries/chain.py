@@ -37,11 +37,6 @@ def criteria_set() -> Mapping[Part, Criteria]:
     return {**CRITERIA, **said}
 
 
-def locked_criteria(part: Part) -> ChainCriteria | None:
-    """The row of a part, locked; None where nobody set anything."""
-    return ChainCriteria.objects.select_for_update().filter(part=part.value.upper()).first()
-
-
 def items_by_code(codes: set[str]) -> list[Item]:
     """The competences of these codes."""
     return list(Item.objects.filter(code__in=codes).order_by("pk"))

@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from leaderful.core.intake import LANGUAGES
 from leaderful.core.ladder import Stretch
 from leaderful.ground.zones import listed_as, listed_zones, place_of
+from leaderful.lib.days import FIRST_YEAR, LAST_YEAR, is_of_this_age
 from leaderful.lib.folding import folded
 from leaderful.people.operations.account import MOST_A_DAY
 
@@ -182,9 +183,6 @@ class HoursForm(forms.Form):
         ]
 
 
-FIRST_YEAR, LAST_YEAR = 1990, 2100
-
-
 class DayField(forms.DateField):
     """A day of this age, so that every zone and the day after can be reckoned."""
 
@@ -195,7 +193,7 @@ class DayField(forms.DateField):
     def to_python(self, value: Any) -> date | None:
         """The day. Raises ValidationError for what is no day, or not of these years."""
         day = super().to_python(value)
-        if day is not None and not FIRST_YEAR <= day.year <= LAST_YEAR:
+        if day is not None and not is_of_this_age(day):
             raise forms.ValidationError(
                 gettext("Give a day between %(first)d and %(last)d.")
                 % {"first": FIRST_YEAR, "last": LAST_YEAR}

@@ -8,6 +8,8 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from leaderful.web.forms.account import DayField
+
 
 def _words(label: Any, **more: Any) -> forms.CharField:
     return forms.CharField(label=label, max_length=2000, widget=forms.Textarea(attrs={"rows": 5}), **more)
@@ -36,10 +38,9 @@ class AnswerForm(forms.Form):
     text = _words(
         _("What you say to it"), required=False, help_text=_("Where it is “not yet”: say what is missing.")
     )
-    ends = forms.DateField(
+    ends = DayField(
         label=_("Counts until"),
         required=False,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         help_text=_("Leave it empty, and it has no end."),
     )
 

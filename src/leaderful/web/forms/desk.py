@@ -5,6 +5,8 @@ from uuid import UUID
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from leaderful.web.forms.account import DayField
+
 MOST = 500
 
 
@@ -12,10 +14,9 @@ class TickedForm(forms.Form):
     """What is ticked, and what is to be done about it."""
 
     do = forms.ChoiceField(choices=[("next", "next"), ("aside", "aside")])
-    until = forms.DateField(
+    until = DayField(
         label=_("Look again on"),
         required=False,
-        widget=forms.DateInput(attrs={"type": "date"}),
         error_messages={"invalid": _("Choose a day, such as 2026-12-01.")},
     )
 

@@ -50,6 +50,16 @@ class OrganisationForm(forms.Form):
         offer_zone(self, self.initial.get("time_zone", ""))
 
 
+def check_ascii(text: str) -> None:
+    """Refuse what the ways of signing in at mail servers have no letters for."""
+    if not text.isascii():
+        raise forms.ValidationError(
+            _(
+                "Mail servers can be told this only without umlauts and accents: letters a–z, digits and signs."
+            )
+        )
+
+
 class MailForm(forms.Form):
     """The mail server; the password is taken and never shown."""
 
@@ -74,6 +84,7 @@ class MailForm(forms.Form):
         label=_("User"),
         required=False,
         max_length=255,
+        validators=[check_ascii],
         help_text=_("Leave it empty where the server asks for none."),
         widget=forms.TextInput(attrs={"autocapitalize": "none", "autocomplete": "off"}),
     )
@@ -82,6 +93,7 @@ class MailForm(forms.Form):
         required=False,
         strip=False,
         max_length=500,
+        validators=[check_ascii],
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
     )
     sender = forms.EmailField(
@@ -95,6 +107,17 @@ class MailForm(forms.Form):
             if has_password
             else _("It is kept sealed and never shown again.")
         )
+
+    def clean_host(self) -> str:
+        """Refuse a name that can't be looked up."""
+        host: str = self.cleaned_data["host"]
+        try:
+            host.encode("idna")  # as the look-up does
+        except UnicodeError:
+            raise forms.ValidationError(
+                _("This can’t be a server’s name: a part between two dots is empty or too long.")
+            ) from None
+        return host
 
     @property
     def facts(self) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from leaderful.core import ladder
 from leaderful.core.ladder.starters import Example
 from leaderful.decisions.queries.drafts import LONGEST, SURE, Facts
+from leaderful.web.forms.account import DayField
 from leaderful.web.forms.meetings import FIRST_YEAR, LAST_YEAR
 from leaderful.web.keys import key_or_none
 
@@ -107,11 +108,10 @@ class IntentForm(forms.Form):
         choices=[(n, str(n)) for n in SURE],
     )
     principle = forms.ChoiceField(label=_("A principle it follows"), required=False)
-    review = forms.DateField(
+    review = DayField(
         label=_("The day you look back on it"),
         required=False,
         help_text=_("Left empty: two weeks after it happened."),
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
 
     def __init__(self, *args: Any, offered: Any, **kwargs: Any) -> None:

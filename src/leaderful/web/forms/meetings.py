@@ -9,6 +9,8 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from leaderful.web.forms.account import DayField
+
 MINUTES = 45
 """What the form proposes; half an hour to an hour is usual."""
 
@@ -218,10 +220,9 @@ class CommitmentForm(forms.Form):
         label=_("What is to be done"), max_length=300, help_text=_("Only the two of you read it.")
     )
     whose = forms.ChoiceField(label=_("Who does it"), widget=forms.RadioSelect, initial="me")
-    due_date = forms.DateField(
+    due_date = DayField(
         label=_("By when"),
         required=False,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
 
     def __init__(self, *args: Any, other: str, **kwargs: Any) -> None:

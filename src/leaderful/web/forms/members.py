@@ -8,6 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from leaderful.programmes.queries import Whom
+from leaderful.web.forms.account import DayField
 
 
 class InviteForm(forms.Form):
@@ -66,9 +67,8 @@ class InviteForm(forms.Form):
 class PromiseForm(forms.Form):
     """By when somebody on the waiting list hears."""
 
-    promised_for = forms.DateField(
+    promised_for = DayField(
         label=_("They hear by"),
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         help_text=_("The day stands in their letter and on their page."),
         required=False,
     )

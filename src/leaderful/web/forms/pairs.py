@@ -8,6 +8,8 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from leaderful.web.forms.account import DayField
+
 DECLINE = [
     ("", _("I’d rather not say")),
     ("no_time", _("I have no time for it")),
@@ -32,11 +34,6 @@ class AnswerForm(forms.Form):
     answer = forms.ChoiceField(choices=[("yes", _("Yes")), ("no", _("No"))], widget=forms.RadioSelect)
     reason = forms.ChoiceField(choices=DECLINE, required=False, label=_("Why not"))
     goals = forms.BooleanField(required=False)  # only asked of a mentee whose pair is handed over
-
-
-def _day(**more: Any) -> forms.DateField:
-    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    return forms.DateField(widget=widget, **more)
 
 
 def _words(rows: int, **more: Any) -> forms.CharField:
@@ -64,7 +61,7 @@ class AgreementForm(forms.Form):
         max_value=240,
         widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
     )
-    review_date = _day(
+    review_date = DayField(
         label=_("We look back on"), help_text=_("Midway is a good time: what helps, what doesn’t?")
     )
     confidential = _words(4, label=_("What stays between us, and its limits"))
@@ -77,7 +74,7 @@ class AgreementForm(forms.Form):
 class PauseForm(forms.Form):
     """Until when a pair rests."""
 
-    until = _day(
+    until = DayField(
         label=_("Until"),
         required=False,
         help_text=_("It goes on by itself that day. Leave it empty, and one of you takes it up."),
@@ -92,7 +89,7 @@ class PauseForm(forms.Form):
 class ExtendForm(forms.Form):
     """Until when a pair meets now."""
 
-    until = _day(label=_("Until"))
+    until = DayField(label=_("Until"))
 
 
 class EndForm(forms.Form):

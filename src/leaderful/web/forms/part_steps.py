@@ -6,14 +6,15 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from leaderful.web.forms.account import DayField
+
 
 class PauseForm(forms.Form):
     """Until when somebody pauses."""
 
-    until = forms.DateField(
+    until = DayField(
         label=_("Until"),
         required=False,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         help_text=_("That day it goes on by itself. Left empty, the pause lasts until somebody ends it."),
     )
 

@@ -12,6 +12,7 @@ from leaderful.core.launch import SETTABLE
 from leaderful.programmes.operations.dates import CALLED
 from leaderful.programmes.operations.rules import MOST_GRADES, MOST_POINTS, RANGES
 from leaderful.programmes.queries import Question
+from leaderful.web.forms.account import DayField
 from leaderful.web.forms.programmes import TextsForm, date_field
 
 TALL = {"rows": 5}
@@ -345,11 +346,10 @@ class MailForm(TextsForm):
 class CloseForm(forms.Form):
     """Until when what people wrote is kept."""
 
-    words_go_date = forms.DateField(
+    words_go_date = DayField(
         label=_("What people wrote is kept until"),
         help_text=_(
             "On this day goals, notes, agreements and answers in people’s own words are erased, along with whom they wished for "
             "or would rather not meet. Dates, counts and states stay."
         ),
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )

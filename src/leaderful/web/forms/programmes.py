@@ -7,15 +7,12 @@ from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
+from leaderful.web.forms.account import DayField
 
-def date_field(label: Any, help_text: Any = "") -> forms.DateField:
+
+def date_field(label: Any, help_text: Any = "") -> DayField:
     """A date, in the browser's own calendar; nobody has to say one."""
-    return forms.DateField(
-        label=label,
-        help_text=help_text,
-        required=False,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-    )
+    return DayField(label=label, help_text=help_text, required=False)
 
 
 class TextsForm(forms.Form):

@@ -8,15 +8,12 @@ from django.utils.translation import gettext_lazy as _
 
 from leaderful.core.ladder import OUTCOMES
 from leaderful.decisions.operations.projects import LONGEST
+from leaderful.web.forms.account import DayField
 
 
 def _words(label: Any, kind: str, *, rows: int = 4, **more: Any) -> forms.CharField:
     widget = forms.Textarea(attrs={"rows": rows})
     return forms.CharField(label=label, max_length=LONGEST[kind], widget=widget, **more)
-
-
-def _day(label: Any) -> forms.DateField:
-    return forms.DateField(label=label, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
 
 
 class BeginForm(forms.Form):
@@ -28,8 +25,8 @@ class BeginForm(forms.Form):
         "OUTCOME",
         help_text=_("What people will see, hear or have, rather than what is to be done."),
     )
-    starts = _day(_("From"))
-    ends = _day(_("Until"))
+    starts = DayField(label=_("From"))
+    ends = DayField(label=_("Until"))
     sponsor = forms.CharField(
         label=_("Who stands behind it?"),
         required=False,

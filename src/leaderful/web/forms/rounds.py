@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from leaderful.web.forms.account import DayField
 from leaderful.web.ways import OBJECTIVES
 
 
@@ -23,13 +24,12 @@ class PublishForm(forms.Form):
     accept_weak = forms.BooleanField(
         label=_("Offer these pairs, too: they are meant, though they share so little"), required=False
     )
-    next_by = forms.DateField(
+    next_by = DayField(
         label=_("Match them again by"),
         help_text=_(
             "Whoever stays without a mentor reads this day, and comes first then. Leave it empty to promise none."
         ),
         required=False,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
 
 

@@ -7,6 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from leaderful.decisions.operations.stretch import LONGEST_TASK
+from leaderful.web.forms.account import DayField
 
 HOW_HARD = [
     (1, _("1 · hardly: a first try")),
@@ -35,9 +36,7 @@ class OfferForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 4}),
     )
     difficulty = _hard(_("How hard is it?"))
-    due = forms.DateField(
-        label=_("Until when?"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    )
+    due = DayField(label=_("Until when?"))
 
     def __init__(self, *args: Any, people: Sequence[Any], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -22,9 +22,9 @@ from leaderful.lib.tabular import write_xlsx
 from leaderful.programmes import queries
 from leaderful.web.downloads import XLSX, download
 from leaderful.web.forms.desk import TickedForm
+from leaderful.web.numbers import small_number
 from leaderful.web.pages.pairs import me
 from leaderful.web.pages.programmes import about_programme, language
-from leaderful.web.pages.rounds import small_number
 from leaderful.web.reasons import left_out_for_team
 
 ON_A_PAGE = 25

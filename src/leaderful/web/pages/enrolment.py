@@ -208,6 +208,8 @@ def _as_given(given: queries.Given, form: Any) -> dict[str, Any]:
 
 def _on_the_other_side(person: Any, programme: Any, membership: Any, at: datetime) -> dict[str, Any]:
     """What a peer said as a mentor: how many they meet; all of it turned round, where they are nothing but that."""
+    if membership is None:  # the look ahead, as somebody new: whoever looks may have a part all the same
+        return {}
     mentor = queries.own_part(person, programme, "MENTOR", at=at)
     if mentor is None or not mentor.answered_at:
         return {}

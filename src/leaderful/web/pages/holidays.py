@@ -21,6 +21,7 @@ from leaderful.people import queries
 from leaderful.people.operations import holidays as operations
 from leaderful.web.client import SignedInRequest
 from leaderful.web.forms.holidays import HolidayForm, PlaceForm, place_name
+from leaderful.web.numbers import small_number
 from leaderful.web.pages.installation import for_whoever_may
 
 MAY = "people.holiday.change"
@@ -137,11 +138,11 @@ def remove(request: SignedInRequest, key: UUID) -> HttpResponse:
 def _page(request: SignedInRequest) -> queries.SitePage:
     """The site and year of the address; 404 for a site that nobody has. Without one: everybody without a site."""
     today = timezone.localdate()
-    year = request.GET.get("year", "")
+    site = request.GET.get("site", "")
+    if "\0" in site:  # PostgreSQL has no such text
+        raise Http404
     shown = queries.site_page(
-        site=request.GET.get("site", ""),
-        year=int(year) if year.isdecimal() and len(year) == 4 and int(year) else today.year,  # noqa: PLR2004  a year
-        on=today,
+        site=site, year=small_number(request.GET.get("year", "")) or today.year, on=today
     )
     if shown is None:
         raise Http404

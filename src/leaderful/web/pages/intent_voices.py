@@ -17,6 +17,7 @@ from leaderful.decisions.operations import stating, voices
 from leaderful.decisions.queries.told import told
 from leaderful.lib.errors import Unable
 from leaderful.web.forms.intent_voices import AnswerForm, HoldForm, SpeakForm
+from leaderful.web.numbers import small_number
 from leaderful.web.pages.intents import facts_of, readable
 from leaderful.web.pages.pairs import me
 
@@ -109,9 +110,12 @@ def _again(request: HttpRequest, intent: Any, **forms: Any) -> HttpResponse:
 
 
 def version_read(request: HttpRequest) -> int | None:
-    """The number of the version that whoever answers had before them; None where the form doesn’t say."""
+    """The number of the version that whoever answers had before them; None where the form doesn’t say.
+
+    0, which no version has, where what it says is no number: then nobody has read what is answered.
+    """
     said = request.POST.get("version", "")
-    return int(said) if said.isascii() and said.isdigit() else None
+    return (small_number(said) or 0) if said else None
 
 
 def _step(

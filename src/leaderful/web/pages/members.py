@@ -26,11 +26,16 @@ from leaderful.programmes.operations import memberships
 from leaderful.programmes.policy import LEAVE_REASONS, sides_of
 from leaderful.web.forms.members import InviteForm, PromiseForm
 from leaderful.web.forms.part_steps import PauseForm
+from leaderful.web.numbers import small_number
 from leaderful.web.pages.programmes import about_programme, language, refused, to_run
 
 ON_A_PAGE = 50
 SHOWN = 30
 """How many of those an invitation would reach are named before it is sent."""
+
+
+DIGITS_OF_A_COUNT = 9
+"""Of people who would be invited at once."""
 
 
 @dataclass(frozen=True)
@@ -238,7 +243,7 @@ def _sent(
             programme_key=programme.key,
             role=role,
             **asdict(whom),
-            expected=int(expected) if expected.isdecimal() else 0,
+            expected=small_number(expected, digits=DIGITS_OF_A_COUNT) or 0,
             actor=request.user,
             at=at,
         )

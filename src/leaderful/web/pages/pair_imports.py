@@ -68,13 +68,24 @@ def choose(request: HttpRequest, key: UUID) -> HttpResponse:
     return render(request, "pair_imports/choose.html", facts, status=422 if form.errors else 200)
 
 
-def _stage(request: HttpRequest, programme: Any, form: PairFileForm, by_hand: dict[str, str]) -> Any:
-    """The chosen file, staged; None with a message where it can't be read."""
+def _stage(
+    request: HttpRequest,
+    programme: Any,
+    form: PairFileForm,
+    by_hand: dict[str, str],
+    *,
+    instead_of: UUID | None = None,
+) -> Any:
+    """The chosen file, staged in place of another; None with a message where it can't be."""
     chosen = form.cleaned_data["file"]
     file = operations.PairFile(chosen.name, chosen.read(), by_hand)
     at = timezone.now()
     try:
         seen = operations.preview_pairs(file=file, programme=programme, actor=me(request), at=at)
+        if (
+            instead_of is not None
+        ):  # first: where it was started meanwhile, there must be no second one beside it
+            operations.discard_pairs(key=instead_of, actor=me(request), at=at)
         return operations.stage_pairs(seen=seen, actor=me(request), at=at)
     except Unable as error:
         messages.error(request, str(error))
@@ -160,10 +171,9 @@ def read_again(request: HttpRequest, key: UUID, run: UUID) -> HttpResponse:
         chosen = request.POST.get(f"column-{column['number']}")
         if chosen or (chosen is not None and column["field"]):
             by_hand[column["heading"]] = chosen
-    staged = _stage(request, programme, form, by_hand)
+    staged = _stage(request, programme, form, by_hand, instead_of=run)
     if staged is None:
         return redirect("pair-import-run", key, run)
-    operations.discard_pairs(key=run, actor=me(request), at=timezone.now())
     return redirect("pair-import-run", key, staged.key)
 
 

@@ -279,7 +279,7 @@ def change(request: HttpRequest, key: UUID) -> HttpResponse:
             return redirect("pair", key)
     if "until" in form.fields and me(request).pk in {pairing.guide_id, pairing.learner_id}:
         return render(request, "pairs/pair.html", pair_facts(pairing, me(request), **{f"{verb}_form": form}))
-    messages.error(request, " ".join(str(error) for error in form.non_field_errors()))
+    messages.error(request, " ".join(str(error) for errors in form.errors.values() for error in errors))
     return redirect("pair", key)
 
 

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 from leaderful.audit import queries
 from leaderful.people.queries.roles import key_of
 from leaderful.web.client import SignedInRequest
+from leaderful.web.numbers import small_number
 from leaderful.web.pages.installation import for_whoever_may
 
 
@@ -66,9 +67,12 @@ def actor(_request: SignedInRequest, number: int) -> HttpResponse:
     return redirect(f"/people/{key}/")
 
 
+DIGITS_OF_AN_ID = 18
+"""So many always fit a bigint."""
+
+
 def _number(request: SignedInRequest, name: str) -> int | None:
-    value = request.GET.get(name, "")
-    return int(value) if value.isdecimal() and len(value) < 19 else None  # noqa: PLR2004  fits a bigint
+    return small_number(request.GET.get(name, ""), digits=DIGITS_OF_AN_ID)
 
 
 urlpatterns = [

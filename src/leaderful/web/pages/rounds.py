@@ -23,6 +23,7 @@ from leaderful.people.queries import mail_is_set_up
 from leaderful.programmes.queries import rules_of
 from leaderful.web import proofs, reasons, ways
 from leaderful.web.forms.rounds import ChoiceForm, PublishForm
+from leaderful.web.numbers import small_number
 from leaderful.web.pages.pairs import me
 
 PAIRS_A_PAGE = 50
@@ -304,15 +305,6 @@ def withdraw(request: HttpRequest, key: UUID, pairing: UUID) -> HttpResponse:
     else:
         messages.success(request, _("The offer is taken back, and both are told."))
     return redirect("match", key)
-
-
-LONGEST_NUMBER = 4
-"""Digits of a page or a round in an address; more is nobody's."""
-
-
-def small_number(text: str) -> int | None:
-    """The number an address asks for; None where it is none, or too large to be one of ours."""
-    return int(text) if text.isascii() and text.isdecimal() and len(text) <= LONGEST_NUMBER else None
 
 
 urlpatterns = [
