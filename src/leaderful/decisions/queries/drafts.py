@@ -11,13 +11,13 @@ from django.utils.translation import gettext as _
 
 from leaderful.core import ladder
 from leaderful.decisions.models import Area, Intent, Principle
+from leaderful.decisions.policy.sharing import LASTING
 from leaderful.decisions.queries import notice
 from leaderful.decisions.queries.intents import Reading
 from leaderful.decisions.queries.register import ceiling_of
 from leaderful.lib.errors import Unable
 from leaderful.meetings.operations.wall_time import instant
 from leaderful.pairings.models import Pairing
-from leaderful.pairings.policy import LIVE
 from leaderful.people.models import Person
 
 LONGEST = {"WHAT": 600, "WHY": 2000, "CHECKED": 2000, "SERVES": 2000, "EXPECT": 2000, "PROBLEM": 2000}
@@ -253,7 +253,7 @@ def _pairing(facts: Facts, actor: Person) -> Pairing | None:
     if facts.pairing is None:
         return None
     row = (
-        Pairing.objects.filter(key=facts.pairing, learner=actor, state__in=LIVE)
+        Pairing.objects.filter(key=facts.pairing, learner=actor, state__in=LASTING)
         .select_related("guide")
         .first()
     )

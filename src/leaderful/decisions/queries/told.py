@@ -8,6 +8,7 @@ from leaderful.core import ladder
 from leaderful.decisions.models import Area, Entry, Intent, Principle, Version
 from leaderful.decisions.policy import POLICY
 from leaderful.decisions.policy.intents import is_mentor, part_of
+from leaderful.decisions.policy.sharing import LASTING
 from leaderful.decisions.queries.drafts import owed_by
 from leaderful.decisions.queries.intents import (
     Reading,
@@ -43,6 +44,7 @@ class Stands:
     Attributes:
         state: as of the clock; GATHERING before it is stated.
         part: the reader’s: AUTHOR, HOLDER, DEPUTY, INVITED, MENTOR, or blank for whoever was asked to lead it too.
+        mentor: who reads along, while the pair it is shared with lasts.
         holders: who holds the decision; nobody in practice.
         deputies: who is asked in their place now.
         stopped_by: whoever stopped it last.
@@ -205,7 +207,7 @@ def _stands(
         governing=governing_of(version),
         part=part,
         author=intent.author,
-        mentor=intent.pairing.guide if intent.pairing else None,
+        mentor=intent.pairing.guide if intent.pairing and intent.pairing.state in LASTING else None,
         holders=holders,
         deputies=[person for person in dict.fromkeys(asked) if person not in holders],
         stopped_by=next((v.entry.person for v in reversed(voices) if v.entry.kind == "HOLD"), None),
