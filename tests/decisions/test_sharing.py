@@ -80,3 +80,21 @@ def test_nothing_is_shared_with_a_pair_that_was_only_offered(shared):
     assert not shareable_pairs(area.person).exists()
     with pytest.raises(UnableToState):
         deciding.stated(area, pairing=pair.key)
+
+
+def test_who_mentors_somebody_is_shown_to_the_two_of_the_pair_alone(shared, client):
+    """Nobody's manager learns from what they hold who mentors them."""
+    make.organisation()
+    intent, area, project, _pair, mentor = shared
+    Project.objects.update(sponsor=area.holder)
+
+    named = {}
+    for reader in (area.person, mentor, area.holder):
+        client.force_login(reader)
+        pages = [f"/decisions/{intent.key}/", f"/areas/{area.key}/", f"/projects/{project.key}/"]
+        found = [client.get(page) for page in pages]
+        assert [page.status_code for page in found] == [200] * 3
+        named[reader] = ["mentors, and reads along" in page.content.decode() for page in found[1:]]
+        named[reader].append(mentor in [one.person for one in told(intent, reader, at=AT).readers])
+
+    assert named == {area.person: [True] * 3, mentor: [True] * 3, area.holder: [False] * 3}

@@ -19,3 +19,10 @@ def reads_along(actor: Any, pairing: Pairing | None) -> bool:
 def shared_with(actor: Person, *, of: str = "") -> Q:
     """The rows shared with a pair in which ``actor`` reads along; ``of`` leads to the row that is shared."""
     return Q(**{f"{of}pairing__guide": actor, f"{of}pairing__state__in": LASTING})
+
+
+def mentor_shown_to(reader: Any, pairing: Pairing | None) -> Person | None:
+    """The mentor who reads along, by name for the two of the pair: whom somebody is mentored by is nobody else’s to know."""
+    if pairing is None or pairing.state not in LASTING:
+        return None
+    return pairing.guide if reader.pk in {pairing.guide_id, pairing.learner_id} else None

@@ -79,6 +79,7 @@ class Told:
 
     Attributes:
         area: the first author’s, where the reader may see it; ``kind`` is its kind, which everybody sees.
+        readers: everybody who reads it; who mentors its author is told to its authors and that mentor alone.
         earlier: the versions before it that the reader reads, the latest first, with what each said.
         voices: what was said to those, and whatever the reader said or was answered.
         unreached: whom no letter about this version reached; told to its authors alone.
@@ -174,11 +175,17 @@ def told(intent: Intent, reader: Person, *, at: datetime) -> Told:
         stands=stands,
         area=area if area is not None and POLICY.may(reader, "decisions.area.see", area, at) else None,
         kind=area.kind if area is not None else "OWN",
-        readers=readers,
+        readers=_shown_to(reader, readers),
         voices=voices,
         unreached=_unreached(intent, readers) if stands.part == "AUTHOR" else (),
         is_seen=standing is not None and standing.is_seen,
     )
+
+
+def _shown_to(reader: Person, readers: Sequence[Reading]) -> list[Reading]:
+    """Those whom ``reader`` sees reading it: who mentors an author is told to the authors, and known to the mentor."""
+    leads = any(one.person.pk == reader.pk and one.part == "AUTHOR" for one in readers)
+    return [one for one in readers if leads or one.part != "MENTOR" or one.person.pk == reader.pk]
 
 
 def _stands(

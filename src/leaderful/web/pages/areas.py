@@ -17,6 +17,7 @@ from leaderful.decisions import queries
 from leaderful.decisions.operations import register as operations
 from leaderful.decisions.operations.register_steps import UnableToChangeArea
 from leaderful.decisions.policy import roles_in
+from leaderful.decisions.policy.sharing import mentor_shown_to
 from leaderful.decisions.queries import moves
 from leaderful.decisions.queries.first_months import first_month_of, looked_back_in
 from leaderful.decisions.queries.readings import readings_of
@@ -182,6 +183,7 @@ def facts_of(shown: Any, reader: Any, roles: Any) -> dict[str, Any]:
         "month_words": month.words.text if month is not None and hasattr(month, "words") else "",
         "month_step": STEPS[month.step] if month is not None else "",
         "asked_words": said.get("ASKED", "") if shown.state == "ASKED" and reads_words else "",
+        "mentor": mentor_shown_to(reader, shown.pairing),
         "is_owner": "owner" in roles,
         "is_holder": "area_holder" in roles,
         "begins": begins(shown.rung) if shown.rung else "",
