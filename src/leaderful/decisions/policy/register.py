@@ -98,6 +98,11 @@ def _is_of_move(actor: Any, row: Any, at: datetime) -> bool:
     return isinstance(row, Move) and (is_owner(actor, row, at) or is_area_holder(actor, row, at))
 
 
+def is_move_holder(actor: Any, row: Any, at: datetime) -> bool:
+    """Whoever held the kind of decision when the change was proposed: one of the two who spoke about it."""
+    return isinstance(row, Move) and is_colleague(actor, None, at) and row.holder_id == actor.pk
+
+
 def is_proposer(actor: Any, row: Any, at: datetime) -> bool:
     """Whoever proposed the change."""
     return _is_of_move(actor, row, at) and row.proposed_by_id == actor.pk
@@ -129,6 +134,7 @@ ROLES = {
     "area_holder": is_area_holder,
     "area_deputy": is_area_deputy,
     "area_mentor": is_area_mentor,
+    "move_holder": is_move_holder,
     "proposer": is_proposer,
     "answerer": is_answerer,
     "certified": is_certified,
@@ -170,7 +176,7 @@ ACTIONS = {
     "decisions.move.answer": Action(("answerer",), _("Agree to what the other one proposed, or not")),
     "decisions.move.withdraw": Action(("proposer",), _("Take back what one proposed")),
     "decisions.move.read": Action(
-        (*OWNER, *HOLDING), _("Read what was said with a proposal: whose it is, holder and deputy")
+        (*OWNER, "move_holder"), _("Read what was said with a proposal: whose it is, and who held it then")
     ),
     "decisions.certificate.ask": Action(("anybody",), _("Ask somebody to certify what one can do")),
     "decisions.certificate.see": Action(

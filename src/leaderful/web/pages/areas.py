@@ -16,7 +16,7 @@ from leaderful.core.ladder import starters
 from leaderful.decisions import queries
 from leaderful.decisions.operations import register as operations
 from leaderful.decisions.operations.register_steps import UnableToChangeArea
-from leaderful.decisions.policy import roles_in
+from leaderful.decisions.policy import POLICY, roles_in
 from leaderful.decisions.policy.sharing import mentor_shown_to
 from leaderful.decisions.queries import moves
 from leaderful.decisions.queries.first_months import first_month_of, looked_back_in
@@ -173,7 +173,10 @@ def facts_of(shown: Any, reader: Any, roles: Any) -> dict[str, Any]:
     month = looked_back_in(shown, reader, at=at)
     reads_words = bool({"owner", "area_holder", "area_deputy"} & set(roles))
     ready = moves.readiness_of(shown, at=at)
-    past = [_told(move, shown, reads_words=reads_words) for move in moves.moves_of(shown)]
+    past = [
+        _told(move, shown, reads_words=POLICY.may(reader, "decisions.move.read", move, at))
+        for move in moves.moves_of(shown)
+    ]
     return {
         "area": shown,
         "name": area_name(shown),
