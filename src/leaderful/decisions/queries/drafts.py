@@ -197,6 +197,14 @@ def owed_in(area: Area) -> notice.Owed:
     return notice.Owed(area.holder, deputy if ours else None, area.notice_minutes)
 
 
+def would_read(area: Area) -> list[Person]:
+    """Who else reads what is stated in an area: its holder and deputy; nobody where it is practice."""
+    if area.state != Area.State.AGREED:
+        return []
+    owed = owed_in(area)
+    return [one for one in (owed.holder, owed.deputy) if one is not None]
+
+
 def _wanted(facts: Facts, at: datetime) -> datetime | None:
     """The instant that was typed, on the right side of now."""
     if facts.wall is None:
