@@ -173,10 +173,7 @@ def facts_of(shown: Any, reader: Any, roles: Any) -> dict[str, Any]:
     month = looked_back_in(shown, reader, at=at)
     reads_words = bool({"owner", "area_holder", "area_deputy"} & set(roles))
     ready = moves.readiness_of(shown, at=at)
-    past = [
-        _told(move, shown, reads_words=POLICY.may(reader, "decisions.move.read", move, at))
-        for move in moves.moves_of(shown)
-    ]
+    past = [_told(move, shown, reader, at) for move in moves.moves_of(shown)]
     return {
         "area": shown,
         "name": area_name(shown),
@@ -209,7 +206,8 @@ def facts_of(shown: Any, reader: Any, roles: Any) -> dict[str, Any]:
     }
 
 
-def _told(move: Any, shown: Any, *, reads_words: bool) -> dict[str, Any]:
+def _told(move: Any, shown: Any, reader: Any, at: Any) -> dict[str, Any]:
+    reads_words = POLICY.may(reader, "decisions.move.read", move, at)
     return {
         "move": move,
         "begins": begins(move.rung),
