@@ -157,3 +157,22 @@ def test_strangers_find_nothing(client):
 
     for page in ("", "change/", "holder/", "propose/", "tend/"):
         assert client.get(f"/areas/{area.key}/{page}").status_code == 404
+
+
+def test_what_two_said_about_a_change_is_read_by_the_two_and_not_by_who_holds_it_later(client):
+    area = deciding.area(rung=5, deputy=make.person("Tendai", "Moyo"))
+    former, said = area.holder, "You seem tired to me."
+    move = moves.propose_move(
+        key=area.key, rung=4, notice_minutes=60, text=said, language="en", actor=former, at=AT
+    )
+    page = f"/areas/{area.key}/"
+    assert said in _as(client, area.person).get(page).content.decode()
+    assert said in _as(client, former).get(page).content.decode()
+    assert said not in _as(client, area.deputy).get(page).content.decode()
+
+    moves.answer_move(key=move.key, agrees=True, actor=area.person, at=AT)
+    successor = make.person("Yusuf", "Demir")
+    Area.objects.update(holder=successor)
+
+    assert said not in _as(client, successor).get(page).content.decode()
+    assert said in _as(client, area.person).get(page).content.decode()

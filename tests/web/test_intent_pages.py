@@ -237,6 +237,26 @@ def test_a_change_shows_what_was_changed(client, area, now):
     assert re.search(r"half\s*</del>", page)
 
 
+def test_whoever_is_invited_later_reads_no_words_that_were_taken_out(client, area, now):
+    """A name that is taken out before somebody is asked stays unread; whoever read it before sees what was changed."""
+    intent = deciding.stated(area, at=now, wall=None, words={"WHAT": "give Petra less work"})
+    deciding.said(intent, area.holder, text="Petra is ill.")
+    guest = make.person("Yusuf", "Demir")
+    anew = deciding.facts(area, wall=None, words={"WHAT": "share the work anew"}, invited={guest.key: True})
+    stating.restate_intent(key=intent.key, facts=anew, actor=area.person, at=now)
+
+    pages = {}
+    for person in (guest, area.holder, area.person):
+        client.force_login(person)
+        pages[person] = text_of(client.get(f"/decisions/{intent.key}/"))
+
+    assert "share the work anew" in pages[guest]
+    assert "Petra" not in pages[guest]
+    assert all(
+        "Petra less" in pages[who] and "Petra is ill." in pages[who] for who in (area.holder, area.person)
+    )
+
+
 def test_how_sure_one_is_is_read_by_the_first_author_alone(client, area, now):
     intent = deciding.stated(area, at=now, wall=None, confidence=4)
 

@@ -2,6 +2,7 @@
 
 import pytest
 from django.utils import timezone
+from tests import deciding
 from tests import factories as make
 
 from leaderful.decisions.models import Area, Intent
@@ -47,6 +48,29 @@ def test_the_preview_says_that_they_are_asked_first(client, ines, tendai):
 
     assert "First Tendai Moyo" in page
     assert not Intent.objects.exists()
+
+
+def test_the_preview_says_that_who_holds_it_for_the_others_reads_it_too(client, ines, tendai):
+    alone, together = (
+        written(client, ines, *leads, step="look").content.decode() for leads in ((), (tendai,))
+    )
+
+    assert "Whoever holds the decision for those you ask" in together
+    assert "Whoever holds the decision for those you ask" not in alone
+
+
+def test_whoever_is_asked_reads_beside_each_kind_of_decision_who_reads_along_for_their_yes(
+    client, ines, tendai
+):
+    """The last yes states it at once, so it is said before."""
+    deciding.area(tendai, make.person("Maren", "Solheim"), deputy=make.person("Yusuf", "Demir"))
+    deciding.area(tendai, holder=False)
+    written(client, ines, tendai)
+    client.logout()
+
+    page = client.get(path(tendai)).content.decode()
+
+    assert page.count("read by Maren Solheim and Yusuf Demir too") == 1
 
 
 def test_it_waits_for_those_who_were_asked(client, ines, tendai):

@@ -125,13 +125,13 @@ def shared_by(person: Person) -> Sequence[Shared]:
         )
         for row in ways.sharings_of(person)
     ]
-    areas = Area.objects.filter(person=person, pairing__isnull=False).exclude(state=Area.State.ENDED)
+    areas = Area.objects.filter(person=person, pairing__state__in=LASTING).exclude(state=Area.State.ENDED)
     found += [
         Shared(_("A kind of decision and its intents"), row.pairing.guide, f"/areas/{row.key}/")
         for row in areas.select_related("pairing__guide").order_by("pk")
         if row.pairing is not None
     ]
-    reviews = Review.objects.filter(author=person, is_shared=True, intent__pairing__isnull=False)
+    reviews = Review.objects.filter(author=person, is_shared=True, intent__pairing__state__in=LASTING)
     found += [
         Shared(
             _("What you learned from an intent"), row.intent.pairing.guide, f"/decisions/{row.intent.key}/"

@@ -244,6 +244,7 @@ ROLES: dict[str, Words] = {
     "told_review": _("the mentor it is shared with"),
     "anybody": _("every colleague"),
     "area_holder": _("whoever holds this kind of decision"),
+    "move_holder": _("whoever held it then"),
     "area_deputy": _("whoever stands in for the holder"),
     "month_holder": _("whose first month it is"),
     "month_owner": _("whose decisions they were, once the holder looked back"),

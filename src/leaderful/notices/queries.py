@@ -53,6 +53,15 @@ def troubled_letters() -> QuerySet[Notice]:
     return Notice.objects.exclude(failure="").exclude(state=Notice.State.SENT).order_by("-id")
 
 
+def codes_told(
+    kinds: Collection[str], *, to: int, codes: Mapping[str, int | str]
+) -> list[dict[str, int | str]]:
+    """The codes of what somebody was told, of these kinds and with these codes among them, whether or not it left by mail."""
+    rows = Notice.objects.filter(recipient_id=to, kind__in=kinds)
+    about = rows.filter(**{f"codes__{name}": value for name, value in codes.items()})
+    return list(about.values_list("codes", flat=True))
+
+
 NOTHING_LEFT = ("pointless", "too-late")
 """Why a letter was given up though it would have arrived."""
 

@@ -8,7 +8,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
-from leaderful.decisions.queries.told import Told, earlier_versions
+from leaderful.decisions.queries.told import Told
 from leaderful.flows.intents import begins, day_and_time
 from leaderful.lib.differences import Piece, differences
 
@@ -34,11 +34,9 @@ class Change:
     parts: list[tuple[str, list[Piece]]]
 
 
-def changes(intent: Any, told: Told) -> list[Change]:
-    """Each version but the first, the latest first; nothing where it was never changed."""
-    if intent.version == 1:
-        return []
-    texts = [(told.version, told.words), *earlier_versions(intent)]
+def changes(told: Told) -> list[Change]:
+    """Each version its reader reads but the first of them, the latest first; nothing where it was never changed for them."""
+    texts = [(told.version, told.words), *told.earlier]
     told_of = [(version, _texts(version, words)) for version, words in texts]
     return [
         Change(

@@ -210,7 +210,7 @@ class Version(models.Model):
 
 
 class VersionWords(SealedWords):
-    """What a version says; read by everybody who reads the intent."""
+    """What a version says; read by everybody who reads the intent since then, or read it then."""
 
     class Kind(models.TextChoices):
         """WHAT I intend; WHY; what I CHECKED (is it safe?); how it SERVES our aim (is it right?); what I EXPECT of it.

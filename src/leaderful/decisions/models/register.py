@@ -154,7 +154,7 @@ class MoveTransition(TransitionRow):
 
 
 class MoveWords(SealedWords):
-    """What was said with it; read by the person, holder and deputy."""
+    """What was said with it; read by the person and the holder of that time, not by who holds it later."""
 
     move = models.ForeignKey(Move, on_delete=models.CASCADE, related_name="words")
     author = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")

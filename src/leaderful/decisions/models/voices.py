@@ -54,7 +54,7 @@ class Entry(models.Model):
 
 
 class EntryWords(SealedWords):
-    """The words of a voice; read by everybody who reads the intent."""
+    """The words of a voice; read by everybody who reads the version it was said to."""
 
     entry = models.OneToOneField(Entry, on_delete=models.CASCADE, related_name="words")
 

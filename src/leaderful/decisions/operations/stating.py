@@ -227,6 +227,8 @@ def invite(intent: Intent, made: Draft, *, at: datetime) -> None:
     """Invite whom this version names; whom it names no more reads nothing from now on."""
     kept = {person.pk for person, _is_affected in made.invited}
     intent.invited.filter(removed_at=None).exclude(person__in=kept).update(removed_at=at)
+    again = intent.invited.filter(person__in=kept).exclude(removed_at=None)
+    again.update(invited_at=at)  # what was said while they were not asked stays unread
     for person, is_affected in made.invited:
         Invited.objects.update_or_create(
             intent=intent,

@@ -8,9 +8,9 @@ from django.utils.translation import gettext_lazy as _
 
 from leaderful.core.ladder import STEPS
 from leaderful.decisions.models import Author, Intent, Invited, Reply, Review
+from leaderful.decisions.policy.sharing import reads_along, shared_with
 from leaderful.ground.policy import Action
 from leaderful.lib.transitions import LifeCycle, Transition
-from leaderful.pairings.models import Pairing
 from leaderful.people.models import Person
 from leaderful.people.policy import is_colleague
 
@@ -153,15 +153,9 @@ def is_affected(actor: Any, row: Any, at: datetime) -> bool:
 
 
 def is_mentor(actor: Any, row: Any, at: datetime) -> bool:
-    """The mentor of the pair the intent is shared with."""
+    """The mentor of the pair the intent is shared with, while it lasts."""
     intent = _stated(row)
-    return (
-        _is(actor, at)
-        and intent is not None
-        and intent.pairing is not None
-        and intent.pairing.guide_id == actor.pk
-        and intent.pairing.state != Pairing.State.PROPOSED
-    )
+    return _is(actor, at) and intent is not None and reads_along(actor, intent.pairing)
 
 
 def is_replier(actor: Any, row: Any, at: datetime) -> bool:
@@ -246,8 +240,7 @@ def visible_to(actor: Person, at: datetime) -> Q:
     leading = Author.objects.filter(person=actor, state__in=("ASKED", "CONFIRMED")).values("intent")
     held = Author.objects.filter(Q(holder=actor) | Q(deputy=actor), state="CONFIRMED").values("intent")
     invited = Invited.objects.filter(person=actor, removed_at=None).values("intent")
-    mentored = Q(pairing__guide=actor) & ~Q(pairing__state=Pairing.State.PROPOSED)
-    told = (Q(pk__in=held) | Q(pk__in=invited) | mentored) & ~Q(state=Intent.State.GATHERING)
+    told = (Q(pk__in=held) | Q(pk__in=invited) | shared_with(actor)) & ~Q(state=Intent.State.GATHERING)
     return Q(pk__in=leading) | told
 
 
@@ -263,9 +256,7 @@ def reviews_visible_to(actor: Person, at: datetime) -> Q:
     if not is_colleague(actor, None, at):
         return Q(pk__in=())
     held = Author.objects.filter(Q(holder=actor) | Q(deputy=actor), state="CONFIRMED").values("intent")
-    shared = Q(is_shared=True, intent__pairing__guide=actor) & ~Q(
-        intent__pairing__state=Pairing.State.PROPOSED
-    )
+    shared = Q(is_shared=True) & shared_with(actor, of="intent__")
     return Q(author=actor) | ((Q(intent__in=held) | shared) & ~Q(intent__state=Intent.State.GATHERING))
 
 

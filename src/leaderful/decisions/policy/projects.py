@@ -7,9 +7,9 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from leaderful.decisions.models import Project, ProjectMember
+from leaderful.decisions.policy.sharing import reads_along, shared_with
 from leaderful.ground.policy import Action
 from leaderful.lib.transitions import LifeCycle, Transition
-from leaderful.pairings.models import Pairing
 from leaderful.people.models import Person
 from leaderful.people.policy import is_colleague
 
@@ -61,14 +61,9 @@ def is_project_sponsor(actor: Any, row: Any, at: datetime) -> bool:
 
 
 def is_project_mentor(actor: Any, row: Any, at: datetime) -> bool:
-    """The mentor of the pair it is shared with."""
+    """The mentor of the pair it is shared with, while it lasts."""
     project = _project(row, actor, at)
-    return (
-        project is not None
-        and project.pairing is not None
-        and project.pairing.guide_id == actor.pk
-        and project.pairing.state != Pairing.State.PROPOSED
-    )
+    return project is not None and reads_along(actor, project.pairing)
 
 
 ROLES = {
@@ -102,5 +97,4 @@ def projects_visible_to(actor: Person, at: datetime) -> Q:
     if not is_colleague(actor, None, at):
         return Q(pk__in=())
     team = ProjectMember.objects.filter(person=actor, state__in=("ASKED", "MEMBER")).values("project")
-    mentored = Q(pairing__guide=actor) & ~Q(pairing__state=Pairing.State.PROPOSED)
-    return Q(leader=actor) | Q(sponsor=actor) | Q(pk__in=team) | mentored
+    return Q(leader=actor) | Q(sponsor=actor) | Q(pk__in=team) | shared_with(actor)

@@ -7,9 +7,9 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from leaderful.decisions.models import Area, Certificate, Move
+from leaderful.decisions.policy.sharing import reads_along, shared_with
 from leaderful.ground.policy import Action
 from leaderful.lib.transitions import LifeCycle, Transition
-from leaderful.pairings.models import Pairing
 from leaderful.people.models import Grant, Person
 from leaderful.people.policy import holds, is_administrator, is_colleague, is_lead
 
@@ -89,19 +89,18 @@ def is_area_deputy(actor: Any, row: Any, at: datetime) -> bool:
 
 
 def is_area_mentor(actor: Any, row: Any, at: datetime) -> bool:
-    """The mentor of the pair the area is shared with."""
+    """The mentor of the pair the area is shared with, while it lasts."""
     area = _area(row)
-    return (
-        is_colleague(actor, None, at)
-        and area is not None
-        and area.pairing is not None
-        and area.pairing.guide_id == actor.pk
-        and area.pairing.state != Pairing.State.PROPOSED
-    )
+    return is_colleague(actor, None, at) and area is not None and reads_along(actor, area.pairing)
 
 
 def _is_of_move(actor: Any, row: Any, at: datetime) -> bool:
     return isinstance(row, Move) and (is_owner(actor, row, at) or is_area_holder(actor, row, at))
+
+
+def is_move_holder(actor: Any, row: Any, at: datetime) -> bool:
+    """Whoever held the kind of decision when the change was proposed: one of the two who spoke about it."""
+    return isinstance(row, Move) and is_colleague(actor, None, at) and row.holder_id == actor.pk
 
 
 def is_proposer(actor: Any, row: Any, at: datetime) -> bool:
@@ -135,6 +134,7 @@ ROLES = {
     "area_holder": is_area_holder,
     "area_deputy": is_area_deputy,
     "area_mentor": is_area_mentor,
+    "move_holder": is_move_holder,
     "proposer": is_proposer,
     "answerer": is_answerer,
     "certified": is_certified,
@@ -176,7 +176,7 @@ ACTIONS = {
     "decisions.move.answer": Action(("answerer",), _("Agree to what the other one proposed, or not")),
     "decisions.move.withdraw": Action(("proposer",), _("Take back what one proposed")),
     "decisions.move.read": Action(
-        (*OWNER, *HOLDING), _("Read what was said with a proposal: whose it is, holder and deputy")
+        (*OWNER, "move_holder"), _("Read what was said with a proposal: whose it is, and who held it then")
     ),
     "decisions.certificate.ask": Action(("anybody",), _("Ask somebody to certify what one can do")),
     "decisions.certificate.see": Action(
@@ -213,8 +213,7 @@ def areas_visible_to(actor: Person, at: datetime) -> Q:
     """The areas ``actor`` may see: one’s own, those one holds, and those shared with one as a mentor."""
     if not is_colleague(actor, None, at):
         return Q(pk__in=())
-    shared = Q(pairing__guide=actor) & ~Q(pairing__state=Pairing.State.PROPOSED)
-    return Q(person=actor) | Q(holder=actor) | Q(deputy=actor) | shared
+    return Q(person=actor) | Q(holder=actor) | Q(deputy=actor) | shared_with(actor)
 
 
 def certificates_visible_to(actor: Person, at: datetime) -> Q:

@@ -11,13 +11,13 @@ from django.utils.translation import gettext as _
 
 from leaderful.core import ladder
 from leaderful.decisions.models import Area, Intent, Principle
+from leaderful.decisions.policy.sharing import LASTING
 from leaderful.decisions.queries import notice
 from leaderful.decisions.queries.intents import Reading
 from leaderful.decisions.queries.register import ceiling_of
 from leaderful.lib.errors import Unable
 from leaderful.meetings.operations.wall_time import instant
 from leaderful.pairings.models import Pairing
-from leaderful.pairings.policy import LIVE
 from leaderful.people.models import Person
 
 LONGEST = {"WHAT": 600, "WHY": 2000, "CHECKED": 2000, "SERVES": 2000, "EXPECT": 2000, "PROBLEM": 2000}
@@ -194,6 +194,14 @@ def owed_in(area: Area) -> notice.Owed:
     return notice.Owed(area.holder, deputy if ours else None, area.notice_minutes)
 
 
+def would_read(area: Area) -> list[Person]:
+    """Who else reads what is stated in an area: its holder and deputy; nobody where it is practice."""
+    if area.state != Area.State.AGREED:
+        return []
+    owed = owed_in(area)
+    return [one for one in (owed.holder, owed.deputy) if one is not None]
+
+
 def _wanted(facts: Facts, at: datetime) -> datetime | None:
     """The instant that was typed, on the right side of now."""
     if facts.wall is None:
@@ -250,7 +258,7 @@ def _pairing(facts: Facts, actor: Person) -> Pairing | None:
     if facts.pairing is None:
         return None
     row = (
-        Pairing.objects.filter(key=facts.pairing, learner=actor, state__in=LIVE)
+        Pairing.objects.filter(key=facts.pairing, learner=actor, state__in=LASTING)
         .select_related("guide")
         .first()
     )

@@ -10,8 +10,7 @@ from django.db.models import Exists, OuterRef
 
 from leaderful.core import ladder
 from leaderful.decisions import policy
-from leaderful.decisions.models import Area, Author, FirstMonth, Intent, Move
-from leaderful.decisions.queries.moves import past_of
+from leaderful.decisions.models import Area, Author, Entry, FirstMonth, Intent, Move, Review, Version
 from leaderful.decisions.queries.register import furthest_of
 from leaderful.ground.rows import few
 from leaderful.people.models import Person
@@ -86,16 +85,35 @@ class Facts:
     open: int
 
 
+def is_held_still(month: FirstMonth) -> bool:
+    """Whether the holder holds the kind of decision to this day."""
+    return month.area.state == Area.State.AGREED and month.area.holder_id == month.holder_id
+
+
+def _ended_at(month: FirstMonth, at: datetime) -> datetime:
+    """Until when it is the holder’s to know what became of the decisions: the look back, or the end of holding them."""
+    if month.reviewed_at is not None:
+        return month.reviewed_at
+    ended = month.transitions.filter(to_state=FirstMonth.State.ENDED).first()
+    return at if ended is None else ended.at
+
+
 def facts_of_month(month: FirstMonth, *, at: datetime) -> Facts:
-    """The facts of the holder’s own area since they hold it."""
-    since = month.intending_at or month.begun_at
-    past = [one for one in past_of(month.area, at=at) if one.stated_at >= since and not one.is_practice]
-    turned = Counter(one.outcome.value.upper() for one in past if one.outcome is not None)
+    """The facts of the holder’s own area in their month, as they stood at its end: what comes later is its next holder’s."""
+    since, until = month.intending_at or month.begun_at, _ended_at(month, at)
+    area = month.area
+    mine = Author.objects.filter(area=area, person=area.person_id, state="CONFIRMED").values("intent")
+    rows = Version.objects.filter(intent__in=mine, stated_at__gte=since, stated_at__lte=until)
+    last = dict(rows.order_by("number").values_list("intent", "is_practice"))
+    stated = {pk for pk, is_practice in last.items() if not is_practice}
+    held = Entry.objects.filter(intent__in=stated, kind="HOLD", at__lte=until)
+    turned = Review.objects.filter(intent__in=stated, author=area.person_id, at__lte=until)
+    outcomes = Counter(turned.values_list("outcome", flat=True))
     return Facts(
-        stated=len(past),
-        held=sum(one.holds > 0 for one in past),
-        outcomes=turned,
-        open=sum(one.outcome is None for one in past),
+        stated=len(stated),
+        held=held.values("intent").distinct().count(),
+        outcomes=outcomes,
+        open=len(stated) - outcomes.total(),
     )
 
 

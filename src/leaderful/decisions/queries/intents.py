@@ -13,8 +13,8 @@ from leaderful.core import ladder
 from leaderful.decisions import policy
 from leaderful.decisions.models import Area, Author, Entry, Intent, Version
 from leaderful.decisions.models.intents import IntentQuerySet
+from leaderful.decisions.policy.sharing import LASTING
 from leaderful.ground.clock import UnableInTime, bound_waits, waited_too_long
-from leaderful.pairings.models import Pairing
 from leaderful.people.models import Person
 
 OPEN = tuple(state.value for state in ladder.OPEN)
@@ -117,7 +117,7 @@ def readers_of(intent: Intent) -> list[Reading]:
     told += [(author.deputy, "DEPUTY") for author in confirmed]
     invited = intent.invited.filter(removed_at=None).select_related("person").order_by("pk")
     told += [(row.person, "INVITED") for row in invited]
-    if intent.pairing is not None and intent.pairing.state != Pairing.State.PROPOSED:
+    if intent.pairing is not None and intent.pairing.state in LASTING:
         told.append((intent.pairing.guide, "MENTOR"))
     seen: dict[int, Reading] = {}
     for person, part in told:

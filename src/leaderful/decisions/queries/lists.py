@@ -10,6 +10,7 @@ from django.db.models import Exists, OuterRef, Q
 from leaderful.core import ladder
 from leaderful.decisions.models import Author, Entry, Intent, Invited, Version
 from leaderful.decisions.models.intents import IntentQuerySet
+from leaderful.decisions.policy.sharing import shared_with
 from leaderful.decisions.queries.intents import (
     OPEN,
     addressed_to,
@@ -162,7 +163,7 @@ def invited_to(person: Person, *, at: datetime) -> IntentQuerySet:
 
 def shared_with_mentor(person: Person, *, at: datetime) -> IntentQuerySet:
     """Open intents that one’s mentees share with one."""
-    rows: Any = intents_visible_to(person, at=at).filter(pairing__guide=person)
+    rows: Any = intents_visible_to(person, at=at).filter(shared_with(person))
     found: IntentQuerySet = rows.filter(state_at__in=OPEN).order_by("go_at", "pk")
     return found
 

@@ -9,9 +9,9 @@ from leaderful.core import ladder
 from leaderful.core.ladder import starters
 from leaderful.decisions import policy
 from leaderful.decisions.models import Area, KindRule, Move
+from leaderful.decisions.policy.sharing import LASTING
 from leaderful.decisions.queries.intents import leading_open
 from leaderful.pairings.models import Pairing
-from leaderful.pairings.policy import LIVE
 from leaderful.people.models import Item, Person
 from leaderful.people.queries.items import items_of
 
@@ -69,7 +69,7 @@ def template_of(code: str) -> starters.AreaTemplate | None:
 
 def shareable_pairs(person: Person) -> QuerySet[Pairing]:
     """The pairs whose mentor ``person`` may let see what is theirs."""
-    return Pairing.objects.filter(learner=person, state__in=LIVE).select_related("guide").order_by("pk")
+    return Pairing.objects.filter(learner=person, state__in=LASTING).select_related("guide").order_by("pk")
 
 
 def competence_item(key: UUID) -> Item | None:

@@ -25,7 +25,11 @@ def offered(actor: Person) -> Offered:
     """What ``actor`` can choose from."""
     areas = Area.objects.filter(person=actor).exclude(state=Area.State.ENDED)
     return Offered(
-        areas=list(areas.select_related("holder").prefetch_related("words").order_by("made_at", "pk")),
+        areas=list(
+            areas.select_related("holder__deputy", "deputy")
+            .prefetch_related("words")
+            .order_by("made_at", "pk")
+        ),
         pairs=list(shareable_pairs(actor)),
         principles=list(Principle.objects.filter(is_listed=True).order_by("position", "pk")),
     )

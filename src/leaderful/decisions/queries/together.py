@@ -11,9 +11,9 @@ from django.db.models import Count, Q
 from leaderful.core import ladder
 from leaderful.decisions.models import Area, Author, Intent, Project, Version
 from leaderful.decisions.models.intents import IntentQuerySet
+from leaderful.decisions.policy.sharing import LASTING
 from leaderful.decisions.queries.drafts import Draft, Facts, UnableToState, draft
 from leaderful.decisions.queries.intents import OPEN, intents_visible_to
-from leaderful.pairings.policy import LIVE
 from leaderful.people.models import Person
 
 
@@ -76,7 +76,7 @@ def facts_of(intent: Intent, version: Version, *, area: UUID) -> Facts:
     zone = ZoneInfo(version.zone)
     is_second = wall is not None and wall.replace(tzinfo=zone).astimezone(UTC) < version.go_at
     invited = intent.invited.filter(removed_at=None, person__state=Person.State.ACTIVE)
-    pairing = intent.pairing if intent.pairing is not None and intent.pairing.state in LIVE else None
+    pairing = intent.pairing if intent.pairing is not None and intent.pairing.state in LASTING else None
     return Facts(
         area=area,
         spoken=version.spoken,

@@ -1,6 +1,6 @@
 """One intent as one of its readers sees it: its text, what was said in order, how it stands, and who reads it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -8,6 +8,7 @@ from leaderful.core import ladder
 from leaderful.decisions.models import Area, Entry, Intent, Principle, Version
 from leaderful.decisions.policy import POLICY
 from leaderful.decisions.policy.intents import is_mentor, part_of
+from leaderful.decisions.policy.sharing import LASTING
 from leaderful.decisions.queries.drafts import owed_by
 from leaderful.decisions.queries.intents import (
     Reading,
@@ -18,6 +19,7 @@ from leaderful.decisions.queries.intents import (
     record_of,
     words_of,
 )
+from leaderful.decisions.queries.versions import earlier_read_by
 from leaderful.notices.queries import undelivered
 from leaderful.people.models import Person
 
@@ -42,6 +44,7 @@ class Stands:
     Attributes:
         state: as of the clock; GATHERING before it is stated.
         part: the reader’s: AUTHOR, HOLDER, DEPUTY, INVITED, MENTOR, or blank for whoever was asked to lead it too.
+        mentor: who reads along, while the pair it is shared with lasts.
         holders: who holds the decision; nobody in practice.
         deputies: who is asked in their place now.
         stopped_by: whoever stopped it last.
@@ -76,12 +79,16 @@ class Told:
 
     Attributes:
         area: the first author’s, where the reader may see it; ``kind`` is its kind, which everybody sees.
+        readers: everybody who reads it; who mentors its author is told to its authors and that mentor alone.
+        earlier: the versions before it that the reader reads, the latest first, with what each said.
+        voices: what was said to those, and whatever the reader said or was answered.
         unreached: whom no letter about this version reached; told to its authors alone.
     """
 
     intent: Intent
     version: Version
     words: Mapping[str, str]
+    earlier: Sequence[tuple[Version, Mapping[str, str]]]
     reader: Person
     stands: Stands
     area: Area | None
@@ -155,21 +162,30 @@ def told(intent: Intent, reader: Person, *, at: datetime) -> Told:
     authors = intent.authors.select_related("area__person").prefetch_related("area__words")
     area = authors.get(person=intent.author_id).area
     readers = readers_of(intent)
-    voices = _voices(intent, is_open=is_open)
+    earlier = earlier_read_by(intent, reader, at=at)
+    read = {version.pk, *(one.pk for one, _words in earlier)}
+    voices = _voices(intent, reader, read=read, is_open=is_open)
     stands = _stands(intent, version, standing, reader=reader, voices=voices, at=at)
     return Told(
         intent=intent,
         version=version,
         words=words_of(version),
+        earlier=earlier,
         reader=reader,
         stands=stands,
         area=area if area is not None and POLICY.may(reader, "decisions.area.see", area, at) else None,
         kind=area.kind if area is not None else "OWN",
-        readers=readers,
+        readers=_shown_to(reader, readers),
         voices=voices,
         unreached=_unreached(intent, readers) if stands.part == "AUTHOR" else (),
         is_seen=standing is not None and standing.is_seen,
     )
+
+
+def _shown_to(reader: Person, readers: Sequence[Reading]) -> list[Reading]:
+    """Those whom ``reader`` sees reading it: who mentors an author is told to the authors, and known to the mentor."""
+    leads = any(one.person.pk == reader.pk and one.part == "AUTHOR" for one in readers)
+    return [one for one in readers if leads or one.part != "MENTOR" or one.person.pk == reader.pk]
 
 
 def _stands(
@@ -198,14 +214,15 @@ def _stands(
         governing=governing_of(version),
         part=part,
         author=intent.author,
-        mentor=intent.pairing.guide if intent.pairing else None,
+        mentor=intent.pairing.guide if intent.pairing and intent.pairing.state in LASTING else None,
         holders=holders,
         deputies=[person for person in dict.fromkeys(asked) if person not in holders],
         stopped_by=next((v.entry.person for v in reversed(voices) if v.entry.kind == "HOLD"), None),
     )
 
 
-def _voices(intent: Intent, *, is_open: bool) -> list[Voice]:
+def _voices(intent: Intent, reader: Person, *, read: Collection[int], is_open: bool) -> list[Voice]:
+    """What was said to the versions ``read``, each question with its answers, and what ``reader`` said in any."""
     entries = entries_of(intent)
     answers: dict[int, list[Voice]] = {}
     for entry in entries:
@@ -219,7 +236,7 @@ def _voices(intent: Intent, *, is_open: bool) -> list[Voice]:
             waits=entry.kind == "QUESTION" and is_open and entry.pk not in answers,
         )
         for entry in entries
-        if entry.kind in SPOKEN
+        if entry.kind in SPOKEN and (entry.version_id in read or entry.person_id == reader.pk)
     ]
 
 
@@ -232,9 +249,3 @@ def _unreached(intent: Intent, readers: Sequence[Reading]) -> list[Person]:
     to = [reading.person.pk for reading in readers]
     missed = undelivered("decisions.", to=to, codes={"intent": str(intent.key), "version": intent.version})
     return [reading.person for reading in readers if reading.person.pk in missed]
-
-
-def earlier_versions(intent: Intent) -> list[tuple[Version, Mapping[str, str]]]:
-    """The versions before the one that counts, the latest first, with what each said."""
-    rows = intent.versions.exclude(number=intent.version).exclude(stated_at=None).prefetch_related("words")
-    return [(version, words_of(version)) for version in rows.order_by("-number")]

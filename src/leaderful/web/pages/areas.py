@@ -16,7 +16,8 @@ from leaderful.core.ladder import starters
 from leaderful.decisions import queries
 from leaderful.decisions.operations import register as operations
 from leaderful.decisions.operations.register_steps import UnableToChangeArea
-from leaderful.decisions.policy import roles_in
+from leaderful.decisions.policy import POLICY, roles_in
+from leaderful.decisions.policy.sharing import mentor_shown_to
 from leaderful.decisions.queries import moves
 from leaderful.decisions.queries.first_months import first_month_of, looked_back_in
 from leaderful.decisions.queries.readings import readings_of
@@ -172,7 +173,7 @@ def facts_of(shown: Any, reader: Any, roles: Any) -> dict[str, Any]:
     month = looked_back_in(shown, reader, at=at)
     reads_words = bool({"owner", "area_holder", "area_deputy"} & set(roles))
     ready = moves.readiness_of(shown, at=at)
-    past = [_told(move, shown, reads_words=reads_words) for move in moves.moves_of(shown)]
+    past = [_told(move, shown, reader, at) for move in moves.moves_of(shown)]
     return {
         "area": shown,
         "name": area_name(shown),
@@ -182,6 +183,7 @@ def facts_of(shown: Any, reader: Any, roles: Any) -> dict[str, Any]:
         "month_words": month.words.text if month is not None and hasattr(month, "words") else "",
         "month_step": STEPS[month.step] if month is not None else "",
         "asked_words": said.get("ASKED", "") if shown.state == "ASKED" and reads_words else "",
+        "mentor": mentor_shown_to(reader, shown.pairing),
         "is_owner": "owner" in roles,
         "is_holder": "area_holder" in roles,
         "begins": begins(shown.rung) if shown.rung else "",
@@ -204,7 +206,8 @@ def facts_of(shown: Any, reader: Any, roles: Any) -> dict[str, Any]:
     }
 
 
-def _told(move: Any, shown: Any, *, reads_words: bool) -> dict[str, Any]:
+def _told(move: Any, shown: Any, reader: Any, at: Any) -> dict[str, Any]:
+    reads_words = POLICY.may(reader, "decisions.move.read", move, at)
     return {
         "move": move,
         "begins": begins(move.rung),

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods
 from leaderful.decisions.queries import first_months as queries
 from leaderful.flows.areas import means
 from leaderful.flows.first_months import look_back_on_month
-from leaderful.flows.intents import area_name, begins
+from leaderful.flows.intents import KINDS, area_name, begins
 from leaderful.lib.errors import Unable
 from leaderful.web.forms.first_months import STEPS, FirstMonthForm
 from leaderful.web.forms.intent_reviews import OUTCOMES
@@ -56,13 +56,16 @@ def month(request: HttpRequest, key: UUID) -> HttpResponse:
 
 def _facts(shown: Any, *, at: datetime) -> dict[str, Any]:
     area = shown.area
+    is_held = queries.is_held_still(shown)
+    agreed = area.rung if is_held else None
     words = getattr(shown, "words", None)  # its other side is missing where nothing was written
     return {
         "month": shown,
         "area": area,
-        "name": area_name(area),
-        "begins": begins(area.rung) if area.rung else "",
-        "means": means(area.rung, area, shown.holder) if area.rung else "",
+        "name": area_name(area) if is_held else _(KINDS[area.kind]),
+        "is_held": is_held,
+        "begins": begins(agreed) if agreed else "",
+        "means": means(agreed, area, shown.holder) if agreed else "",
         "day": min((at - shown.intending_at) // timedelta(days=1) + 1, queries.LASTS.days)
         if shown.intending_at
         else 0,

@@ -135,7 +135,7 @@ def facts_of(intent: Any, reader: Any, **forms: Any) -> dict[str, Any]:
         "used": used_of(found, at=at),
         "wall": told.wall_time(found.version) if found.version.zone != here else None,
         "voices": [(voice, WHY_NOT.get(voice.entry.reason, "")) for voice in found.voices],
-        "changes": changes(intent, found),
+        "changes": changes(found),
         "rungs": [(n, told.begins(n)) for n in range(ladder.HIGHEST, ladder.LOWEST - 1, -1)],
         "speak_form": SpeakForm(prefix="speak", holds=_may_have_wait(found)),
         "answer_form": AnswerForm(prefix="answer"),

@@ -18,6 +18,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from leaderful.core.ladder import OUTCOMES, Outcome
 from leaderful.decisions import queries as decisions
 from leaderful.decisions.operations import projects as operations
+from leaderful.decisions.policy.sharing import mentor_shown_to
 from leaderful.decisions.queries import projects as queries
 from leaderful.decisions.queries.register import shareable_pairs
 from leaderful.decisions.queries.together import led_together_in
@@ -180,6 +181,7 @@ def _facts(request: HttpRequest, found: Any, person: Any, at: Any) -> dict[str, 
         "result": queries.project_words(found, "RESULT"),
         "turned_out": _(OUTCOMES[Outcome(found.outcome.lower())]) if found.outcome else "",
         "team": team,
+        "mentor": mentor_shown_to(person, found.pairing),
         "areas": [(area, words.area_name(area)) for area in queries.areas_of_project(found)],
         "intents": [
             (intent, said, words.named(together.get(intent.pk, ())))

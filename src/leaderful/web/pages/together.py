@@ -19,6 +19,7 @@ from leaderful.decisions import queries
 from leaderful.decisions.operations import leaving
 from leaderful.decisions.operations import together as operations
 from leaderful.decisions.queries import together as reading
+from leaderful.decisions.queries.drafts import would_read
 from leaderful.decisions.queries.starting import offered
 from leaderful.decisions.queries.told import told
 from leaderful.flows import intents as words
@@ -104,10 +105,16 @@ def _page(
 
 
 def _confirm_form(person: Any, data: Any = None) -> ConfirmForm:
-    areas = [(str(area.key), words.area_name(area)) for area in offered(person).areas]
+    areas = [(str(area.key), _read_by(area)) for area in offered(person).areas]
     kinds = [(code, _(name)) for code, name in words.KINDS.items()]
     initial = {"area": areas[0][0] if areas else NEW}
     return ConfirmForm(data, prefix="confirm", areas=areas, kinds=kinds, initial=initial)
+
+
+def _read_by(area: Any) -> str:
+    """A kind of decision of one’s own, and who reads along for one’s yes."""
+    name, readers = words.area_name(area), words.named(would_read(area))
+    return _("%(kind)s, read by %(names)s too") % {"kind": name, "names": readers} if readers else name
 
 
 def _facts(found: Any, rows: Any, own: Any, at: Any) -> dict[str, Any]:
