@@ -18,7 +18,7 @@ pytestmark = pytest.mark.django_db
 def test_it_refuses_words(at):
     """Words do not belong in the audit record."""
     with pytest.raises(ValueError, match="words do not belong"):
-        record("people.person.left", actor=None, subject=None, at=at, codes={"reason": "moved to Porto"})
+        record("people.person.left", actor=None, subject=None, at=at, codes={"place": "moved to Porto"})
 
 
 def test_the_database_refuses_to_change_or_delete_an_event(at):
@@ -94,3 +94,9 @@ def test_two_workers_seal_one_chain(tmp_path):
     made.script(BUILD)
 
     assert sum(int(said) for said in made.at_once(SEAL, SEAL)) >= 300
+
+
+@pytest.mark.parametrize("name", ["reason", "outcome", "spoken", "rung", "tried"])
+def test_it_takes_no_code_that_tells_what_somebody_chose(at, name):
+    with pytest.raises(ValueError, match="its own row holds it"):
+        record("people.person.left", actor=None, subject=None, at=at, codes={name: "x"})

@@ -105,7 +105,8 @@ def test_no_order_of_changes_ever_closes_a_circle(wishes):
             assert steps <= len(line)
 
 
-def test_a_changed_address_is_told_to_the_old_one_and_ends_codes(lead, at):
+def test_a_changed_address_is_told_to_the_old_one_and_ends_codes(at):
+    lead = granted("ADMINISTRATOR")
     ines = person(email="old@norrhavn.example")
     SignInCode.objects.create(person=ines, purpose="MAIL", code_hash="h", made_at=at, ends_at=at)
 
@@ -129,6 +130,42 @@ def test_only_an_administrator_changes_the_address_of_somebody_with_a_role(lead,
 
     admin.refresh_from_db()
     assert admin.email == "tove@norrhavn.example"
+
+
+def test_a_lead_gives_an_address_and_changes_none(lead, at):
+    """Codes go there: a lead who changed it could sign in as any mentee."""
+    ines, omar = person(email="ines@norrhavn.example"), person("Omar", email="")
+
+    for email in ("mine@norrhavn.example", ""):
+        with pytest.raises(UnableToKeepPerson, match="has an address already"):
+            change(ines, lead, at, email=email)
+    change(omar, lead, at, email="omar@norrhavn.example")
+
+    ines.refresh_from_db()
+    omar.refresh_from_db()
+    assert (ines.email, omar.email) == ("ines@norrhavn.example", "omar@norrhavn.example")
+
+
+@pytest.mark.parametrize("before", ["", "old@norrhavn.example"])
+def test_whoever_got_another_address_reads_who_changed_it_for_thirty_days(before, at):
+    from leaderful.flows.today import today
+
+    organisation()
+    admin, ines = granted("ADMINISTRATOR", "Tove", "Ek"), person(email=before)
+    change(ines, admin, at, job_title="Planner")
+    assert "address_changed" not in {thing.kind for thing in today(ines, at=at).things}
+
+    change(ines, admin, at, job_title="Planner", email="new@norrhavn.example")
+
+    ines = Person.objects.get(pk=ines.pk)
+    told = [
+        thing.row
+        for thing in today(ines, at=at + timedelta(days=29)).things
+        if thing.kind == "address_changed"
+    ]
+    assert [(row.by, row.at) for row in told] == [(admin, at)]
+    late = today(ines, at=at + timedelta(days=31)).things
+    assert "address_changed" not in {thing.kind for thing in late}
 
 
 def test_somebody_who_left_keeps_no_role_code_session_or_reports(at):
@@ -198,8 +235,8 @@ def test_colleagues_and_coordinators_may_not(at):
                 act()
 
 
-def test_a_changed_address_ends_the_persons_sessions_and_anything_else_does_not(lead, at):
-    ines = person()
+def test_a_changed_address_ends_the_persons_sessions_and_anything_else_does_not(at):
+    lead, ines = granted("ADMINISTRATOR"), person()
     before = ines.get_session_auth_hash()
 
     change(ines, lead, at, job_title="Planner")

@@ -263,6 +263,8 @@ def test_the_old_address_is_told_unless_it_is_somebody_elses_by_now(at):
         "ana@example.org": person("P1").pk,
         "li@example.org": person("P3").pk,
     }
+    changed = Event.objects.filter(verb="people.address.changed")
+    assert {event.subject_id for event in changed} >= set(told.values_list("recipient_id", flat=True))
 
 
 def test_what_is_not_mapped_stands_nowhere(at, marker):

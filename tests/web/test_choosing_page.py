@@ -108,18 +108,40 @@ def test_a_no_shows_its_reason_to_nobody_else(client, guide, learner):
     assert "closely" not in text
 
 
-def test_the_mails_link_shows_by_get_and_answers_by_post_without_signing_in(client, guide, learner):
+def test_the_mails_link_shows_who_asks_and_takes_a_no_without_signing_in(client, guide, learner):
     path = link(asked(client, learner, guide))
     client.logout()
 
     shown = client.get(path).content.decode()
     assert "Ines Test asks you to be the mentor" in shown
-    assert not Pairing.objects.exists()
-    answer = client.post(path.split("?")[0], {"answer": "yes"}, follow=True).content.decode()
+    assert Ask.objects.get().state == "OPEN"
+    answer = client.post(path.split("?")[0], {"answer": "no", "reason": ""}, follow=True).content.decode()
 
-    assert "The answer is yes" in answer
-    assert ASKED["words"] not in answer  # once answered, the mail shows nothing of what was written
+    assert "isn’t open any more" in answer
+    assert Ask.objects.get().state == "DECLINED"
+    for text in (shown, answer):
+        assert ASKED["words"] not in text  # letters are passed on
     assert "_auth_user_id" not in client.session
+
+
+def test_a_yes_by_the_mails_link_leads_to_the_words_first(client, guide, learner):
+    ask = asked(client, learner, guide)
+    path = link(ask)
+    client.logout()
+
+    answer = client.post(path.split("?")[0], {"answer": "yes"})
+
+    assert answer.url == f"/sign-in/?next=%2Fasks%2F{ask.key}%2F%3Fanswer%3Dyes"
+    assert not Pairing.objects.exists()
+
+
+def test_whoever_is_signed_in_already_reads_and_answers_behind_the_link(client, guide, learner):
+    path = link(asked(client, learner, guide))
+    client.force_login(guide.person)
+
+    assert ASKED["words"] in client.get(path).content.decode()
+    client.post(path.split("?")[0], {"answer": "yes"})
+
     assert Pairing.objects.get().state == "ACTIVE"
 
 

@@ -49,10 +49,10 @@ def test_it_filters_by_stream_and_by_verb(client, administrator):
 
 def test_it_pages_to_the_end_and_back(client, administrator):
     for number in range(2 * PAGE + 1):
-        record("people.person.left", actor=None, subject=None, at=AT, codes={"n": number})
+        record("people.person.left", actor=None, subject=None, at=AT, codes={"count": number})
 
     def numbers(page):
-        return [int(n) for n in re.findall(r"n=(\d+)", page.content.decode())]
+        return [int(n) for n in re.findall(r"count=(\d+)", page.content.decode())]
 
     def follow(page, rel):
         found = re.search(rf'rel="{rel}" href="([^"]+)"', page.content.decode())
@@ -81,3 +81,33 @@ def test_it_says_whether_the_chains_hold(client, administrator):
     Seal.objects.create(event=forged, stream="people", position=2, hash="f" * 64)
     page = client.post("/settings/record/check/", follow=True).content.decode()
     assert "The chain “people” does not hold from its event 2 on" in page
+
+
+def test_it_shows_only_codes_that_tell_nothing_of_anybody(client, administrator):
+    old = {"reason": "no_time", "rung": 4, "kind": "OBJECTION", "verb": "miss", "version": 2}
+    Event.objects.create(
+        stream="decisions",
+        verb="decisions.intent.held",
+        subject_kind="intent",
+        subject_id=5,
+        codes=old,
+        at=AT,
+    )
+
+    text = client.get("/settings/record/").content.decode()
+
+    assert "version=2" in text
+    assert not [name for name in old if name != "version" and f"{name}=" in text.split("<tbody")[1]]
+
+
+@pytest.mark.parametrize(
+    "verb",
+    ["pairings.pairing.accepted", "pairings.pairing.declined", "pairings.ask.made", "pairings.ask.accepted"],
+)
+def test_it_names_nobody_whose_answer_tells_anothers(client, administrator, verb):
+    record(verb, actor=administrator, subject=None, at=AT)
+
+    text = client.get("/settings/record/").content.decode()
+
+    assert "not said here" in text
+    assert "/settings/record/actor/" not in text

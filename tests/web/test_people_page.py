@@ -354,3 +354,17 @@ def test_an_organisation_without_units_says_so(client):
     signed_in(client, "LEAD")
 
     assert "There are no units yet" in text(client.get("/people/units/"))
+
+
+@pytest.mark.parametrize("role", ["LEAD", "ADMINISTRATOR"])
+def test_a_lead_reads_that_an_address_is_changed_by_an_administrator(client, role):
+    signed_in(client, role)
+    ines = person("Ines", "Carvalho")
+    there, was = f"/people/{ines.key}/edit/", ines.email
+
+    page = text(client.get(there))
+    client.post(there, {"given_name": "Ines", "family_name": "Moyo", "email": "new@norrhavn.example"})
+
+    ines.refresh_from_db()
+    assert ("only an administrator changes it" in page) == (role == "LEAD")
+    assert (ines.family_name, ines.email == was) == ("Moyo", role == "LEAD")

@@ -43,7 +43,9 @@ def test_it_is_begun_joined_looked_back_on_and_ended(client, ines):
     link = f"/projects/link/{make_token(purpose='project', key=project.key, person_id=tendai.pk)}/"
     assert "asks you into the team" in client.get(link).content.decode()
     assert project.members.get().state == "ASKED"
+    client.force_login(tendai)
     client.post(link, {"do": "yes"})
+    client.force_login(ines)
     for verb in ("start", "look_back"):
         client.post(here, {"do": verb})
     client.post(link, {"do": "learned", "learned-text": "To ask first"})
@@ -52,6 +54,38 @@ def test_it_is_begun_joined_looked_back_on_and_ended(client, ines):
     assert "To ask first" in page
     assert "Better than expected." in page
     assert Project.objects.get().state == "ENDED"
+
+
+def test_the_letters_link_shows_nobodys_words_and_a_yes_leads_to_them_first(client, ines):
+    tendai = make.person("Tendai", "Moyo")
+    begun(client)
+    project = Project.objects.get()
+    here = f"/projects/{project.key}/"
+    client.post(here, {"do": "ask", "person": tendai.key})
+    link = f"/projects/link/{make_token(purpose='project', key=project.key, person_id=tendai.pk)}/"
+    client.logout()
+    pages = [client.get(link)]
+    answer = client.post(link, {"do": "yes"})
+    assert answer.url == f"/sign-in/?next=%2Fprojects%2F{project.key}%2F"
+    assert project.members.get().state == "ASKED"
+
+    client.force_login(tendai)
+    client.post(link, {"do": "yes"})
+    client.force_login(ines)
+    for verb in ("start", "look_back"):
+        client.post(here, {"do": verb})
+    client.logout()
+    pages.append(client.post(link, {"do": "learned", "learned-text": "To ask first"}, follow=True))
+    client.force_login(ines)
+    page = client.post(here, {"do": "end", "end-outcome": "BETTER", "end-result": "Calm"}, follow=True)
+    client.logout()
+    pages.append(client.get(link))
+
+    assert "To ask first" in page.content.decode()
+    for page in pages:
+        text = page.content.decode()
+        assert "Ines Carvalho" in text
+        assert not any(words in text for words in ("Quiet nights", "woken", "To ask first", "Calm"))
 
 
 def test_what_is_wrong_is_said_beside_it(client, ines):

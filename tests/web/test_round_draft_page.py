@@ -8,10 +8,10 @@ from tests.factories import organisation, programme
 from tests.pairings.rounds import lead, mentee, mentor, pairs_of, solved
 
 from leaderful.flows import matching
-from leaderful.pairings.models import MatchRound
+from leaderful.pairings.models import MatchRound, Pairing
 from leaderful.pairings.operations import rounds
 from leaderful.pairings.queries import departments
-from leaderful.people.models import Unit
+from leaderful.people.models import Grant, Unit
 from leaderful.programmes.models import Exclusion
 from leaderful.web import reasons
 
@@ -112,6 +112,27 @@ def test_the_sentence_about_grades_is_the_true_one(code, learner, guide, sentenc
     said = reasons.for_team(pair, {}, SimpleNamespace(of=lambda _person: ""))
 
     assert [one.words for one in said] == [sentence]
+
+
+@pytest.mark.parametrize("who", ["by", "guide", "learner"])
+def test_one_of_the_two_who_leads_too_reads_nothing_of_words_that_are_alike(client, now, who):
+    """Else a lead who mentors could write words until they are like a mentee's."""
+    prog, by = programme(), lead()
+    guide, learner = mentor(prog), mentee(prog)
+    solved(prog, by, now)
+    pair = Pairing.objects.get()
+    pair.reasons, pair.score = [{"for": "words", "points": 37}, *pair.reasons], 4321
+    pair.save()
+    reader = {"by": by, "guide": guide.person, "learner": learner.person}[who]
+    if who != "by":
+        Grant.objects.create(person=reader, role="LEAD", scope="ORGANISATION", starts_at=now)
+
+    text = page(client, prog, reader)
+
+    assert "The pairs, weakest first" in text
+    assert ("Their own words are alike." in text) == (who == "by")
+    assert ("37 points" in text) == (who == "by")
+    assert ("4321" in text) == (who == "by")  # from the sum it could be told all the same
 
 
 def test_places_count_pairs_that_run_already_and_the_hours_given(client, now):

@@ -40,7 +40,7 @@ def test_it_is_offered_taken_and_done(client, maren, ines):
     assert "It waits for Ines’s answer." in offered(client, ines).content.decode()
     task = StretchTask.objects.get()
     link = f"/stretch/link/{make_token(purpose='stretch', key=task.key, person_id=ines.pk)}/"
-    client.logout()
+    client.force_login(ines)
 
     page = client.get(link).content.decode()
     assert "Lead the &lt;b&gt;rota&lt;/b&gt; meeting" in page
@@ -52,6 +52,31 @@ def test_it_is_offered_taken_and_done(client, maren, ines):
     task.refresh_from_db()
     assert (task.state, task.felt) == ("DONE", 5)
     assert "To keep quiet" in page.content.decode()
+
+
+def test_the_letters_link_shows_nobodys_words_and_a_yes_leads_to_them_first(client, maren, ines):
+    offered(client, ines)
+    task = StretchTask.objects.get()
+    link = f"/stretch/link/{make_token(purpose='stretch', key=task.key, person_id=ines.pk)}/"
+    client.logout()
+
+    page = client.get(link).content.decode()
+    assert "Maren offers you a stretch" in page
+    assert "rota" not in page
+    for do in ("take", "different"):
+        answer = client.post(link, {"do": do, "different-difficulty": "4"})
+        assert answer.url == f"/sign-in/?next=%2Fstretch%2F{task.key}%2F"
+    assert StretchTask.objects.get().said_by == maren
+
+    client.force_login(ines)
+    client.post(f"/stretch/{task.key}/", {"do": "take"})
+    client.logout()
+    said = {"do": "done", "done-felt": "5", "done-text": "To keep quiet"}
+    page = client.post(link, said, follow=True).content.decode()
+
+    assert StretchTask.objects.get().state == "DONE"
+    assert "To keep quiet" not in page
+    assert "rota" not in page
 
 
 def test_the_same_difficulty_is_no_other_view(client, maren, ines):

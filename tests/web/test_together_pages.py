@@ -84,7 +84,7 @@ def test_it_waits_for_those_who_were_asked(client, ines, tendai):
 
 def test_opening_the_letters_link_changes_nothing_and_posting_does(client, ines, tendai):
     written(client, ines, tendai)
-    client.logout()
+    client.force_login(tendai)
 
     page = client.get(path(tendai))
     assert "Do you lead it too?" in page.content.decode()
@@ -98,8 +98,23 @@ def test_opening_the_letters_link_changes_nothing_and_posting_does(client, ines,
     assert Area.objects.filter(person=tendai).count() == 1
 
 
+def test_the_letters_link_shows_nobodys_words_and_a_yes_leads_to_them_first(client, ines, tendai):
+    written(client, ines, tendai)
+    client.logout()
+
+    page = client.get(path(tendai)).content.decode()
+    answer = client.post(path(tendai), {"do": "confirm", "confirm-area": "new", "confirm-kind": "SCHEDULE"})
+
+    assert "Ines asks whether you lead this too" in page
+    assert "crews" not in page
+    assert "crews" not in client.get(path(ines)).content.decode()
+    assert answer.url == f"/sign-in/?next=%2Fdecisions%2F{Intent.objects.get().key}%2Ftogether%2F"
+    assert Intent.objects.get().state == "GATHERING"
+
+
 def test_without_a_kind_it_says_what_is_missing(client, ines, tendai):
     written(client, ines, tendai)
+    client.force_login(tendai)
 
     page = client.post(path(tendai), {"do": "confirm", "confirm-area": "new"})
 

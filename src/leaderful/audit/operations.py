@@ -14,6 +14,9 @@ from leaderful.ground.operation import note_event, operation
 CODE = re.compile(r"[A-Za-z0-9_.:@+-]{0,64}")
 """What a code may look like: no spaces, so that no sentence slips into the record."""
 
+TELLING = frozenset({"reason", "outcome", "spoken", "rung", "stops", "tried", "function", "yes"})
+"""Names of codes that would tell administrators what somebody chose, said or thought. The rows they belong to hold them."""
+
 
 def record(
     verb: str,
@@ -26,10 +29,15 @@ def record(
     """Write the running operation's event; call it inside an operation.
 
     ``verb`` is dotted and past tense (``people.person.left``); ``actor`` and ``subject`` are rows or None;
-    ``codes`` are ids, counts and short codes. Raises ValueError where a code reads like words.
+    ``codes`` are ids, counts and short codes. Raises ValueError where a code reads like words or is
+    one of ``TELLING``.
     """
     codes = dict(codes or {})
     for name, value in codes.items():
+        if name in TELLING:
+            raise ValueError(
+                f"{verb}: “{name}” tells more than that something was done; its own row holds it"
+            )
         if isinstance(value, str) and not CODE.fullmatch(value):
             raise ValueError(f"{verb}: “{name}” is not a code; words do not belong in the audit record")
     event = Event.objects.create(

@@ -4,6 +4,7 @@ import hashlib
 import json
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db.models import Count, Min, QuerySet
 
@@ -53,6 +54,12 @@ def first_broken_link() -> BrokenLink | None:
 def events() -> QuerySet[Event]:
     """Every event, newest first."""
     return Event.objects.order_by("-id")
+
+
+def last_about(subject: Any, *, verb: str, since: datetime) -> Event | None:
+    """The newest event of a verb about a row, after ``since``."""
+    found = events().filter(subject_kind=subject._meta.model_name, subject_id=subject.pk)
+    return found.filter(verb=verb, at__gt=since).first()
 
 
 PAGE = 50

@@ -84,6 +84,7 @@ class Kind:
 
 KINDS: Final = {
     "printed_code": Kind(1, comes_first=True),
+    "address_changed": Kind(1, comes_first=True),
     "set_password": Kind(1, comes_first=True),
     "import_people": Kind(10, comes_first=True),
     "set_up_mail": Kind(3, comes_first=True),
@@ -260,9 +261,11 @@ def _unmarked(person: Person, unmarked: list[Meeting]) -> Iterator[Thing]:
 
 
 def _mine(person: Person, pairs: list[Pairing], at: datetime) -> Iterator[Thing]:
-    """A printed code's use, what waits in programmes, what is due."""
+    """A printed code's use, a changed address, what waits in programmes, what is due."""
     if code := people.printed_code_used(person, at=at):
         yield Thing("printed_code", code)
+    if changed := people.address_changed(person, at=at):
+        yield Thing("address_changed", changed)
     for waiting in programmes.waiting_for(person, at)[:AT_MOST]:
         yield Thing(
             waiting.kind,

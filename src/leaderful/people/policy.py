@@ -138,6 +138,9 @@ POLICY = Policy(
         "people.person.change": Action(
             ("administrator", "lead"), _("Change a person’s record: name, address, unit, manager, job")
         ),
+        "people.person.change_address": Action(
+            ("administrator",), _("Change the address of somebody who has one: codes to sign in go there")
+        ),
         "people.person.mark_left": Action(("administrator", "lead"), _("Write that a person left")),
         "people.person.take_back": Action(("administrator", "lead"), _("Take back a person who returns")),
         "people.unit.add": Action(("administrator", "lead"), _("Add a unit")),

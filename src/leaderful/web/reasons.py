@@ -92,17 +92,23 @@ def never_compared(facts: Mapping[str, Any]) -> dict[str, str]:
 
 
 def for_team(
-    pairing: Any, names: Mapping[str, str], departments: Any, *, said: Collection[str] = ()
+    pairing: Any,
+    names: Mapping[str, str],
+    departments: Any,
+    *,
+    said: Collection[str] = (),
+    reader: Any = None,
 ) -> list[Sentence]:
     """What speaks for and against a pair, for those who lead the programme.
 
     ``names`` are the items' by code; ``departments`` those the engine counts with; ``said`` the rules of which it is
-    said for the whole draft that they could not be checked.
+    said for the whole draft that they could not be checked. A ``reader`` who is one of the two does not read whether
+    their own words are alike: with words of one's own, written to find out, that would tell the other one's.
     """
     ours, theirs = departments.of(pairing.learner), departments.of(pairing.guide)
     found = []
     for reason in pairing.reasons:
-        if reason.get("unchecked") in said:
+        if reason.get("unchecked") in said or (reason.get("for") == "words" and is_own(pairing, reader)):
             continue
         code = reason.get("for") or reason.get("against") or f"{reason.get('unchecked')}_unknown"
         code = _department_case(code, ours, theirs)
@@ -112,6 +118,11 @@ def for_team(
             words = _(TEAM[code]) % facts
             found.append(Sentence(words, is_against="for" not in reason, points=reason.get("points")))
     return found
+
+
+def is_own(pairing: Any, reader: Any) -> bool:
+    """Whether the reader is one of the two."""
+    return reader is not None and reader.pk in {pairing.guide.pk, pairing.learner.pk}
 
 
 def _department_case(code: str, ours: str, theirs: str) -> str:

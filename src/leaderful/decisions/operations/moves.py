@@ -75,7 +75,7 @@ def propose_move(
         words = MoveWords(move=move, author=actor, language=language, written_at=at)
         words.write(text)
         words.save()
-    event = record("decisions.move.proposed", actor=actor, subject=move, at=at, codes={"rung": rung})
+    event = record("decisions.move.proposed", actor=actor, subject=move, at=at)
     other = area.holder.pk if actor.pk == area.person_id else area.person_id
     _tell(move, event, other, "decisions.move_proposed", at)
     return move
@@ -104,7 +104,7 @@ def answer_move(*, key: UUID, agrees: bool, actor: Any, at: datetime) -> Move:
         area.save()
         intend(area, actor=actor, at=at)
     verb = "decisions.move.agreed" if agrees else "decisions.move.declined"
-    event = record(verb, actor=actor, subject=move, at=at, codes={"rung": move.rung})
+    event = record(verb, actor=actor, subject=move, at=at)
     _tell(move, event, move.proposed_by_id, "decisions.move_answered", at)
     return move
 

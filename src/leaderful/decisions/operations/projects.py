@@ -116,7 +116,7 @@ def answer_project(*, key: UUID, is_yes: bool, actor: Any, at: datetime) -> Proj
     state = ProjectMember.State.MEMBER if is_yes else ProjectMember.State.LEFT
 
     project.members.filter(person=actor).update(state=state, answered_at=at)
-    event = record("decisions.project.answered", actor=actor, subject=project, at=at, codes={"yes": is_yes})
+    event = record("decisions.project.answered", actor=actor, subject=project, at=at)
     _tell(project, event, [project.leader_id], "joined" if is_yes else "declined", at=at, person=actor.pk)
     return project
 
@@ -209,7 +209,7 @@ def end_project(*, key: UUID, outcome: str, result: str, language: str, actor: A
     if result:
         _write(project, "RESULT", result, language=language, actor=actor, at=at)
     _hand_back(project, at=at)
-    event = record("decisions.project.ended", actor=actor, subject=project, at=at, codes={"outcome": outcome})
+    event = record("decisions.project.ended", actor=actor, subject=project, at=at)
     _tell(project, event, sorted({*told} - {actor.pk}), "ended", at=at)
     return project
 

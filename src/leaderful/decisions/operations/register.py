@@ -161,7 +161,7 @@ def agree(
     AreaTransition.objects.create(area=area, **facts)
     _first_agreement(area, rung, actor, at)
     begin_first_month(area, actor=actor, at=at)
-    event = record("decisions.area.agreed", actor=actor, subject=area, at=at, codes={"rung": rung})
+    event = record("decisions.area.agreed", actor=actor, subject=area, at=at)
     _tell(area, event, area.person_id, "decisions.holder_agreed", at)
     return area
 

@@ -68,9 +68,7 @@ def look_back(
     is_last = everybody_looked_back(intent)
     enter(intent, "REVIEW", actor=actor, part="AUTHOR", at=now, counts=is_last)
     settle(intent, actor=actor, at=now, moment=moment)
-    event = record(
-        "decisions.review.written", actor=actor, subject=review, at=now, codes={"outcome": outcome}
-    )
+    event = record("decisions.review.written", actor=actor, subject=review, at=now)
     tell_readers(intent, event, kinds={"HOLDER": "decisions.looked_back"}, at=now, but=actor)
     _tell_deputies(intent, event, actor=actor, at=now)
     if is_last:

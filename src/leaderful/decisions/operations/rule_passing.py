@@ -35,9 +35,7 @@ def apply_rule_change(*, key: UUID, moment: Clock = database_now) -> bool:
     except UnableToApplyRules as error:
         change.refused_for = error.code
         take(change, "refuse", actor=None, at=now, moment=lambda: now, reason=error.code)
-        event = record(
-            "decisions.rule_change.refused", actor=None, subject=change, at=now, codes={"reason": error.code}
-        )
+        event = record("decisions.rule_change.refused", actor=None, subject=change, at=now)
         tell_some(change, event, "decisions.rules_refused", [change.author_id], at=now)
         return True
     take(change, "apply", actor=None, at=now, moment=lambda: now)

@@ -58,7 +58,7 @@ def speak_to_rules(
     )
     if kind == "OBJECTION" and change.state == "OPEN":
         take(change, "object", actor=actor, at=now, moment=moment)
-    event = record("decisions.rule_change.spoken", actor=actor, subject=change, at=now, codes={"kind": kind})
+    event = record("decisions.rule_change.spoken", actor=actor, subject=change, at=now)
     tell_some(change, event, "decisions.rules_said", {change.author_id} - {actor.pk}, at=now)
     if kind == "OBJECTION" and change.sponsor_id is not None:
         tell_some(change, event, "decisions.rules_objected", [change.sponsor_id], at=now)

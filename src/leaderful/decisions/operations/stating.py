@@ -48,7 +48,7 @@ def state_intent(*, facts: Facts, actor: Any, at: datetime, moment: Clock = data
     intent = begin(made, actor=actor, at=now)
     version = write_version(intent, made, at=now)
     put_in_force(intent, version, made, actor=actor, at=now, moment=moment)
-    codes: dict[str, int | str] = {"rung": version.rung, "spoken": version.spoken, "version": version.number}
+    codes = {"version": version.number}
     event = record("decisions.intent.stated", actor=actor, subject=intent, at=now, codes=codes)
     tell_readers(intent, event, kinds=told_at_once(version), at=now)
     return intent
@@ -98,7 +98,7 @@ def restate_intent(
     intent.save()
     version = write_version(intent, made, at=now)
     put_in_force(intent, version, made, actor=actor, at=now, moment=moment)
-    codes: dict[str, int | str] = {"rung": version.rung, "spoken": version.spoken, "version": version.number}
+    codes = {"version": version.number}
     event = record("decisions.intent.restated", actor=actor, subject=intent, at=now, codes=codes)
     tell_readers(intent, event, kinds=told_at_once(version), at=now)
     return intent

@@ -237,7 +237,7 @@ def _state(intent: Intent, made: Draft, *, actor: Any, at: datetime, moment: Clo
     intent.go_at, intent.review_at = made.go_at, made.review_at
     intent.is_practice = made.governing.is_practice
     put_in_force(intent, version, made, actor=actor, at=at, moment=moment)
-    codes: dict[str, int | str] = {"rung": version.rung, "spoken": version.spoken, "version": version.number}
+    codes = {"version": version.number}
     event = record("decisions.intent.stated", actor=actor, subject=intent, at=at, codes=codes)
     tell_readers(
         intent, event, kinds={**told_at_once(version), "AUTHOR": "decisions.led_together"}, at=at, but=actor

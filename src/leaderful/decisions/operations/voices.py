@@ -88,9 +88,7 @@ def speak(
         stops=stops,
     )
     settle(intent, actor=actor, at=now, moment=moment)
-    event = record(
-        "decisions.intent.spoken", actor=actor, subject=intent, at=now, codes={"kind": kind, "stops": stops}
-    )
+    event = record("decisions.intent.spoken", actor=actor, subject=intent, at=now)
     kinds = dict.fromkeys(
         ("AUTHOR", *(("HOLDER", "DEPUTY") if kind == "OBJECTION" else ())), "decisions.said"
     )
@@ -180,7 +178,7 @@ def hold(
     )
     intent.holds += 1
     settle(intent, actor=actor, at=now, moment=moment)
-    event = record("decisions.intent.held", actor=actor, subject=intent, at=now, codes={"reason": reason})
+    event = record("decisions.intent.held", actor=actor, subject=intent, at=now)
     parts = ("AUTHOR", "HOLDER", "DEPUTY", "INVITED")
     tell_readers(intent, event, kinds=dict.fromkeys(parts, "decisions.held"), at=now, but=actor)
     return entry

@@ -90,7 +90,7 @@ LETTERS: tuple[Letter, ...] = (
         "declined",
         gettext_noop("Somebody does not join the team, to whoever leads the project."),
         subject=lambda: _("%(who)s does not join your project"),
-        said=lambda: _("%(who)s has read what it is about, and says no this time."),
+        said=lambda: _("%(who)s says no to being of the team this time."),
         more=lambda: _("No is an answer. Ask somebody else, or go on without."),
         button=lambda: _("Open the project"),
     ),

@@ -94,7 +94,7 @@ _taken = _plain(
 )
 _declined = _plain(
     lambda: _("%(name)s says no to the stretch task"),
-    lambda: _("%(name)s has read the stretch task and says no to it."),
+    lambda: _("%(name)s does not take part in the stretch task the two of you had open."),
     lambda: _("No is an answer. Another one can be begun at any time."),
 )
 _withdrawn = _plain(

@@ -80,7 +80,7 @@ _confirmed = _plain(
 )
 _declined = _plain(
     lambda: _("%(who)s does not lead it with you"),
-    lambda: _("%(who)s has read what you wrote down, and does not lead it."),
+    lambda: _("%(who)s does not lead what you wrote down."),
     lambda: _("You can go on with those who confirmed, or give it up."),
     lambda: _("Decide how to go on"),
 )

@@ -179,7 +179,7 @@ def forget_asks(*, person: Any, actor: Any, at: datetime) -> int:
 
 def _release(ask: Ask, reason: str, *, at: datetime) -> None:
     _step(ask, "release", actor=None, at=at, refusal=UnableToAnswerAsk(_over()), reason=reason)
-    event = record("pairings.ask.released", actor=None, subject=ask, at=at, codes={"reason": reason})
+    event = record("pairings.ask.released", actor=None, subject=ask, at=at)
     if reason == "time_up":
         _tell(event.pk, "pairings.ask_released", ask, ask.asker_id, at)
 

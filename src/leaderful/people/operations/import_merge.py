@@ -10,7 +10,7 @@ from typing import Final
 
 from django.db.models import Value
 
-from leaderful.audit.operations import record
+from leaderful.audit.operations import record, record_each
 from leaderful.ground.operation import operation
 from leaderful.people.models import ExternalId, ImportRow, ImportRun, Person
 from leaderful.people.operations import import_undo
@@ -74,6 +74,8 @@ def merge_chunk(*, run_id: int, at: datetime) -> bool:
             refresh_statistics(Person, ExternalId)
         codes = {"first": rows[0].pk, "last": rows[-1].pk, "rows": len(rows)}
         event = record("people.import.chunk_merged", actor=run.started_by, subject=run, at=at, codes=codes)
+        moved = [Person(pk=pk) for pk in chunk.moved]
+        record_each("people.address.changed", actor=run.started_by, subjects=moved, at=at)
         tell_old_addresses(chunk.moved, event_id=event.pk, at=at)
     run.counts.pop("failures", None)
     if len(rows) < CHUNK:

@@ -77,9 +77,9 @@ def add_person(*, facts: PersonFacts, actor: Person, at: datetime) -> Person:
 def change_person(*, key: UUID, facts: PersonFacts, actor: Person, at: datetime) -> Person:
     """Write what is known of a person now; every field is replaced.
 
-    A changed address is told to the old one and ends the person's sessions, and only an administrator changes the
-    address of somebody with a role: codes go there, so the address is a key. One's own is changed in one's account,
-    where it is proved. Raises UnableToKeepPerson, UnableToChangeUnit.
+    A changed address is told to the old one, stands on the person's Today and ends their sessions, and only an
+    administrator changes the address of somebody who has one, or who holds a role: codes go there, so the address is a
+    key (decision 0021). One's own is changed in one's account, where it is proved. Raises UnableToKeepPerson, UnableToChangeUnit.
     """
     person = _locked(key)
     POLICY.check(actor, "people.person.change", person, at)
@@ -87,7 +87,7 @@ def change_person(*, key: UUID, facts: PersonFacts, actor: Person, at: datetime)
 
     _fill(person, facts, actor=actor, at=at)
     if person.email != before["email"]:
-        _check_address(person, actor, at)
+        _check_address(person, actor, at, has_one=bool(before["email"]))
         person.session_epoch += 1
 
     _save(person)
@@ -96,6 +96,7 @@ def change_person(*, key: UUID, facts: PersonFacts, actor: Person, at: datetime)
         "people.person.changed", actor=actor, subject=person, at=at, codes=dict.fromkeys(changed, True)
     )
     if person.email != before["email"]:
+        record("people.address.changed", actor=actor, subject=person, at=at)
         _end_codes(person, old_email=str(before["email"]), event_id=event.pk, at=at)
     return person
 
@@ -150,12 +151,17 @@ def _may_touch_role(person: Person, actor: Person, at: datetime) -> bool:
     return is_administrator(actor, None, at) or not queries.roles_held(person, at=at)
 
 
-def _check_address(person: Person, actor: Person, at: datetime) -> None:
+def _check_address(person: Person, actor: Person, at: datetime, *, has_one: bool) -> None:
     if person.pk == actor.pk:
         raise UnableToKeepPerson(_("Your own address is changed in your account, where a code proves it."))
     if not _may_touch_role(person, actor, at):
         raise UnableToKeepPerson(
             _("%(name)s holds a role here, so only an administrator can change this address.")
+            % {"name": person.name}
+        )
+    if has_one and not POLICY.may(actor, "people.person.change_address", person, at):
+        raise UnableToKeepPerson(
+            _("%(name)s has an address already, so only an administrator can change it: codes go there.")
             % {"name": person.name}
         )
 

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 from django.db.models.functions import Lower
 
+from leaderful.audit.queries import last_about
 from leaderful.ground.codes import derived_code
 from leaderful.lib.folding import folded
 from leaderful.notices.queries import server_is_known
@@ -236,6 +237,23 @@ def printed_code_used(person: Person, *, at: datetime) -> SignInCode | None:
     """The last printed code that signed ``person`` in within ``TOLD_FOR``: they are told, in case it was somebody else."""
     used = person.sign_in_codes.filter(purpose=SignInCode.Purpose.PRINTED, used_at__gt=at - TOLD_FOR)
     return used.select_related("printed_by").order_by("-used_at").first()
+
+
+@dataclass(frozen=True)
+class AddressChanged:
+    """That somebody else changed a person's address: who, if they are still here, and when."""
+
+    by: Person | None
+    at: datetime
+
+
+def address_changed(person: Person, *, at: datetime) -> AddressChanged | None:
+    """The last change of ``person``'s address by somebody else within ``TOLD_FOR``: whoever has the address has the key."""
+    event = last_about(person, verb="people.address.changed", since=at - TOLD_FOR)
+    if event is None or event.actor_id is None:
+        return None
+    by = Person.objects.filter(pk=event.actor_id).exclude(state=Person.State.ERASED).first()
+    return AddressChanged(by, event.at)
 
 
 def sign_in_name(person: Person) -> str:

@@ -158,13 +158,7 @@ def withdraw_invitation(*, key: UUID, actor: Any, at: datetime) -> Membership:
 
     for part in queries.locked_with_other_part(membership):
         step_membership(part, "withdraw", actor=actor, at=at, refusal=refusal, reason=WITHDRAWN)
-    record(
-        "programmes.membership.withdrawn",
-        actor=actor,
-        subject=membership,
-        at=at,
-        codes={"reason": WITHDRAWN},
-    )
+    record("programmes.membership.withdrawn", actor=actor, subject=membership, at=at)
     return membership
 
 
@@ -279,8 +273,7 @@ def _change(
     wake(membership, at=at)
     membership.paused_until = until
     step_membership(membership, verb, actor=actor, at=at, refusal=refusal, reason=reason)
-    codes = {"reason": reason} if reason else {}
-    event = record(f"programmes.membership.{past}", actor=actor, subject=membership, at=at, codes=codes)
+    event = record(f"programmes.membership.{past}", actor=actor, subject=membership, at=at)
     if actor.pk != membership.person_id:
         _tell_of_change(event.pk, membership, verb, at)
     return membership

@@ -138,7 +138,7 @@ def go_through_case(
         queries.place_meeting(case, at=at)
     case.save()
     _say(case, "QUESTION", question, language=language, actor=actor, at=at)
-    record("supervision.case.gone_through", actor=actor, subject=case, at=at, codes={"function": function})
+    record("supervision.case.gone_through", actor=actor, subject=case, at=at)
     return case
 
 
@@ -173,7 +173,7 @@ def tell_tried(*, key: UUID, tried: str, text: str, language: str, actor: Any, a
     case.tried, case.tried_at = tried, at
     case.save()
     _say(case, "TRIED", text, language=language, actor=actor, at=at)
-    record("supervision.case.tried", actor=actor, subject=case, at=at, codes={"tried": tried})
+    record("supervision.case.tried", actor=actor, subject=case, at=at)
     return case
 
 

@@ -130,7 +130,7 @@ def _end(circle: Circle, *, actor: Any, by: Any, reason: str, at: datetime) -> C
     step_circle(circle, "end", actor=by, at=at, reason=reason)
     circle.ended_at = at
     circle.save()
-    event = record("supervision.circle.ended", actor=actor, subject=circle, at=at, codes={"reason": reason})
+    event = record("supervision.circle.ended", actor=actor, subject=circle, at=at)
     tell_people(
         event.pk, "supervision.circle.ended", people, at=at, codes={"circle": str(circle.key)}, but=actor
     )

@@ -59,7 +59,15 @@ class PersonForm(forms.Form):
     country = forms.ChoiceField(label=_("Country"), required=False)
     time_zone = forms.ChoiceField(label=_("Time zone"), required=False)
 
-    def __init__(self, *args: Any, units: Choices, find: Find, person: Any = None, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        units: Choices,
+        find: Find,
+        person: Any = None,
+        keeps_address: bool = False,
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
         self._find = find
         self._manager = person.manager if person else None
@@ -74,6 +82,12 @@ class PersonForm(forms.Form):
         self.fields["time_zone"].choices = zones()  # type: ignore[attr-defined]
         if person:
             self.initial = _initial(person)
+            if keeps_address:
+                email = self.fields["email"]
+                email.disabled = True
+                email.help_text = _(
+                    "Codes go there, so only an administrator changes it. The person can, in the account."
+                )
             offer_zone(self, person.time_zone)
         self._choice = self.fields.pop("manager_key")
 

@@ -8,7 +8,7 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import path
+from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -26,6 +26,7 @@ from leaderful.programmes.queries import programme_visible_to
 from leaderful.web.forms.account import language_names
 from leaderful.web.forms.choosing import AnswerForm, AskForm, LookForm
 from leaderful.web.middleware import public
+from leaderful.web.pages.meeting_links import is_here, sign_in_first
 from leaderful.web.pages.pairs import me, speaking_to
 from leaderful.web.pages.programmes import about_programme
 
@@ -163,8 +164,11 @@ def _ask_page(
 ) -> HttpResponse:
     """The ask as ``person`` sees it; posted, the answer is given, and the page ``done`` is where it leads."""
     by_link = done == "ask-link"
+    shows_words = not by_link or is_here(request, person)
     form = AnswerForm(request.POST if request.method == "POST" else None, initial={"answer": _asked(request)})
     if request.method == "POST" and form.is_valid():
+        if form.cleaned_data["answer"] == "yes" and not shows_words:  # what was written is read before a yes
+            return sign_in_first(f"{reverse('ask', args=[row.key])}?answer=yes")
         _answered(request, row, person, form, at)
         return redirect(done, token)
     is_open = row.state_at == "OPEN"
@@ -175,12 +179,13 @@ def _ask_page(
         "other": row.asker if row.asked_id == person.pk else row.asked,
         "programme_name": row.programme.name_in(_language()),
         "days": max((timezone.localdate(row.answer_by) - timezone.localdate(at)).days, 0),
-        "words": queries.ask_words(row, person, at=at) if is_open or not by_link else "",
+        "words": queries.ask_words(row, person, at=at) if shows_words else "",
         "form": form,
         "by_link": by_link,
         "reader": person,
     }
-    return render(request, "choosing/ask.html", facts, status=422 if form.errors else 200)
+    page = "choosing/ask.html" if shows_words else "choosing/link.html"
+    return render(request, page, facts, status=422 if form.errors else 200)
 
 
 def _asked(request: HttpRequest) -> str:
@@ -220,7 +225,7 @@ def withdraw(request: HttpRequest, key: UUID) -> HttpResponse:
 @public
 @require_http_methods(["GET", "POST"])
 def ask_link(request: HttpRequest, token: str) -> HttpResponse:
-    """An ask opened from a mail: GET shows it with the answer filled in, POST answers; no sign-in needed."""
+    """An ask opened from a mail: GET shows who asks, POST says no; a yes, and what was written, want a sign-in."""
     sentence = _("This link is broken or too old. Sign in to see who asks you.")
     link = read_token(token, purpose="ask", sentence=sentence, lasts=LINK_LASTS)
     person = people.signed_in(link.person_id)

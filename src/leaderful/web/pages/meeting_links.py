@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import path
+from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -39,6 +40,16 @@ def person_of_link(link: Link) -> Iterator[Any]:
         raise Http404
     with speaking_to(person, people.organisation()):
         yield person
+
+
+def is_here(request: HttpRequest, person: Any) -> bool:
+    """Whether whoever the link was made for is signed in on this browser, so that the page may show words."""
+    return request.user.is_authenticated and request.user.pk == person.pk
+
+
+def sign_in_first(to: str) -> HttpResponse:
+    """To signing in, and from there to ``to``: for answers that nobody can give unread."""
+    return redirect(f"{reverse('sign-in')}?{urlencode({'next': to})}")
 
 
 @public
@@ -89,8 +100,8 @@ def answer_by_link(request: HttpRequest, token: str) -> HttpResponse:
             form.fields["agreed"].label = _("What we agreed, in one line")
             form.fields["agreed"].required = True
         if request.method == "POST" and form.is_valid() and _answer(request, meeting, partner, person, form):
-            is_here = request.user.is_authenticated and request.user.pk == person.pk
-            return redirect("meeting", meeting.key) if is_here else redirect("meeting-answer-link", token)
+            is_home = is_here(request, person)
+            return redirect("meeting", meeting.key) if is_home else redirect("meeting-answer-link", token)
         facts = {
             "meeting": meeting,
             "partner": partner,

@@ -163,7 +163,14 @@ def _form(request: SignedInRequest, at: datetime, shown: Any = None) -> PersonFo
         units=queries.unit_choices(),
         find=lambda words: queries.people_named(request.user, words=words, at=at),
         person=shown,
+        keeps_address=_keeps_address(request.user, shown, at),
     )
+
+
+def _keeps_address(reader: Any, shown: Any, at: datetime) -> bool:
+    """Whether the reader may not change this address."""
+    has_one = shown is not None and bool(shown.email)
+    return has_one and not POLICY.may(reader, "people.person.change_address", shown, at)
 
 
 def _acts(request: SignedInRequest, shown: Any, at: datetime) -> dict[str, bool]:

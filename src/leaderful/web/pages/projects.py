@@ -9,7 +9,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import path
+from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -29,10 +29,13 @@ from leaderful.people.queries.directory import people_named
 from leaderful.web.forms.projects import BeginForm, BringForm, EndForm, LearnedForm
 from leaderful.web.keys import key_or_404
 from leaderful.web.middleware import public
-from leaderful.web.pages.meeting_links import person_of_link
+from leaderful.web.pages.meeting_links import is_here, person_of_link, sign_in_first
 from leaderful.web.pages.pairs import me
 
 LINK_LASTS = timedelta(days=60)
+
+READ_FIRST = {"yes", "ask", "area", "intent"}
+"""What nobody can answer or choose without having read the project."""
 
 
 @require_GET
@@ -49,11 +52,16 @@ def mine(request: HttpRequest) -> HttpResponse:
 
 
 def _row(project: Any, reader: Any) -> dict[str, Any]:
+    return {**_standing(project, reader), "name": queries.project_words(project, "NAME")}
+
+
+def _standing(project: Any, reader: Any) -> dict[str, Any]:
+    """How it stands with the reader, without a word of it."""
     own = next((one.state for one in project.members.all() if one.person_id == reader.pk), "")
     is_leader = project.leader_id == reader.pk
     return {
         "project": project,
-        "name": queries.project_words(project, "NAME"),
+        "is_open": project.state != "ENDED",
         "is_leader": is_leader,
         "is_asked": own == "ASKED",
         "is_team": is_leader or own == "MEMBER",
@@ -116,7 +124,7 @@ def project(request: HttpRequest, key: UUID) -> HttpResponse:
 @public
 @require_http_methods(["GET", "POST"])
 def link(request: HttpRequest, token: str) -> HttpResponse:
-    """A project opened from a letter: GET shows it, POST acts; no sign-in needed."""
+    """A project opened from a letter: GET shows whose it is and how it stands, and no words; POST acts."""
     sentence = _("This link is broken or too old. Sign in to see your projects.")
     found = read_token(token, purpose="project", sentence=sentence, lasts=LINK_LASTS)
     with person_of_link(found) as person:
@@ -133,15 +141,23 @@ def _page(
         if by_link:
             return render(request, "together/over.html", {"reader": person})
         raise Http404
+    shows_words = not by_link or is_here(request, person)
     forms: dict[str, Any] = {"learned_form": LearnedForm(prefix="learned"), "end_form": EndForm(prefix="end")}
-    forms |= _bring_forms(person, at)
+    if shows_words:
+        forms |= _bring_forms(person, at)
     status = 200
+    here = reverse("project", args=[key])
     if request.method == "POST":
+        if not shows_words and request.POST.get("do") in READ_FIRST:
+            return sign_in_first(here)
         wrong = _acted(request, person, key, at)
         if not wrong:
             return done()
         forms |= wrong
         status = 422
+    if not shows_words:
+        facts = {**_standing(found, person), **forms, "reader": person, "to": here}
+        return render(request, "projects/link.html", facts, status=status)
     facts = {**_facts(request, found, person, at), **forms, "by_link": by_link, "reader": person}
     return render(request, "projects/project.html", facts, status=status)
 
@@ -170,7 +186,6 @@ def _sentences(intents: Any) -> list[tuple[Any, str]]:
 def _facts(request: HttpRequest, found: Any, person: Any, at: Any) -> dict[str, Any]:
     row = _row(found, person)
     asked = request.GET.get("find", "").strip()[:100]
-    is_open = found.state != "ENDED"
     team = queries.team_of(found)
     there = {member.person_id for member in team} | {found.leader_id}
     candidates = people_named(person, words=asked, at=at) if asked and row["is_leader"] else []
@@ -188,7 +203,6 @@ def _facts(request: HttpRequest, found: Any, person: Any, at: Any) -> dict[str, 
             for intent, said in _sentences(queries.intents_of_project(found, person, at=at))
         ],
         "learned": queries.learned_in(found),
-        "is_open": is_open,
         "find": asked,
         "candidates": [one for one in candidates if one.pk not in there],
     }

@@ -1,5 +1,7 @@
 """The record of who did what: ids, verbs and codes, and whether its chains hold."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
@@ -13,6 +15,35 @@ from leaderful.people.queries.roles import key_of
 from leaderful.web.client import SignedInRequest
 from leaderful.web.numbers import small_number
 from leaderful.web.pages.installation import for_whoever_may
+
+SHOWN = {
+    "added",
+    "count",
+    "country",
+    "date",
+    "days",
+    "edition",
+    "email",
+    "is_set",
+    "letters",
+    "meetings",
+    "members",
+    "offers",
+    "pairs",
+    "people",
+    "person",
+    "rows",
+    "role",
+    "scenarios",
+    "scope",
+    "scope_id",
+    "texts",
+    "tries",
+    "version",
+    "way",
+    "year",
+}
+"""Codes the page shows: how many, which version, and whose role. All others might say what somebody chose or thinks."""
 
 
 @require_safe
@@ -28,11 +59,24 @@ def record(request: SignedInRequest) -> HttpResponse:
     )
     facts = {
         "page": page,
+        "rows": [_row(event) for event in page.events],
         "of": stream or verb,
         "choices": [(stream, [v for v in verbs if v.startswith(f"{stream}.")]) for stream in streams],
         "chains": queries.chains(),
     }
     return render(request, "installation/record.html", facts)
+
+
+def _row(event: Any) -> dict[str, Any]:
+    """An event without what would tell who refused whom: of two answers to an offer, one’s yes tells the other’s no."""
+    return {
+        "event": event,
+        "is_quiet": ".ask." in event.verb or event.verb in ANSWERS,
+        "codes": {name: value for name, value in event.codes.items() if name in SHOWN},
+    }
+
+
+ANSWERS = {"pairings.pairing.accepted", "pairings.pairing.declined"}
 
 
 @require_POST

@@ -110,8 +110,12 @@ def _review(request: HttpRequest, round_: Any, at: datetime) -> dict[str, Any]:
         "rows": [
             {
                 "proposal": proposal,
-                "reasons": reasons.for_team(proposal.pairing, names, departments, said=unchecked),
-                "share": max(round(100 * (proposal.pairing.score or 0) / best), 0),
+                "reasons": reasons.for_team(
+                    proposal.pairing, names, departments, said=unchecked, reader=me(request)
+                ),
+                "share": None  # the sum would give away what is left out of the reasons
+                if reasons.is_own(proposal.pairing, me(request))
+                else max(round(100 * (proposal.pairing.score or 0) / best), 0),
             }
             for proposal in queries.proposals(round_, pairs, at=at)
         ],

@@ -9,7 +9,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import path
+from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -21,10 +21,13 @@ from leaderful.ground.links import read_token
 from leaderful.lib.errors import Unable
 from leaderful.web.forms.stretch import HOW_HARD, DifferentForm, DoneForm, OfferForm
 from leaderful.web.middleware import public
-from leaderful.web.pages.meeting_links import person_of_link
+from leaderful.web.pages.meeting_links import is_here, person_of_link, sign_in_first
 from leaderful.web.pages.pairs import me
 
 LINK_LASTS = timedelta(days=60)
+
+READ_FIRST = {"take", "different"}
+"""What nobody can answer without having read the task."""
 
 
 @require_GET
@@ -94,7 +97,7 @@ def task(request: HttpRequest, key: UUID) -> HttpResponse:
 @public
 @require_http_methods(["GET", "POST"])
 def link(request: HttpRequest, token: str) -> HttpResponse:
-    """A task opened from a letter: GET shows it, POST acts; no sign-in needed."""
+    """A task opened from a letter: GET shows whose it is and how it stands, and no words; POST acts."""
     sentence = _("This link is broken or too old. Sign in to see your stretch tasks.")
     found = read_token(token, purpose="stretch", sentence=sentence, lasts=LINK_LASTS)
     with person_of_link(found) as person:
@@ -109,18 +112,24 @@ def _task_page(
     found = queries.stretch_task_visible_to(person, key=key, at=at)
     if found is None:
         raise Http404
+    shows_words = not by_link or is_here(request, person)
+    here = reverse("stretch-task", args=[key])
     forms: dict[str, Any] = {
         "different_form": DifferentForm(prefix="different", initial={"difficulty": found.difficulty}),
         "done_form": DoneForm(prefix="done"),
     }
     status = 200
     if request.method == "POST":
+        if not shows_words and request.POST.get("do") in READ_FIRST:
+            return sign_in_first(here)
         wrong = _acted(request, person, key, at)
         if not wrong:
             return done()
         forms |= wrong
         status = 422
-    facts = {**_row(found, person), **forms, "by_link": by_link, "reader": person}
+    facts = {**_row(found, person), **forms, "by_link": by_link, "reader": person, "to": here}
+    if not shows_words:
+        return render(request, "stretch/link.html", {**facts, "words": {}}, status=status)
     return render(request, "stretch/task.html", facts, status=status)
 
 

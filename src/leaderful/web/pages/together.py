@@ -9,7 +9,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import path
+from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -29,7 +29,7 @@ from leaderful.lib.errors import Unable
 from leaderful.web.forms.together import NEW, ConfirmForm, GoOnForm
 from leaderful.web.middleware import public
 from leaderful.web.pages.intents import used_of
-from leaderful.web.pages.meeting_links import person_of_link
+from leaderful.web.pages.meeting_links import is_here, person_of_link, sign_in_first
 from leaderful.web.pages.pairs import me
 
 LINK_LASTS = timedelta(days=60)
@@ -73,7 +73,7 @@ def intent(request: HttpRequest, key: UUID) -> HttpResponse:
 @public
 @require_http_methods(["GET", "POST"])
 def lead_link(request: HttpRequest, token: str) -> HttpResponse:
-    """The same, opened from a letter: GET shows it, POST acts; no sign-in needed."""
+    """The same, opened from a letter: GET shows who leads it and how it stands, and no words; POST acts."""
     sentence = _("This link is broken or too old. Sign in to see what you lead with others.")
     link = read_token(token, purpose="lead", sentence=sentence, lasts=LINK_LASTS)
     with person_of_link(link) as person:
@@ -94,14 +94,19 @@ def _page(
         raise Http404
     forms: dict[str, Any] = {"confirm_form": _confirm_form(person), "go_on_form": GoOnForm(prefix="go_on")}
     status = 200
+    shows_words = not by_link or is_here(request, person)
+    here = reverse("intent-together", args=[key])
     if request.method == "POST":
+        if not shows_words and request.POST.get("do") == "confirm":  # nobody leads what they have not read
+            return sign_in_first(here)
         wrong = _acted(request, person, key, at)
         if not wrong:
             return done()
         forms |= wrong
         status = 422
-    facts = {**_facts(found, rows, own, at), **forms, "by_link": by_link, "reader": person}
-    return render(request, "together/intent.html", facts, status=status)
+    facts = {**_facts(found, rows, own, at), **forms, "by_link": by_link, "reader": person, "to": here}
+    page = "together/intent.html" if shows_words else "together/link.html"
+    return render(request, page, facts, status=status)
 
 
 def _confirm_form(person: Any, data: Any = None) -> ConfirmForm:
