@@ -58,7 +58,7 @@ MARKERS = {
     "markerReviewLearned": {"mentee"},
     "markerReviewNext": {"mentee"},
     "markerFirstMonth": {"mentee", "manager"},
-    "markerMoveWords": {"mentee", "manager", "other_mentor"},
+    "markerMoveWords": {"mentee", "manager"},
     "markerCertificate": {"mentee", "other_mentor"},
 }
 """Each marker with the members of the cast who may read it somewhere."""
