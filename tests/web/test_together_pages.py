@@ -66,9 +66,9 @@ def test_whoever_is_asked_reads_beside_each_kind_of_decision_who_reads_along_for
     deciding.area(tendai, make.person("Maren", "Solheim"), deputy=make.person("Yusuf", "Demir"))
     deciding.area(tendai, holder=False)
     written(client, ines, tendai)
-    client.logout()
+    client.force_login(tendai)
 
-    page = client.get(path(tendai)).content.decode()
+    page = client.get(f"/decisions/{Intent.objects.get().key}/together/").content.decode()
 
     assert page.count("read by Maren Solheim and Yusuf Demir too") == 1
 
@@ -130,6 +130,17 @@ def test_after_a_no_the_link_says_that_nothing_waits(client, ines, tendai):
 
     assert "It doesn’t wait for you any more" in page
     assert "let both crews" not in page
+
+
+def test_after_a_no_one_finds_what_else_one_leads_with_others(client, ines, tendai):
+    written(client, ines, tendai)
+    client.force_login(tendai)
+    here = f"/decisions/{Intent.objects.get().key}/together/"
+
+    answer = client.post(here, {"do": "decline"}, follow=True)
+
+    assert answer.status_code == 200
+    assert answer.redirect_chain[-1][0] == "/decisions/together/"
 
 
 def test_the_first_author_goes_on_at_another_time(client, ines, tendai):

@@ -67,7 +67,21 @@ def _row(intent: Any, version: Any, reader: Any) -> dict[str, Any]:
 @require_http_methods(["GET", "POST"])
 def intent(request: HttpRequest, key: UUID) -> HttpResponse:
     """One intent that several lead, for those who lead it or were asked to."""
-    return _page(request, me(request), key, done=partial(redirect, "intent-together", key))
+    return _page(request, me(request), key, done=partial(_back, me(request), key))
+
+
+def _back(person: Any, key: UUID) -> HttpResponse:
+    """To where one was; whoever leads it no more, or leads it alone now, finds what they lead with others."""
+    stays = _with_own(person, key, timezone.now()) is not None
+    return redirect("intent-together", key) if stays else redirect("decisions-together")
+
+
+def _with_own(person: Any, key: UUID, at: Any) -> tuple[Any, Any, Any] | None:
+    """The intent, all who lead it or are asked to, and the row of ``person``; None where it is not theirs with others."""
+    found = queries.intent_visible_to(person, key=key, at=at)
+    rows = reading.authors_of(found) if found is not None else []
+    own = next((row for row in rows if row.person_id == person.pk and row.state != "LEFT"), None)
+    return None if own is None or len(rows) == 1 else (found, rows, own)
 
 
 @public
@@ -85,13 +99,12 @@ def _page(
     request: HttpRequest, person: Any, key: UUID, *, done: Callable[[], HttpResponse], by_link: bool = False
 ) -> HttpResponse:
     at = timezone.now()
-    found = queries.intent_visible_to(person, key=key, at=at)
-    rows = reading.authors_of(found) if found is not None else []
-    own = next((row for row in rows if row.person_id == person.pk and row.state != "LEFT"), None)
-    if found is None or own is None or len(rows) == 1:
+    theirs = _with_own(person, key, at)
+    if theirs is None:
         if by_link:
             return render(request, "together/over.html", {"reader": person})
         raise Http404
+    found, rows, own = theirs
     forms: dict[str, Any] = {"confirm_form": _confirm_form(person), "go_on_form": GoOnForm(prefix="go_on")}
     status = 200
     shows_words = not by_link or is_here(request, person)
