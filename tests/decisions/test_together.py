@@ -378,3 +378,19 @@ def test_one_can_leave_although_the_first_author_ended_the_kind_of_decision(ines
 
     assert not intent.authors.filter(person=tendai, state="CONFIRMED").exists()
     assert intent.authors.filter(person=ines, state="CONFIRMED").exists()
+
+
+def test_whoever_holds_it_goes_on_reading_the_version_of_those_who_stayed(ines, tendai):
+    intent = drawn_up(ines, tendai)
+    confirmed(intent, tendai)
+    area = intent.authors.get(person=ines).area
+    leaving.leave_intent(**by(tendai, intent, minutes=20))
+    now = AT + timedelta(minutes=30)
+    stating.restate_intent(
+        key=intent.key, facts=deciding.facts(area, words={"WHAT": "in other words"}), actor=ines, at=now,
+        moment=lambda: now,
+    )  # fmt: skip
+
+    read = as_read(Intent.objects.with_state(now).get(pk=intent.pk), area.holder, at=now)
+
+    assert [version.number for version, _words in read.earlier] == [2, 1]

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from tests.factories import granted, organisation, person, unit
 
 from leaderful.audit.models import Event
+from leaderful.audit.operations import record
 from leaderful.lib.errors import NotAllowed
 from leaderful.notices.models import Notice
 from leaderful.people import queries
@@ -22,6 +23,7 @@ from leaderful.people.operations.people import (
     mark_left,
     take_back,
 )
+from leaderful.people.queries import address_changed
 
 pytestmark = pytest.mark.django_db
 
@@ -166,6 +168,20 @@ def test_whoever_got_another_address_reads_who_changed_it_for_thirty_days(before
     assert [(row.by, row.at) for row in told] == [(admin, at)]
     late = today(ines, at=at + timedelta(days=31)).things
     assert "address_changed" not in {thing.kind for thing in late}
+
+
+def test_ones_own_change_is_no_warning_and_hides_none(at):
+    organisation()
+    admin, ines = granted("ADMINISTRATOR", "Tove", "Ek"), person(email="ines@norrhavn.example")
+    record("people.address.changed", actor=ines, subject=ines, at=at)
+    assert address_changed(ines, at=at) is None
+
+    record("people.address.changed", actor=admin, subject=ines, at=at + timedelta(hours=1))
+    record("people.address.changed", actor=ines, subject=ines, at=at + timedelta(hours=2))
+
+    assert address_changed(ines, at=at + timedelta(hours=3)).by == admin
+    record("people.address.changed", actor=None, subject=ines, at=at + timedelta(hours=4))
+    assert address_changed(ines, at=at + timedelta(hours=5)).by is None
 
 
 def test_somebody_who_left_keeps_no_role_code_session_or_reports(at):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Count, Min, QuerySet
+from django.db.models import Count, Min, Q, QuerySet
 
 from leaderful.audit.models import Event, Seal
 
@@ -56,10 +56,11 @@ def events() -> QuerySet[Event]:
     return Event.objects.order_by("-id")
 
 
-def last_about(subject: Any, *, verb: str, since: datetime) -> Event | None:
-    """The newest event of a verb about a row, after ``since``."""
-    found = events().filter(subject_kind=subject._meta.model_name, subject_id=subject.pk)
-    return found.filter(verb=verb, at__gt=since).first()
+def last_done_to(person: Any, *, verb: str, since: datetime) -> Event | None:
+    """The newest event of a verb about a person, after ``since``, that was not the person's own doing."""
+    found = events().filter(subject_kind=person._meta.model_name, subject_id=person.pk)
+    by_others = Q(actor_id__isnull=True) | ~Q(actor_id=person.pk)
+    return found.filter(by_others, verb=verb, at__gt=since).first()
 
 
 PAGE = 50

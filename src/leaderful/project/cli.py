@@ -2,6 +2,7 @@
 
 import importlib
 import os
+import sqlite3
 import sys
 from dataclasses import dataclass
 
@@ -45,7 +46,7 @@ def _in_a_sentence(wrong: Exception) -> str:
     from django.core.exceptions import ImproperlyConfigured
     from django.db.utils import OperationalError
 
-    if isinstance(wrong, OperationalError):
+    if isinstance(wrong, OperationalError) and _cannot_be_used(wrong):
         asked = (
             " Is LEADERFUL_DATABASE_URL right, and does it run?"
             if os.environ.get("LEADERFUL_DATABASE_URL")
@@ -53,6 +54,17 @@ def _in_a_sentence(wrong: Exception) -> str:
         )
         return f"The database can’t be used: {str(wrong).strip().rstrip('.')}.{asked}"
     return str(wrong) if isinstance(wrong, ImproperlyConfigured) else ""
+
+
+def _cannot_be_used(wrong: Exception) -> bool:
+    """Whether the database is away, closed to us, busy or full: not a fault in what we asked of it."""
+    state = str(getattr(wrong.__cause__, "sqlstate", None) or "")
+    if state:
+        return state.startswith(("08", "28", "3D", "57P"))
+    is_sqlite = isinstance(wrong.__cause__, sqlite3.Error)
+    return not is_sqlite or any(
+        word in str(wrong) for word in ("unable to open", "locked", "readonly", "disk")
+    )
 
 
 def main(argv: list[str]) -> int:

@@ -11,7 +11,7 @@ from leaderful.decisions.queries.intents import words_of
 from leaderful.notices.queries import codes_told
 from leaderful.people.models import Person
 
-TOLD = ("decisions.stated", "decisions.invited", "decisions.shared")
+TOLD = ("decisions.stated", "decisions.invited", "decisions.shared", "decisions.left")
 """What is told with a version to those who read it from then on."""
 
 

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 from django.db.models.functions import Lower
 
-from leaderful.audit.queries import last_about
+from leaderful.audit.queries import last_done_to
 from leaderful.ground.codes import derived_code
 from leaderful.lib.folding import folded
 from leaderful.notices.queries import server_is_known
@@ -241,7 +241,7 @@ def printed_code_used(person: Person, *, at: datetime) -> SignInCode | None:
 
 @dataclass(frozen=True)
 class AddressChanged:
-    """That somebody else changed a person's address: who, if they are still here, and when."""
+    """That a person's address was changed by somebody else: who, where that is known, and when."""
 
     by: Person | None
     at: datetime
@@ -249,10 +249,10 @@ class AddressChanged:
 
 def address_changed(person: Person, *, at: datetime) -> AddressChanged | None:
     """The last change of ``person``'s address by somebody else within ``TOLD_FOR``: whoever has the address has the key."""
-    event = last_about(person, verb="people.address.changed", since=at - TOLD_FOR)
-    if event is None or event.actor_id is None:
+    event = last_done_to(person, verb="people.address.changed", since=at - TOLD_FOR)
+    if event is None:
         return None
-    by = Person.objects.filter(pk=event.actor_id).exclude(state=Person.State.ERASED).first()
+    by = Person.objects.filter(pk=event.actor_id or 0).exclude(state=Person.State.ERASED).first()
     return AddressChanged(by, event.at)
 
 
