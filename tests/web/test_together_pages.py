@@ -161,3 +161,12 @@ def test_a_stranger_finds_nothing(client, ines, tendai):
 
     assert client.get(f"/decisions/{Intent.objects.get().key}/together/").status_code == 404
     assert "let both crews" not in client.get("/decisions/together/").content.decode()
+
+
+def test_where_somebody_else_is_signed_in_the_link_says_so(client, ines, tendai):
+    written(client, ines, tendai)
+
+    page = client.get(path(tendai)).content.decode()
+
+    assert "Ines Carvalho is signed in on this browser" in page
+    assert "let both crews" not in page
