@@ -284,7 +284,7 @@ def join_late(story):
 
 
 def choose_oneself(story):
-    """The late one doesn't wait for the draft: asks a mentor with room, whose yes by mail begins the pair."""
+    """The late one doesn't wait for the draft: asks a mentor with room, who signs in from the mail to read why, and says yes."""
     mentee = signed_in(story, mail_of(LATE))
     mentee.goto(f"{overview(story)}mentors/")
     mentee.get_by_role("link", name="Read more").first.click()
@@ -297,6 +297,16 @@ def choose_oneself(story):
     assert WHY not in plain(letter)
     mentor = story.visits(story.address, **story.options)
     mentor.goto(link(letter, "answer=yes"))
+    expect(mentor.get_by_role("main")).not_to_contain_text(WHY)
+    mentor.get_by_role("link", name="Sign in to read it and answer").click()
+    before, address = story.inbox.messages, mail_of(name.lower())
+    field(mentor, "Your e-mail address at work").fill(address)
+    press(mentor, "Mail me a code")
+    code = story.inbox.wait_for(
+        lambda one: one not in before and address == one["x-rcptto"] and "Your code" in one["subject"]
+    )
+    mentor.goto(link(code))
+    press(mentor, "Sign me in")
     expect(mentor.get_by_role("main")).to_contain_text(WHY)
     press(mentor, "Send my answer")
     letter_to(story.inbox, mail_of(LATE), "have both said yes")

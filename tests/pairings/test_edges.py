@@ -124,7 +124,8 @@ class Walk:
         """Without signing in, by what stands in a mail."""
         if verb == "choose":
             token = make_token(purpose="ask", key=self._asked().key, person_id=self.guide.pk)
-            return Client().post(f"/asks/link/{token}/", {"answer": "yes"}).status_code == 302
+            Client().post(f"/asks/link/{token}/", {"answer": "yes"})  # leads to signing in
+            return Pairing.objects.filter(guide=self.guide, state=Pairing.State.ACTIVE).exists()
         if verb == "complete":
             Pairing.objects.filter(pk=self.pairing.pk).update(ends_date=self.at.date())
             token = make_token(purpose="pair-end", key=self.pairing.key, person_id=self.learner.pk)
