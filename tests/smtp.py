@@ -1,5 +1,6 @@
 """A real mail server on loopback: ``with smtp_server() as inbox`` gives its port and what arrived."""
 
+import asyncio
 import threading
 from contextlib import contextmanager
 from email import message_from_bytes, policy
@@ -63,6 +64,24 @@ class Inbox:
 class _Server(Controller):
     """On whichever port is free; the controller itself wants to know it beforehand."""
 
+    def __init__(self, *args, **facts):
+        super().__init__(*args, **facts)
+        self._talks = []
+
+    def factory(self):
+        """The other end of one more connection."""
+        talk = super().factory()
+        self._talks.append(talk)
+        return talk
+
+    async def hang_up(self):
+        """Close every connection that is open still: a loop that ends leaves them to whoever collects garbage."""
+        for talk in self._talks:
+            if talk.transport is not None:
+                talk.transport.abort()
+        for _turn in range(3):  # until the loop has called what closing put off
+            await asyncio.sleep(0)
+
     def _trigger_server(self):
         self.port = self.server.sockets[0].getsockname()[1]
         super()._trigger_server()
@@ -78,6 +97,7 @@ def smtp_server():
     try:
         yield inbox
     finally:
+        asyncio.run_coroutine_threadsafe(server.hang_up(), server.loop).result()
         server.stop(no_assert=True)
 
 
