@@ -1,5 +1,6 @@
 """Killed while intents are stated, spoken to and stopped over HTTP: whatever was acknowledged is there afterwards."""
 
+import contextlib
 import http.client
 import itertools
 import json
@@ -125,9 +126,8 @@ def _check_kept(made, kept):
 
 def _comes_back(address, cookie):
     """The pages do, with the database, and nobody starts the server anew."""
-    visitor = Visitor(address, cookie)
-    visitor.get("/decisions/")
-    visitor.close()
+    with contextlib.closing(Visitor(address, cookie)) as visitor:
+        visitor.get("/decisions/")
 
 
 def test_no_acknowledged_intent_voice_or_hold_is_lost_when_the_server_is_killed(tmp_path):
