@@ -64,6 +64,14 @@ def asked_for_hours(member):
     return [thing.programme for thing in today(member.person, at=AT).things if thing.kind == "say_hours"]
 
 
+def running(guide, learner):
+    """A pair of the two that runs already."""
+    said = dict.fromkeys(("started_at", "guide_accepted_at", "learner_accepted_at"), AT)
+    return Pairing.objects.create(
+        programme=guide.programme, guide=guide.person, learner=learner.person, state="ACTIVE", **said
+    )
+
+
 @pytest.fixture
 def matched():
     """A strict programme's published round: a pair who said their hours, and a mentor and a mentee who didn't."""
@@ -112,15 +120,7 @@ def test_nobody_is_asked_for_hours_without_need():
     prog = strict()
     assert asked_for_hours(mentor(prog, places=0)) == []
     guide, learner = mentor(prog), mentee(prog)
-    Pairing.objects.create(
-        programme=prog,
-        guide=guide.person,
-        learner=learner.person,
-        state="ACTIVE",
-        started_at=AT,
-        guide_accepted_at=AT,
-        learner_accepted_at=AT,
-    )
+    running(guide, learner)
     assert [asked_for_hours(part) for part in (guide, learner)] == [[], []]
 
 
@@ -158,14 +158,6 @@ def test_a_pair_that_runs_is_handed_over_without_hours():
     organisation()
     prog = strict()
     guide, learner, third = mentor(prog), mentee(prog), mentor(prog)
-    old = Pairing.objects.create(
-        programme=prog,
-        guide=guide.person,
-        learner=learner.person,
-        state="ACTIVE",
-        started_at=AT,
-        guide_accepted_at=AT,
-        learner_accepted_at=AT,
-    )
+    old = running(guide, learner)
 
     assert [room.membership for room in hand_over.could_go_on(old, at=AT)] == [third]

@@ -372,9 +372,9 @@ def certificate(problem: Problem, solution: Solution) -> dict[str, Any]:
 def _silent(problem: Problem) -> int:
     """How many mentors with a place are in no pair because they have not said enough of when they work."""
     rules = problem.rules
-    return rules.must_be_stated and sum(
-        mentor.places > 0 and not rules.are_stated(mentor.hours) for mentor in problem.mentors
-    )
+    if not rules.must_be_stated:
+        return 0
+    return sum(mentor.places > 0 and not rules.are_stated(mentor.hours) for mentor in problem.mentors)
 
 
 def _full(problem: Problem, solution: Solution) -> int:

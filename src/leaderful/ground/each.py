@@ -6,6 +6,9 @@ from django.db import InterfaceError, OperationalError
 
 from leaderful.ground.clock import UnableInTime
 
+AWAY = (InterfaceError, OperationalError)
+"""The database does not answer, or is too busy to."""
+
 
 def do_each(jobs: Iterable[Callable[[], bool]]) -> bool:
     """Do all of these, each an operation of its own; whether there was anything to do.
@@ -21,15 +24,12 @@ def do_each(jobs: Iterable[Callable[[], bool]]) -> bool:
             worked = job() or worked
         except UnableInTime:
             continue
-        except (
-            InterfaceError,
-            OperationalError,
-        ) as error:  # the database is away, or busy: all would wait for it
+        except AWAY as error:  # all the others would wait for it, one after the other
             wrong.append(error)
             break
         except Exception as error:  # noqa: BLE001  raised below, after the others
             error.add_note(f"in {job!r}")
             wrong.append(error)
     if wrong:
-        raise ExceptionGroup("some could not be done, the others were", wrong)
+        raise ExceptionGroup("not all could be done", wrong)
     return worked
